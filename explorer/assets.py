@@ -1,0 +1,64 @@
+"""Static files that come from npm packages: only the named ones, straight from node_modules."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.core.checks import CheckMessage, Error
+from django.core.files.storage import FileSystemStorage, Storage
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class MappedStorage(FileSystemStorage):
+    """A folder whose files go by other names."""
+
+    def __init__(self, root: Path, files: dict[str, str]) -> None:
+        """Serve from `root`; `files` maps a public path to a path inside it."""
+        super().__init__(location=root)
+        self.files = files
+
+    def path(self, name: str) -> str:
+        """Return where the file with the public path `name` lies."""
+        return super().path(self.files[name])
+
+
+class NpmFilesFinder(BaseFinder):
+    """Finds the files that `settings.NPM_STATIC_FILES` names."""
+
+    def __init__(self, *_args: Any, **_kwargs: Any) -> None:
+        """Read the settings."""
+        self.root: Path = settings.NPM_ROOT
+        self.files: dict[str, str] = settings.NPM_STATIC_FILES
+        self.storage = MappedStorage(self.root, self.files)
+
+    def check(self, **_kwargs: Any) -> list[CheckMessage]:
+        """Name each file that is missing, and the way out."""
+        return [
+            Error(f"{source} is missing.", hint="Run `npm ci`.", id="explorer.E001")
+            for source in self.files.values()
+            if not (self.root / source).is_file()
+        ]
+
+    def find(self, path: str, find_all: bool = False, **_kwargs: Any) -> Any:
+        """Return the file's place on disk; a list of it, or an empty one, with `find_all`."""
+        source = self.files.get(path)
+        place = str(self.root / source) if source and (self.root / source).is_file() else None
+        if find_all:
+            return [place] if place else []
+        return place
+
+    def list(self, _ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:
+        """Yield every named file with its storage."""
+        for path in self.files:
+            yield path, self.storage
+
+
+class StaticStorage(CompressedManifestStaticFilesStorage):
+    """Hashed, compressed files; rewrites `url()` and `@import` in CSS, but no source map comments.
+
+    npm packages name source maps that they don't ship, which the default patterns stop at.
+    """
+
+    patterns = (("*.css", CompressedManifestStaticFilesStorage.patterns[0][1][:2]),)

@@ -1,0 +1,85 @@
+"""The closed vocabularies: slugs as they stand in addresses and files, labelled once."""
+
+from typing import NamedTuple
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+OLDEST = 120
+"""The highest age, in whole years, that a quote or a question may have."""
+
+
+class Sect(TextChoices):
+    """The report's word for a community; "Kurdish", an ethnic group, stands in the same slot."""
+
+    SUNNI = "sunni", _("Sunni")
+    ALAWI = "alawi", _("Alawi")
+    CHRISTIAN = "christian", _("Christian")
+    KURDISH = "kurdish", _("Kurdish")
+    SHIA = "shia", _("Shia")
+    DRUZE = "druze", _("Druze")
+    ISMAILI = "ismaili", _("Ismaili")
+
+
+class Gender(TextChoices):
+    """The speaker's gender as the report prints it."""
+
+    WOMAN = "woman", _("Woman")
+    MAN = "man", _("Man")
+
+
+class Stance(TextChoices):
+    """The report's two categories of political stance."""
+
+    PRO_REGIME = "pro-regime", _("Pro-regime")
+    ANTI_REGIME = "anti-regime", _("Anti-regime")
+
+
+class Displacement(TextChoices):
+    """Whether the report calls the speaker displaced; an IDP is displaced inside Syria."""
+
+    REFUGEE = "refugee", _("Refugee")
+    IDP = "idp", _("Internally displaced (IDP)")
+    NONE_STATED = "none-stated", _("None stated")
+
+
+class Sort(TextChoices):
+    """The orders a list of quotes can have."""
+
+    REPORT = "report", _("Order of the report")
+    RELEVANCE = "relevance", _("Best match first")
+    AGE = "age", _("Youngest first")
+    AGE_DESCENDING = "-age", _("Oldest first")
+
+
+class AgeBand(NamedTuple):
+    """Whole years from `lowest` to `highest`, both included."""
+
+    lowest: int
+    highest: int
+
+    @property
+    def value(self) -> str:
+        """The band as it stands in files and in the API, such as `25-34`."""
+        return f"{self.lowest}-{self.highest}"
+
+    @property
+    def label(self) -> str:
+        """The band as a reader sees it; the last one is open."""
+        if self.highest == OLDEST:
+            return str(_("%(age)s and over") % {"age": self.lowest})
+        if self.lowest == 0:
+            return str(_("Under %(age)s") % {"age": self.highest + 1})
+        return f"{self.lowest}–{self.highest}"
+
+
+AGE_BANDS = [
+    AgeBand(0, 17),
+    AgeBand(18, 24),
+    AgeBand(25, 34),
+    AgeBand(35, 44),
+    AgeBand(45, 54),
+    AgeBand(55, 64),
+    AgeBand(65, OLDEST),
+]
+"""Survey research's usual bands; together they cover every age exactly once."""

@@ -1,0 +1,44 @@
+"""`load_fixtures`: put the archive's files into the database, never over somebody's edit."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from explorer.fixtures import FixtureError, State, load, read_files, state
+from explorer.models import Quote
+
+
+class Command(BaseCommand):
+    """Load the fixtures where that loses nothing; with --replace, always."""
+
+    help = "Load the archive's files into the database, unless that would overwrite an edit."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the options."""
+        parser.add_argument("--folder", type=Path, default=settings.BASE_DIR / "fixtures")
+        parser.add_argument(
+            "--replace", action="store_true", help="load even where the database was edited"
+        )
+
+    def handle(self, *args: Any, folder: Path, replace: bool, **options: Any) -> None:
+        """Compare the files with the database, then load or say why not."""
+        try:
+            files = read_files(folder)
+            now = state(files)
+            if now is State.EDITED and not replace:
+                self.stdout.write(
+                    "The archive was edited in the database and the fixtures changed too, so the database "
+                    "is kept as it is. Write it to the files with `manage.py write_fixtures`, or replace it "
+                    "with the files with `manage.py load_fixtures --replace`."
+                )
+                return
+            if now is State.CURRENT and not replace:
+                self.stdout.write("The archive is up to date with the fixtures.")
+                return
+            load(files)
+        except FixtureError as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(f"Loaded {Quote.objects.count()} quotes from {folder}.")

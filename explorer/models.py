@@ -1,0 +1,296 @@
+"""What the archive holds. Field by field: docs/data-dictionary.md."""
+
+from typing import Any, ClassVar
+
+from django.core.validators import MaxValueValidator, RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.db.models.signals import m2m_changed
+from django.dispatch import receiver
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from explorer.choices import OLDEST, Displacement, Gender, Sect, Stance
+from explorer.querysets import ArchiveQuerySet, QuoteQuerySet
+from explorer.versions import change
+
+SYRIA = "Syria"
+
+validate_version = RegexValidator(r"\A[0-9a-f]{12}\Z", _("A version is 12 hexadecimal digits."))
+
+
+class Archive(models.Model):
+    """The one row that says which state the archive is in."""
+
+    version = models.CharField(max_length=12, blank=True, validators=[validate_version])
+    loaded_version = models.CharField(max_length=12, blank=True, validators=[validate_version])
+    loaded_files = models.CharField(max_length=12, blank=True, validators=[validate_version])
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(pk=1), name="archive_has_one_row"),
+        ]
+
+    def __str__(self) -> str:
+        return self.version
+
+
+class ArchiveModel(models.Model):
+    """A row of the archive's content: writing it renews the archive's version."""
+
+    natural_key_field: ClassVar[str] = "slug"
+
+    objects: ClassVar = ArchiveQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def natural_key(self) -> tuple[str]:
+        """The name that stands for the row in addresses and fixtures."""
+        return (getattr(self, self.natural_key_field),)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the row as one change."""
+        with change():
+            super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete the row as one change."""
+        with change():
+            return super().delete(*args, **kwargs)
+
+
+class Place(ArchiveModel):
+    """A governorate of Syria, or the one place that stands for everything outside it."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=60, unique=True, help_text=_("The report's spelling."))
+    other_spellings = models.JSONField(default=list, blank=True)
+    name_ar = models.CharField(max_length=60, blank=True)
+    pcode = models.CharField(max_length=4, blank=True, help_text=_("OCHA's code of the governorate."))
+    order = models.PositiveSmallIntegerField(unique=True)
+    tile_row = models.PositiveSmallIntegerField(null=True, blank=True)
+    tile_column = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["order"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["pcode"], condition=~Q(pcode=""), name="place_pcode_is_unique"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Report(ArchiveModel):
+    """A published report: what a citation, a licence line and the method page need to know."""
+
+    slug = models.SlugField(unique=True)
+    title = models.CharField(max_length=300)
+    sentence_case_title = models.CharField(max_length=300, help_text=_("For APA style."))
+    authors = models.JSONField(help_text=_("Names to cite, as a list of {family, given}."))
+    credits = models.CharField(max_length=300, blank=True)
+    publisher = models.CharField(max_length=200)
+    publisher_short = models.CharField(max_length=30, blank=True)
+    publisher_place = models.CharField(max_length=100, blank=True)
+    series = models.CharField(max_length=200, blank=True)
+    published = models.DateField(help_text=_("The first day of the month of publication."))
+    url = models.URLField()
+    contents = models.JSONField(default=list, blank=True, help_text=_("Chapter titles in order."))
+    licence = models.CharField(max_length=30)
+    licence_name = models.CharField(max_length=150)
+    licence_url = models.URLField()
+    interview_count = models.PositiveSmallIntegerField(null=True, blank=True)
+    interviews_began = models.DateField(null=True, blank=True)
+    interviews_ended = models.DateField(null=True, blank=True)
+    method = models.TextField(blank=True, help_text=_("Our words; paragraphs part at blank lines."))
+
+    class Meta:
+        ordering: ClassVar = ["published", "slug"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Chapter(ArchiveModel):
+    """A chapter of a report."""
+
+    slug = models.SlugField(unique=True)
+    report = models.ForeignKey(Report, models.PROTECT, related_name="chapters")
+    order = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=300)
+    sentence_case_title = models.CharField(max_length=300, help_text=_("For APA style."))
+    url = models.URLField()
+    summary = models.TextField(blank=True, help_text=_("Our words; paragraphs part at blank lines."))
+    last_number = models.PositiveSmallIntegerField(
+        default=0, help_text=_("The highest number ever given to a quote: numbers are never reused.")
+    )
+
+    class Meta:
+        ordering: ClassVar = ["report__published", "order", "slug"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """The chapter's page."""
+        return reverse("chapter", args=[self.slug])
+
+
+class Theme(ArchiveModel):
+    """A section of a chapter, with its summary in our own words."""
+
+    slug = models.SlugField(max_length=120, unique=True)
+    chapter = models.ForeignKey(Chapter, models.PROTECT, related_name="themes")
+    order = models.PositiveSmallIntegerField()
+    heading = models.CharField(max_length=300, help_text=_("As the report prints it."))
+    summary = models.TextField(blank=True, help_text=_("Our words; paragraphs part at blank lines."))
+
+    class Meta:
+        ordering: ClassVar = ["chapter__report__published", "chapter__order", "order"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["chapter", "heading"], name="theme_heading_is_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return self.heading
+
+    def get_absolute_url(self) -> str:
+        """The theme's summary page."""
+        return reverse("theme", args=[self.slug])
+
+
+class Quote(ArchiveModel):
+    """One quotation as the report prints it, and what the report says about its speaker."""
+
+    natural_key_field = "code"
+
+    code = models.CharField(max_length=60, unique=True, help_text=_("The public id, given for life."))
+    chapter = models.ForeignKey(Chapter, models.PROTECT, related_name="quotes")
+    theme = models.ForeignKey(Theme, models.PROTECT, related_name="quotes")
+    number = models.PositiveSmallIntegerField()
+    position = models.PositiveSmallIntegerField(help_text=_("Its place in the chapter today."))
+    text = models.TextField()
+    attribution = models.CharField(max_length=300)
+    sect = models.CharField(max_length=20, choices=Sect)
+    gender = models.CharField(max_length=10, choices=Gender)
+    age = models.PositiveSmallIntegerField(validators=[MaxValueValidator(OLDEST)])
+    stance = models.CharField(max_length=20, choices=Stance)
+    stance_inferred = models.BooleanField(default=False)
+    displacement = models.CharField(
+        max_length=20, choices=Displacement, default=Displacement.NONE_STATED
+    )
+    country = models.CharField(max_length=60, default=SYRIA)
+    governorate = models.ForeignKey(
+        Place, models.PROTECT, null=True, blank=True, related_name="quotes"
+    )
+    set_apart = models.BooleanField(
+        default=True, help_text=_("False when the quote stands inside a paragraph.")
+    )
+    added = models.DateField()
+    changed = models.DateField()
+    withdrawn = models.DateField(null=True, blank=True)
+    withdrawn_reason = models.TextField(blank=True)
+
+    objects: ClassVar = QuoteQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = [
+            "chapter__report__published",
+            "chapter__order",
+            "chapter__slug",
+            "number",
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["chapter", "number"], name="quote_number_is_unique"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="quote_number_from_one"),
+            models.CheckConstraint(condition=Q(age__lte=OLDEST), name="quote_age_in_range"),
+            models.CheckConstraint(condition=Q(sect__in=Sect.values), name="quote_sect_is_known"),
+            models.CheckConstraint(
+                condition=Q(gender__in=Gender.values), name="quote_gender_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(stance__in=Stance.values), name="quote_stance_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(displacement__in=Displacement.values),
+                name="quote_displacement_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(country=SYRIA, governorate__isnull=False)
+                | (~Q(country__in=[SYRIA, ""]) & Q(governorate__isnull=True)),
+                name="quote_governorate_only_inside_syria",
+            ),
+            models.CheckConstraint(
+                condition=~Q(displacement=Displacement.REFUGEE, country=SYRIA),
+                name="quote_refugee_is_outside_syria",
+            ),
+            models.CheckConstraint(
+                condition=~Q(displacement=Displacement.IDP) | Q(country=SYRIA),
+                name="quote_idp_is_inside_syria",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn=None) | ~Q(withdrawn_reason=""),
+                name="quote_withdrawn_for_a_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    def get_absolute_url(self) -> str:
+        """The quote's page, for good."""
+        return reverse("quote", args=[self.code])
+
+
+class KeyPoint(ArchiveModel):
+    """One sentence of ours on what one side said in a section, and the quotes that show it."""
+
+    natural_key_field = "code"
+
+    code = models.SlugField(max_length=140, unique=True)
+    theme = models.ForeignKey(Theme, models.CASCADE, related_name="key_points")
+    stance = models.CharField(max_length=20, choices=Stance)
+    order = models.PositiveSmallIntegerField()
+    text = models.TextField(help_text=_("Our words."))
+    quotes = models.ManyToManyField(Quote, related_name="key_points")
+
+    class Meta:
+        ordering: ClassVar = [
+            "theme__chapter__report__published",
+            "theme__chapter__order",
+            "theme__order",
+            "-stance",
+            "order",
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Correction(ArchiveModel):
+    """A public record of a change to a published quote."""
+
+    natural_key_field = "code"
+
+    code = models.SlugField(max_length=80, unique=True)
+    quote = models.ForeignKey(Quote, models.PROTECT, related_name="corrections")
+    date = models.DateField()
+    change = models.TextField(help_text=_("What changed."))
+    reason = models.TextField()
+
+    class Meta:
+        ordering: ClassVar = ["-date", "code"]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+@receiver(m2m_changed, sender=KeyPoint.quotes.through)
+def renew_version(action: str, **_kwargs: Any) -> None:
+    """Which quotes a key point names is content too."""
+    if action.startswith("post_"):
+        with change():
+            pass

@@ -1,0 +1,56 @@
+"""Named queries, and bulk writes that renew the archive's version like single ones."""
+
+from collections.abc import Iterable
+from typing import Any, Self
+
+from django.db import models
+
+from explorer.versions import change
+
+
+class ArchiveQuerySet(models.QuerySet[Any]):
+    """A queryset whose writes are part of one change of the archive."""
+
+    def get_by_natural_key(self, key: str) -> Any:
+        """Find a row by the name that stands for it in addresses and fixtures."""
+        return self.get(**{self.model.natural_key_field: key})
+
+    def bulk_create(self, *args: Any, **kwargs: Any) -> Any:
+        """Create many rows as one change."""
+        with change():
+            return super().bulk_create(*args, **kwargs)
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> Any:
+        """Update many rows as one change."""
+        with change():
+            return super().bulk_update(*args, **kwargs)
+
+    def update(self, **kwargs: Any) -> int:
+        """Update rows in the database as one change."""
+        with change():
+            return super().update(**kwargs)
+
+    def delete(self) -> Any:
+        """Delete rows as one change."""
+        with change():
+            return super().delete()
+
+
+class QuoteQuerySet(ArchiveQuerySet):
+    """The archive's quotes."""
+
+    def published(self) -> Self:
+        """Quotes that may be shown: all but the withdrawn ones."""
+        return self.filter(withdrawn=None)
+
+    def in_report_order(self) -> Self:
+        """The order of reading: report by report, chapter by chapter, place by place."""
+        return self.order_by("chapter__report__published", "chapter__order", "position", "number")
+
+    def with_context(self) -> Self:
+        """Quotes with the rows that their page, citation and download need."""
+        return self.select_related("theme", "chapter__report", "governorate")
+
+    def by_code(self, codes: Iterable[str]) -> dict[str, Any]:
+        """Return published quotes by their public id; ids that don't exist are left out."""
+        return {quote.code: quote for quote in self.published().with_context().filter(code__in=codes)}

@@ -1,0 +1,159 @@
+"""Settings of the archive: production by default, every choice of the operator from the environment.
+
+README.md lists the variables. A value that can't be read stops the start with one sentence.
+"""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from csp.constants import NONE, SELF
+from django.core.management.utils import get_random_secret_key
+from environs import Env, EnvError, validate
+from marshmallow import ValidationError
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+
+
+def web_address(value: str) -> None:
+    """Accept `https://host` or `http://host:port`; raise ValidationError for anything else."""
+    try:
+        parts = urlsplit(value)
+        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        valid = False
+    if not valid or parts.path.strip("/") or parts.query or parts.fragment or parts.username:
+        raise ValidationError("must be an address such as https://quotes.example.org, without a path.")
+
+
+# A variable that is set but empty (`PORT= make run`) means "not set".
+for name in [name for name, value in os.environ.items() if not value.strip()]:
+    del os.environ[name]
+
+env = Env()
+try:
+    DEBUG = env.bool("DEBUG", False)
+    HOST = env.str("HOST", "127.0.0.1")
+    PORT = env.int("PORT", 8000, validate=validate.Range(1, 65535))
+    SITE_URL = env.str("SITE_URL", f"http://127.0.0.1:{PORT}", validate=web_address).rstrip("/")
+    SITE_HOST = urlsplit(SITE_URL).hostname or ""
+    ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [SITE_HOST, HOST, "127.0.0.1", "localhost", "[::1]"])
+    # The public site signs nothing: no session, no cookie, no form token. A key of one process's
+    # own is therefore as good as a fixed one; an operator who adds signing sets SECRET_KEY.
+    SECRET_KEY = env.str("SECRET_KEY", get_random_secret_key())
+    DATABASES = {
+        "default": env.dj_db_url("DATABASE_URL", f"sqlite:///{BASE_DIR / 'archive.sqlite3'}")
+    }
+    CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
+    OPERATOR = env.str("OPERATOR", "")
+    CONTACT = env.str("CONTACT", "")
+except EnvError as error:
+    raise SystemExit(f"Wrong setting in the environment: {error}") from None
+
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 10,
+        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;",
+    }
+else:
+    DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "explorer",
+    "csp",
+    "django_filters",
+    "rest_framework",
+    "drf_spectacular",
+    "django.contrib.staticfiles",
+]
+MIDDLEWARE = [
+    "explorer.middleware.query_length",
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+ASGI_APPLICATION = "config.asgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "explorer.context.site",
+            ],
+        },
+    }
+]
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = True
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "explorer.assets.NpmFilesFinder",
+]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "explorer.assets.StaticStorage"},
+}
+NPM_ROOT = BASE_DIR / "node_modules"
+# Public path -> file in node_modules: only what is named here is served.
+SERIF = "@fontsource-variable/source-serif-4/files/source-serif-4"
+SANS = "@fontsource-variable/vazirmatn/files/vazirmatn"
+NPM_STATIC_FILES = {
+    "vendor/source-serif-4.woff2": f"{SERIF}-latin-wght-normal.woff2",
+    "vendor/source-serif-4-italic.woff2": f"{SERIF}-latin-wght-italic.woff2",
+    "vendor/vazirmatn.woff2": f"{SANS}-latin-wght-normal.woff2",
+    "vendor/vazirmatn-arabic.woff2": f"{SANS}-arabic-wght-normal.woff2",
+}
+
+HTTPS = SITE_URL.startswith("https://")
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^up/$"]
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}
+# The site sets no cookie and has no form that changes anything, so there is no token to check.
+SILENCED_SYSTEM_CHECKS = ["security.W003"]
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "UNAUTHENTICATED_USER": None,
+    "EXCEPTION_HANDLER": "explorer.views.api.problem",
+}
