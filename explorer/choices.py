@@ -1,8 +1,9 @@
 """The closed vocabularies: slugs as they stand in addresses and files, labelled once."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import TextChoices
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 OLDEST = 120
@@ -64,12 +65,12 @@ class AgeBand(NamedTuple):
         return f"{self.lowest}-{self.highest}"
 
     @property
-    def label(self) -> str:
-        """The band as a reader sees it; the last one is open."""
+    def label(self) -> Any:
+        """The band as a reader sees it, translated when it is written down; the last one is open."""
         if self.highest == OLDEST:
-            return str(_("%(age)s and over") % {"age": self.lowest})
+            return format_lazy(_("{age} and over"), age=self.lowest)
         if self.lowest == 0:
-            return str(_("Under %(age)s") % {"age": self.highest + 1})
+            return format_lazy(_("Under {age}"), age=self.highest + 1)
         return f"{self.lowest}–{self.highest}"
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.core import serializers
 from django.core.exceptions import ValidationError
-from django.core.serializers.base import DeserializationError
+from django.core.serializers.base import DeserializationError, DeserializedObject
 from django.db.models import ProtectedError
 
 from explorer.models import (
@@ -57,7 +57,7 @@ def archive_files() -> dict[str, str]:
     return {
         name: serializers.serialize(
             "json",
-            model._default_manager.all(),
+            model.objects.all(),
             indent=2,
             use_natural_primary_keys=True,
             use_natural_foreign_keys=True,
@@ -92,7 +92,7 @@ def digest(files: Mapping[str, str]) -> str:
 def state(files: Mapping[str, str]) -> State:
     """Say how the database stands to `files`."""
     archive = Archive.objects.first()
-    if archive is None or not any(model._default_manager.exists() for model in FILES.values()):
+    if archive is None or not any(model.objects.exists() for model in FILES.values()):
         return State.EMPTY
     if digest(files) in (archive.loaded_files, archive.version):
         return State.CURRENT
@@ -108,7 +108,7 @@ def load(files: Mapping[str, str]) -> None:
         kept = {model: _load_file(name, files[name]) for name, model in FILES.items()}
         for model in reversed(FILES.values()):
             try:
-                model._default_manager.exclude(pk__in=kept[model]).delete()
+                model.objects.exclude(pk__in=kept[model]).delete()
             except ProtectedError as error:
                 raise FixtureError(f"The files leave out a record that another names: {error}") from error
     mark_loaded(digest(files))
@@ -122,18 +122,22 @@ def mark_loaded(files: str = "") -> None:
 
 def _load_file(name: str, text: str) -> list[int]:
     """Store the records of one file; return their primary keys."""
-    keys = []
     try:
-        for record in serializers.deserialize("json", text):
-            if not isinstance(record.object, FILES[name]):
-                raise FixtureError(f"fixtures/{name} holds a record of another kind: {record.object}")
-            record.object.full_clean()
-            record.save()
-            keys.append(record.object.pk)
+        return [_store(name, record) for record in serializers.deserialize("json", text)]
     except DeserializationError as error:
         raise FixtureError(f"fixtures/{name} can't be read: {error}") from error
+
+
+def _store(name: str, record: DeserializedObject) -> int:
+    """Check one record and store it; return its primary key."""
+    row = record.object
+    if type(row) is not FILES[name]:
+        raise FixtureError(f"fixtures/{name} holds a record of another kind: {row}")
+    try:
+        row.full_clean()
     except ValidationError as error:
         problems = "; ".join(f"{field}: {' '.join(texts)}" for field, texts in error.message_dict.items())
-        key = record.object.natural_key()[0]
-        raise FixtureError(f"fixtures/{name}, {key}: {problems}") from error
-    return keys
+        raise FixtureError(f"fixtures/{name}, {row.natural_key()[0]}: {problems}") from error
+    record.save()
+    key: int = row.pk
+    return key

@@ -23,6 +23,7 @@ class Archive(models.Model):
     """The one row that says which state the archive is in."""
 
     version = models.CharField(max_length=12, blank=True, validators=[validate_version])
+    renewed = models.DateTimeField(auto_now=True)
     loaded_version = models.CharField(max_length=12, blank=True, validators=[validate_version])
     loaded_files = models.CharField(max_length=12, blank=True, validators=[validate_version])
 
@@ -45,10 +46,6 @@ class ArchiveModel(models.Model):
     class Meta:
         abstract = True
 
-    def natural_key(self) -> tuple[str]:
-        """The name that stands for the row in addresses and fixtures."""
-        return (getattr(self, self.natural_key_field),)
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Write the row as one change."""
         with change():
@@ -58,6 +55,10 @@ class ArchiveModel(models.Model):
         """Delete the row as one change."""
         with change():
             return super().delete(*args, **kwargs)
+
+    def natural_key(self) -> tuple[str]:
+        """Return the name that stands for the row in addresses and fixtures."""
+        return (getattr(self, self.natural_key_field),)
 
 
 class Place(ArchiveModel):
@@ -75,9 +76,7 @@ class Place(ArchiveModel):
     class Meta:
         ordering: ClassVar = ["order"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["pcode"], condition=~Q(pcode=""), name="place_pcode_is_unique"
-            ),
+            models.UniqueConstraint(fields=["pcode"], condition=~Q(pcode=""), name="place_pcode_is_unique"),
         ]
 
     def __str__(self) -> str:
@@ -135,7 +134,7 @@ class Chapter(ArchiveModel):
         return self.title
 
     def get_absolute_url(self) -> str:
-        """The chapter's page."""
+        """Return the address of the chapter's page."""
         return reverse("chapter", args=[self.slug])
 
 
@@ -158,7 +157,7 @@ class Theme(ArchiveModel):
         return self.heading
 
     def get_absolute_url(self) -> str:
-        """The theme's summary page."""
+        """Return the address of the theme's summary page."""
         return reverse("theme", args=[self.slug])
 
 
@@ -179,13 +178,9 @@ class Quote(ArchiveModel):
     age = models.PositiveSmallIntegerField(validators=[MaxValueValidator(OLDEST)])
     stance = models.CharField(max_length=20, choices=Stance)
     stance_inferred = models.BooleanField(default=False)
-    displacement = models.CharField(
-        max_length=20, choices=Displacement, default=Displacement.NONE_STATED
-    )
+    displacement = models.CharField(max_length=20, choices=Displacement, default=Displacement.NONE_STATED)
     country = models.CharField(max_length=60, default=SYRIA)
-    governorate = models.ForeignKey(
-        Place, models.PROTECT, null=True, blank=True, related_name="quotes"
-    )
+    governorate = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="quotes")
     set_apart = models.BooleanField(
         default=True, help_text=_("False when the quote stands inside a paragraph.")
     )
@@ -208,12 +203,8 @@ class Quote(ArchiveModel):
             models.CheckConstraint(condition=Q(number__gte=1), name="quote_number_from_one"),
             models.CheckConstraint(condition=Q(age__lte=OLDEST), name="quote_age_in_range"),
             models.CheckConstraint(condition=Q(sect__in=Sect.values), name="quote_sect_is_known"),
-            models.CheckConstraint(
-                condition=Q(gender__in=Gender.values), name="quote_gender_is_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(stance__in=Stance.values), name="quote_stance_is_known"
-            ),
+            models.CheckConstraint(condition=Q(gender__in=Gender.values), name="quote_gender_is_known"),
+            models.CheckConstraint(condition=Q(stance__in=Stance.values), name="quote_stance_is_known"),
             models.CheckConstraint(
                 condition=Q(displacement__in=Displacement.values),
                 name="quote_displacement_is_known",
@@ -241,7 +232,7 @@ class Quote(ArchiveModel):
         return self.code
 
     def get_absolute_url(self) -> str:
-        """The quote's page, for good."""
+        """Return the address of the quote's page, for good."""
         return reverse("quote", args=[self.code])
 
 

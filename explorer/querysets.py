@@ -1,6 +1,5 @@
 """Named queries, and bulk writes that renew the archive's version like single ones."""
 
-from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db import models
@@ -40,17 +39,13 @@ class QuoteQuerySet(ArchiveQuerySet):
     """The archive's quotes."""
 
     def published(self) -> Self:
-        """Quotes that may be shown: all but the withdrawn ones."""
+        """Keep the quotes that may be shown: all but the withdrawn ones."""
         return self.filter(withdrawn=None)
 
     def in_report_order(self) -> Self:
-        """The order of reading: report by report, chapter by chapter, place by place."""
+        """Order the quotes as they are read: report by report, chapter by chapter, place by place."""
         return self.order_by("chapter__report__published", "chapter__order", "position", "number")
 
     def with_context(self) -> Self:
-        """Quotes with the rows that their page, citation and download need."""
+        """Fetch with each quote the rows that their page, citation and download need."""
         return self.select_related("theme", "chapter__report", "governorate")
-
-    def by_code(self, codes: Iterable[str]) -> dict[str, Any]:
-        """Return published quotes by their public id; ids that don't exist are left out."""
-        return {quote.code: quote for quote in self.published().with_context().filter(code__in=codes)}

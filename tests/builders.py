@@ -1,11 +1,11 @@
 """Builders of archive rows for tests: give what the test is about, the rest is filled in."""
 
-import datetime
+import datetime as dt
 from typing import Any
 
 from explorer.models import Chapter, Place, Quote, Report, Theme
 
-DAY = datetime.date(2026, 1, 1)
+DAY = dt.date(2026, 1, 1)
 
 
 def build_report(slug: str = "report", **fields: Any) -> Report:

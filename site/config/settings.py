@@ -41,9 +41,7 @@ try:
     # The public site signs nothing: no session, no cookie, no form token. A key of one process's
     # own is therefore as good as a fixed one; an operator who adds signing sets SECRET_KEY.
     SECRET_KEY = env.str("SECRET_KEY", get_random_secret_key())
-    DATABASES = {
-        "default": env.dj_db_url("DATABASE_URL", f"sqlite:///{BASE_DIR / 'archive.sqlite3'}")
-    }
+    DATABASES = {"default": env.dj_db_url("DATABASE_URL", f"sqlite:///{BASE_DIR / 'archive.sqlite3'}")}
     CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
     OPERATOR = env.str("OPERATOR", "")
     CONTACT = env.str("CONTACT", "")
@@ -62,6 +60,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     "explorer",
+    "corsheaders",
     "csp",
     "django_filters",
     "rest_framework",
@@ -69,6 +68,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    "corsheaders.middleware.CorsMiddleware",
     "explorer.middleware.query_length",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -148,6 +148,11 @@ CONTENT_SECURITY_POLICY = {
 }
 # The site sets no cookie and has no form that changes anything, so there is no token to check.
 SILENCED_SYSTEM_CHECKS = ["security.W003"]
+
+# Data is there to be fetched by other people's pages too; nothing here depends on who asks.
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_URLS_REGEX = r"^/(api/|quotes\.)"
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],

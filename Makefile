@@ -1,0 +1,72 @@
+# The two commands are `make run` and `make test`; README.md says what each target does.
+#
+# A step is a file that is written last, so that one that was interrupted is done again. Paths are
+# relative, and a recipe line is a single command wherever possible: the clone's folder may have a
+# space in its name, and a signal to make reaches the command itself.
+
+.PHONY: run dev test check setup chromium
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+# Of the environment these would make Python, pip or Django look somewhere else.
+unexport DJANGO_SETTINGS_MODULE PIP_PREFIX PIP_TARGET PIP_USER PYTHONHOME PYTHONOPTIMIZE PYTHONPATH \
+	PYTHONSAFEPATH PYTHONWARNINGS
+
+python := .venv/bin/python
+pip_install := $(python) -m pip install -qq --disable-pip-version-check
+translations := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
+npm_files := node_modules/.package-lock.json
+static_files := staticfiles/staticfiles.json
+# What decides the operator's site must not decide the tests.
+plain := env -u ALLOWED_HOSTS -u CACHE_URL -u CONTACT -u DATABASE_URL -u DEBUG -u HOST -u OPERATOR \
+	-u PORT -u SECRET_KEY -u SITE_URL
+
+run: setup $(static_files)
+	@$(python) manage.py prepare
+	@env PYTHONPATH=site $(python) -m gunicorn --config python:config.gunicorn config.wsgi
+
+dev: setup
+	@env DEBUG=true $(python) manage.py prepare
+	@exec env DEBUG=true $(python) manage.py runserver "$${HOST:-127.0.0.1}:$${PORT:-8000}"
+
+test: chromium check
+	$(plain) $(python) -m pytest --cov
+	$(plain) $(python) -m pytest --cov --cov-append -p tests.postgresql
+
+check: setup .venv/.develop
+	$(python) -m ruff check .
+	$(python) -m ruff format --check .
+	$(plain) PYTHONPATH=site $(python) -m mypy explorer site tests manage.py
+	$(python) -m djlint --quiet --lint templates
+	$(plain) DATABASE_URL=sqlite://:memory: $(python) manage.py makemigrations --check --dry-run
+	$(plain) SITE_URL=https://example.org $(python) manage.py check --deploy --fail-level WARNING
+
+setup: .venv/.runtime $(npm_files) $(translations)
+
+chromium:
+	@bin/install-chromium
+
+.venv/.created:
+	@bin/create-venv
+	@touch $@
+
+.venv/.runtime: requirements.txt constraints.txt | .venv/.created
+	@echo "Installing the Python packages of $<."
+	@$(pip_install) -r $<
+	@touch $@
+
+.venv/.develop: requirements-dev.txt .venv/.runtime
+	@echo "Installing the Python packages of $< (a minute)."
+	@$(pip_install) -r $<
+	@touch $@
+
+$(npm_files): package.json package-lock.json .npmrc requirements-node.txt | .venv/.runtime
+	@echo "Installing the npm files of package-lock.json."
+	@bin/install-npm-files
+
+%.mo: %.po | .venv/.runtime
+	@$(python) -m babel.messages.frontend --quiet compile --input-file $< --output-file $@
+
+$(static_files): $(shell find explorer/static) explorer/assets.py site/config/settings.py $(npm_files) .venv/.runtime
+	@echo "Collecting the static files."
+	@$(python) manage.py collectstatic --no-input --clear --verbosity 0

@@ -1,0 +1,48 @@
+"""What every page says about the site itself."""
+
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from explorer.index import Index, current_index
+from explorer.models import Report
+
+
+class Site:
+    """The site as header, footer and licence lines need it; reads the archive when first asked."""
+
+    url: str = settings.SITE_URL
+    operator: str = settings.OPERATOR
+    contact: str = settings.CONTACT
+
+    @cached_property
+    def index(self) -> Index:
+        """The archive as it is now."""
+        return current_index()
+
+    @property
+    def version(self) -> str:
+        """The archive's version."""
+        return self.index.version
+
+    @property
+    def quotes(self) -> int:
+        """How many quotes the archive shows."""
+        return len(self.index.everything)
+
+    @cached_property
+    def reports(self) -> list[Report]:
+        """The reports that the quotes come from, oldest first."""
+        return list(Report.objects.all())
+
+    @property
+    def interviews(self) -> int:
+        """How many interviews the reports say were held."""
+        return sum(report.interview_count or 0 for report in self.reports)
+
+
+def site(_request: HttpRequest) -> dict[str, Any]:
+    """Give every template `site`."""
+    return {"site": Site()}

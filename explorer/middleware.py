@@ -1,0 +1,23 @@
+"""What is checked before any page is looked for."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponseBase
+
+from explorer.views.errors import query_too_long
+
+LONGEST_QUERY = 6000
+"""Bytes of query string that are read; some 170 ids of quotes fit."""
+
+Handler = Callable[[HttpRequest], HttpResponseBase]
+
+
+def query_length(get_response: Handler) -> Handler:
+    """Answer 414 to a query string that is longer than any question of the site."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
+            return query_too_long(request, LONGEST_QUERY)
+        return get_response(request)
+
+    return middleware

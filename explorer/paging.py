@@ -1,0 +1,28 @@
+"""Pages of an answer."""
+
+import re
+
+from django.core.paginator import EmptyPage, Page, Paginator
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from explorer.answer import Answer
+from explorer.filters import Asked
+from explorer.models import Quote
+
+
+def page_of(answer: Answer, asked: Asked) -> Page[Quote]:
+    """Return the page asked for; an empty answer has one empty page.
+
+    Raises Http404, with a sentence for the reader, when the page isn't a whole number from 1 or is
+    past the end.
+    """
+    paginator: Paginator[Quote] = Paginator(answer, asked.page_size)
+    message = _("There is no page %(page)s: this list has pages 1 to %(last)s.")
+    problem = message % {"page": asked.page, "last": paginator.num_pages}
+    if not re.fullmatch(r"[0-9]{1,9}", asked.page):
+        raise Http404(problem)
+    try:
+        return paginator.page(int(asked.page))
+    except EmptyPage as error:
+        raise Http404(problem) from error

@@ -1,0 +1,48 @@
+"""Formatting for templates: no queries, no decisions."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from explorer import citations
+from explorer.filters import DEFAULT_PAGE_SIZE
+from explorer.question import Question
+
+register = template.Library()
+register.filter("interviews", citations.interviews)
+
+
+@register.filter
+def names(authors: list[dict[str, Any]]) -> str:
+    """Return authors as a reader says them: `Ann Author, Ben Brown and Cy Clark`."""
+    full = [f"{author['given']} {author['family']}" for author in authors]
+    if len(full) == 1:
+        return full[0]
+    return _("%(first)s and %(last)s") % {"first": ", ".join(full[:-1]), "last": full[-1]}
+
+
+@register.filter
+def listed(question: Question) -> str:
+    """Return the address of the list that answers a question."""
+    return question.address(reverse("quotes"))
+
+
+@register.simple_tag
+def page_address(question: Question, number: int, page_size: int) -> str:
+    """Return the address of a page of a list; what is the default is left out."""
+    more: dict[str, int] = {"page": number} if number > 1 else {}
+    if page_size != DEFAULT_PAGE_SIZE:
+        more["page_size"] = page_size
+    query = question.query_string(**more)
+    return f"{reverse('quotes')}?{query}" if query else reverse("quotes")
+
+
+@register.filter
+def contact_address(contact: str, subject: str = "") -> str:
+    """Return a link to a contact, given as a web address or as an e-mail address."""
+    if contact.startswith(("https://", "http://")):
+        return contact
+    return f"mailto:{contact}?{urlencode({'subject': subject})}" if subject else f"mailto:{contact}"

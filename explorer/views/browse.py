@@ -1,0 +1,65 @@
+"""The archive as a list: filters with counts, order, pages."""
+
+from typing import NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from explorer.answer import Answer, Chip
+from explorer.choices import Sort
+from explorer.filters import read_request
+from explorer.index import current_index
+from explorer.paging import page_of
+from explorer.question import Question
+
+
+class Order(NamedTuple):
+    """An order that a list can have: its label, the question in that order, whether it is chosen."""
+
+    label: str
+    question: Question
+    selected: bool
+
+
+class WayOut(NamedTuple):
+    """A filter that can be taken away, and how many quotes are found without it."""
+
+    chip: Chip
+    total: int
+
+
+def quotes(request: HttpRequest) -> HttpResponse:
+    """Answer a question with a page of quotes."""
+    asked = read_request(request.GET)
+    answer = current_index().answer(asked.question)
+    page = page_of(answer, asked)
+    facets = answer.facets()
+    chips = answer.chips()
+    context = {
+        "question": asked.question,
+        "answer": answer,
+        "facets": [facet for facet in facets if facet.name != "chapter" or len(facet.values) > 1],
+        "chips": chips,
+        "ways_out": [] if answer else ways_out(answer, chips),
+        "orders": orders(asked.question),
+        "page": page,
+        "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
+        "without_words": asked.question.with_words("").parameters(),
+        "without_ages": asked.question.with_ages(None, None).parameters(),
+        "everything": Question(sort=asked.question.sort),
+    }
+    return render(request, "explorer/quotes.html", context)
+
+
+def orders(question: Question) -> list[Order]:
+    """Return the orders to choose from; the best match exists only for words."""
+    return [
+        Order(str(sort.label), question.with_sort(sort), question.order == sort)
+        for sort in Sort
+        if question.q or sort != Sort.RELEVANCE
+    ]
+
+
+def ways_out(answer: Answer, chips: list[Chip]) -> list[WayOut]:
+    """Return each active filter with the number of quotes that are found without it."""
+    return [WayOut(chip, answer.index.answer(chip.question).total) for chip in chips]

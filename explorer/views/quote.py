@@ -1,0 +1,33 @@
+"""The page of one quote, for good."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from explorer import citations
+from explorer.columns import address
+from explorer.models import Quote
+
+
+def quote(request: HttpRequest, code: str) -> HttpResponse:
+    """Show a quote with its source and its neighbours; answer 410 where it was withdrawn."""
+    found = Quote.objects.with_context().filter(code=code).first()
+    if found is None:
+        raise Http404(_("There is no quote with the id %(id)s.") % {"id": code})
+    if found.withdrawn:
+        return render(request, "410.html", {"quote": found}, status=410)
+    published = Quote.objects.published().with_context()
+    chapter = published.filter(chapter=found.chapter)
+    context = {
+        "quote": found,
+        "address": address(found),
+        "citation": citations.apa(found, address(found)),
+        "place": published.filter(theme=found.theme, position__lte=found.position).count(),
+        "section_total": published.filter(theme=found.theme).count(),
+        "alike": published.filter(
+            chapter__report=found.chapter.report, attribution=found.attribution
+        ).count(),
+        "previous": chapter.filter(position__lt=found.position).order_by("-position").first(),
+        "next": chapter.filter(position__gt=found.position).order_by("position").first(),
+    }
+    return render(request, "explorer/quote.html", context)

@@ -1,0 +1,117 @@
+"""The report told section by section: chapters, and a summary page for each section."""
+
+from typing import NamedTuple
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from explorer.answer import Answer
+from explorer.choices import Stance
+from explorer.filters import BadParameters, Problem
+from explorer.index import current_index
+from explorer.models import Chapter, KeyPoint, Quote, Theme
+from explorer.question import Question
+
+VIEWS = ["order", "sides"]
+"""How a section's quotes can be laid out: in the report's order, or in a column for each side."""
+
+COUNTED = ["stance", "sect", "gender", "governorate"]
+"""The facets that a section's page counts."""
+
+
+class Section(NamedTuple):
+    """A theme, with how many quotes it has."""
+
+    theme: Theme
+    total: int
+
+
+class Contents(NamedTuple):
+    """A chapter, with its sections in order."""
+
+    chapter: Chapter
+    sections: list[Section]
+
+
+class Side(NamedTuple):
+    """What one side said in a section."""
+
+    stance: Stance
+    key_points: list[KeyPoint]
+    quotes: list[Quote]
+
+
+def contents(answer: Answer) -> list[Contents]:
+    """Return every chapter with its sections, counted in `answer`."""
+    totals = {value.value: value.count for value in answer.facet("theme").values}
+    chapters = Chapter.objects.select_related("report").prefetch_related("themes")
+    return [
+        Contents(chapter, [Section(theme, totals[theme.slug]) for theme in chapter.themes.all()])
+        for chapter in chapters
+    ]
+
+
+def themes(request: HttpRequest) -> HttpResponse:
+    """Show every section, in the order of the reports."""
+    answer = current_index().answer(Question())
+    return render(request, "explorer/themes.html", {"contents": contents(answer)})
+
+
+def chapter(request: HttpRequest, slug: str) -> HttpResponse:
+    """Tell a chapter section by section."""
+    found = Chapter.objects.select_related("report").filter(slug=slug).first()
+    if found is None:
+        raise Http404(_("There is no chapter with the address %(slug)s.") % {"slug": slug})
+    quotes = current_index().answer(Question(chapter=(slug,)))[:]
+    sections = [
+        (theme, [quote for quote in quotes if quote.theme_id == theme.pk]) for theme in found.themes.all()
+    ]
+    context = {"chapter": found, "sections": sections, "total": len(quotes)}
+    return render(request, "explorer/chapter.html", context)
+
+
+def theme(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a section: our summary, what each side said, its quotes, and who speaks."""
+    found = Theme.objects.select_related("chapter__report").filter(slug=slug).first()
+    if found is None:
+        raise Http404(_("There is no theme with the address %(slug)s.") % {"slug": slug})
+    view = read_view(request)
+    answer = current_index().answer(Question(theme=(slug,)))
+    quotes = answer[:]
+    siblings = list(found.chapter.themes.all())
+    place = siblings.index(found)
+    context = {
+        "theme": found,
+        "view": view,
+        "answer": answer,
+        "quotes": quotes,
+        "sides": sides(found, quotes),
+        "counts": [answer.facet(name) for name in COUNTED],
+        "place": place + 1,
+        "siblings": siblings,
+        "previous": siblings[place - 1] if place else None,
+        "next": siblings[place + 1] if place + 1 < len(siblings) else None,
+    }
+    return render(request, "explorer/theme.html", context)
+
+
+def read_view(request: HttpRequest) -> str:
+    """Return the layout that the address asks for; raise BadParameters where there is none such."""
+    view = request.GET.get("view") or VIEWS[0]
+    if view not in VIEWS:
+        raise BadParameters([Problem("view", [view], VIEWS)])
+    return view
+
+
+def sides(theme: Theme, quotes: list[Quote]) -> list[Side]:
+    """Return the two sides of a section in a fixed order, each with its key points and its quotes."""
+    points = list(theme.key_points.prefetch_related("quotes"))
+    return [
+        Side(
+            stance,
+            [point for point in points if point.stance == stance],
+            [quote for quote in quotes if quote.stance == stance],
+        )
+        for stance in Stance
+    ]

@@ -1,0 +1,63 @@
+"""What the database itself refuses to hold."""
+
+from typing import Any
+
+import pytest
+from django.db import IntegrityError
+
+from explorer.choices import AGE_BANDS
+from tests.builders import DAY, build_place, build_quote
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("constraint", "fields"),
+    [
+        ("quote_age_in_range", {"age": 121}),
+        ("quote_number_from_one", {"number": 0}),
+        ("quote_sect_is_known", {"sect": "other"}),
+        ("quote_gender_is_known", {"gender": "other"}),
+        ("quote_stance_is_known", {"stance": "neutral"}),
+        ("quote_displacement_is_known", {"displacement": ""}),
+        ("quote_governorate_only_inside_syria", {"governorate": None}),
+        ("quote_governorate_only_inside_syria", {"country": ""}),
+        ("quote_refugee_is_outside_syria", {"displacement": "refugee"}),
+        ("quote_idp_is_inside_syria", {"displacement": "idp", "country": "Turkey"}),
+        ("quote_withdrawn_for_a_reason", {"withdrawn": DAY}),
+    ],
+)
+def test_a_quote_that_breaks_a_rule_is_refused(constraint: str, fields: dict[str, Any]) -> None:
+    with pytest.raises(IntegrityError, match=constraint):
+        build_quote(**fields)
+
+
+def test_a_governorate_goes_with_no_other_country() -> None:
+    place = build_place("homs")
+    with pytest.raises(IntegrityError, match="quote_governorate_only_inside_syria"):
+        build_quote(country="Turkey", governorate=place)
+
+
+def test_a_number_is_given_once_in_a_chapter() -> None:
+    build_quote(1)
+    with pytest.raises(IntegrityError):
+        build_quote(1, code="chapter-99")
+
+
+def test_a_refugee_abroad_and_an_idp_inside_are_held() -> None:
+    build_quote(1, displacement="refugee", country="Turkey")
+    build_quote(2, displacement="idp")
+
+
+def test_age_bands_hold_every_age_exactly_once() -> None:
+    ages = [age for band in AGE_BANDS for age in range(band.lowest, band.highest + 1)]
+    assert ages == list(range(121))
+    assert [str(band.label) for band in AGE_BANDS] == [
+        "Under 18",
+        "18–24",
+        "25–34",
+        "35–44",
+        "45–54",
+        "55–64",
+        "65 and over",
+    ]
