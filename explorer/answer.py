@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from pyroaring import BitMap
 
-from explorer.choices import AGE_BANDS, Sort
+from explorer.choices import AgeBand, Sort
 from explorer.models import Quote
 from explorer.question import FACETS, Question
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from explorer.index import Index
 
 LABELS = {"sect": FACETS["sect"], "gender": FACETS["gender"], "age": _("Age")} | FACETS
-"""The facets in the order they are shown and listed; "age" counts the bands of `AGE_BANDS`."""
+"""The facets in the order they are shown and listed; "age" counts the bands of `choices.AGE_BANDS`."""
 
 STREAM_SIZE = 500
 """How many quotes a download holds in memory at once."""
@@ -173,7 +173,7 @@ def _choosing(question: Question, facet: str, value: str) -> tuple[bool, Questio
     """Say whether a facet's value is chosen, and what a click on it asks."""
     if facet != "age":
         return value in question.values(facet), question.toggling(facet, value)
-    band = AGE_BANDS[[band.value for band in AGE_BANDS].index(value)]
+    band = AgeBand.of(value)
     selected = (question.age_min, question.age_max) == (band.lowest, band.highest)
     return selected, question.with_ages(*((None, None) if selected else band))
 

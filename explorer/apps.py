@@ -1,6 +1,12 @@
 """The one app of the project."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db import connection
+from django.db.models.signals import post_migrate
+
+from explorer import search
 
 
 class ExplorerConfig(AppConfig):
@@ -8,3 +14,13 @@ class ExplorerConfig(AppConfig):
 
     name = "explorer"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let a migration, or a new analyser, leave no quote with outdated words."""
+        post_migrate.connect(_refresh_search, sender=self)
+
+
+def _refresh_search(**_kwargs: Any) -> None:
+    """Write the words that are missing, where the migrations so far have made a table for them."""
+    if search.TABLE in connection.introspection.table_names():
+        search.refresh()

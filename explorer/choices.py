@@ -1,6 +1,6 @@
 """The closed vocabularies: slugs as they stand in addresses and files, labelled once."""
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from django.db.models import TextChoices
 from django.utils.text import format_lazy
@@ -58,6 +58,12 @@ class AgeBand(NamedTuple):
 
     lowest: int
     highest: int
+
+    @classmethod
+    def of(cls, value: str) -> Self:
+        """Return the band that a value such as `25-34` stands for."""
+        lowest, highest = value.split("-")
+        return cls(int(lowest), int(highest))
 
     @property
     def value(self) -> str:

@@ -133,6 +133,7 @@ def _store(name: str, record: DeserializedObject) -> int:
     row = record.object
     if type(row) is not FILES[name]:
         raise FixtureError(f"fixtures/{name} holds a record of another kind: {row}")
+    row._state.adding = row.pk is None  # noqa: SLF001 - a natural key found the row that is there
     try:
         row.full_clean()
     except ValidationError as error:

@@ -69,7 +69,7 @@ class Place(ArchiveModel):
     other_spellings = models.JSONField(default=list, blank=True)
     name_ar = models.CharField(max_length=60, blank=True)
     pcode = models.CharField(max_length=4, blank=True, help_text=_("OCHA's code of the governorate."))
-    order = models.PositiveSmallIntegerField(unique=True)
+    order = models.PositiveSmallIntegerField()
     tile_row = models.PositiveSmallIntegerField(null=True, blank=True)
     tile_column = models.PositiveSmallIntegerField(null=True, blank=True)
 

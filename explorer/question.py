@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext_lazy as _
 
-from explorer.choices import Sort
+from explorer.choices import AgeBand, Sort
 
 FACETS = {
     "sect": _("Sect"),
@@ -74,6 +74,19 @@ class Question:
         if value in chosen:
             return self.with_values(facet, [kept for kept in chosen if kept != value])
         return self.with_values(facet, [*chosen, value])
+
+    def narrowed_to(self, facet: str, value: str) -> Self:
+        """Return the question about those of its quotes that have `value`; "age" takes a band.
+
+        A value outside what the question already chose would widen it: its quotes are none of the
+        question's, so callers link only where the count isn't zero.
+        """
+        if facet != "age":
+            return self.with_values(facet, [value])
+        band = AgeBand.of(value)
+        lowest = band.lowest if self.age_min is None else max(band.lowest, self.age_min)
+        highest = band.highest if self.age_max is None else min(band.highest, self.age_max)
+        return self.with_ages(lowest, highest)
 
     def with_ages(self, lowest: int | None, highest: int | None) -> Self:
         """Return the same question about speakers from `lowest` to `highest` whole years."""

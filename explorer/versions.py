@@ -7,6 +7,8 @@ from contextvars import ContextVar
 from django.apps import apps
 from django.db import transaction
 
+from explorer.search import refresh
+
 _changing: ContextVar[bool] = ContextVar("changing", default=False)
 
 
@@ -20,6 +22,7 @@ def change() -> Iterator[None]:
     try:
         with transaction.atomic():
             yield
+            refresh()
             _renew()
     finally:
         _changing.reset(token)

@@ -104,8 +104,7 @@ def questions() -> st.SearchStrategy[dict[str, list[str]]]:
     ages = st.integers(0, 120).map(lambda age: [str(age)])
     codes = [row["code"] for row in rows()]
     optional = {
-        name: st.lists(st.sampled_from(values), min_size=1, max_size=3)
-        for name, values in VOCABULARY.items()
+        name: st.lists(st.sampled_from(values), min_size=1, max_size=3) for name, values in VOCABULARY.items()
     }
     optional |= {
         "age_min": ages,

@@ -1,16 +1,17 @@
 """Answers compared with a plain loop over the fixture files."""
 
 import pytest
+from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from django.http import QueryDict
+from pytest_django import DjangoAssertNumQueries
 
 from explorer.answer import Answer
 from explorer.filters import read_request
 from explorer.index import current_index
 from explorer.question import Question
 from tests import brute
-from tests.builders import build_quote, build_report, build_chapter, build_theme
+from tests.builders import build_chapter, build_quote, build_report, build_theme
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +62,16 @@ def test_a_click_yields_what_its_count_promises(parameters: dict[str, list[str]]
 def test_every_vocabulary_stands_whole_in_its_fixed_order() -> None:
     facets = {facet.name: [item.value for item in facet.values] for facet in ask({}).facets()}
     assert facets == brute.VOCABULARY | {"age": list(brute.BANDS)}
-    assert list(facets) == ["sect", "gender", "age", "stance", "governorate", "displacement", "theme", "chapter"]
+    assert list(facets) == [
+        "sect",
+        "gender",
+        "age",
+        "stance",
+        "governorate",
+        "displacement",
+        "theme",
+        "chapter",
+    ]
 
 
 @pytest.mark.usefixtures("archive")
@@ -127,9 +137,9 @@ def test_reading_one_quote_by_its_place() -> None:
     assert ask({})[1].code == "chapter-02"
 
 
-def test_a_full_page_takes_one_query(django_assert_num_queries: pytest.FixtureRequest) -> None:
+def test_a_full_page_takes_one_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for number in range(1, 4):
         build_quote(number)
     answer = ask({})
-    with django_assert_num_queries(1):  # type: ignore[operator]
+    with django_assert_num_queries(1):
         assert [quote.chapter.report.slug + quote.theme.slug for quote in answer[0:3]] == ["reporttheme"] * 3

@@ -50,7 +50,9 @@ def test_a_repeated_parameter_means_any_of_its_values_once_each() -> None:
 
 
 def test_the_last_counts_where_one_value_is_taken() -> None:
-    asked = read_request(QueryDict("age_min=20&age_min=30&sort=age&sort=report&page_size=5&page_size=7&q=a&q=b"))
+    asked = read_request(
+        QueryDict("age_min=20&age_min=30&sort=age&sort=report&page_size=5&page_size=7&q=a&q=b")
+    )
     assert asked.question == Question(q="b", age_min=30, sort="report")
     assert asked.page_size == 7
 
@@ -84,15 +86,18 @@ def test_an_age_is_a_whole_number_from_0_to_120(name: str, value: str) -> None:
 
 @pytest.mark.parametrize("value", ["0", "101", "1.0", "all"])
 def test_a_page_holds_1_to_100_quotes(value: str) -> None:
-    assert problems(f"page_size={value}") == [
-        Problem("page_size", [value], "a whole number from 1 to 100")
-    ]
+    assert problems(f"page_size={value}") == [Problem("page_size", [value], "a whole number from 1 to 100")]
 
 
 @pytest.mark.parametrize(
     ("query", "name", "value", "allowed"),
     [
-        ("sect=Sunni", "sect", "Sunni", ["sunni", "alawi", "christian", "kurdish", "shia", "druze", "ismaili"]),
+        (
+            "sect=Sunni",
+            "sect",
+            "Sunni",
+            ["sunni", "alawi", "christian", "kurdish", "shia", "druze", "ismaili"],
+        ),
         ("gender=female", "gender", "female", ["woman", "man"]),
         ("stance=neutral", "stance", "neutral", ["pro-regime", "anti-regime"]),
         ("displacement=none", "displacement", "none", ["refugee", "idp", "none-stated"]),

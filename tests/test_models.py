@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from django.db import IntegrityError
 
-from explorer.choices import AGE_BANDS
 from tests.builders import DAY, build_place, build_quote
 
 pytestmark = pytest.mark.django_db
@@ -47,17 +46,3 @@ def test_a_number_is_given_once_in_a_chapter() -> None:
 def test_a_refugee_abroad_and_an_idp_inside_are_held() -> None:
     build_quote(1, displacement="refugee", country="Turkey")
     build_quote(2, displacement="idp")
-
-
-def test_age_bands_hold_every_age_exactly_once() -> None:
-    ages = [age for band in AGE_BANDS for age in range(band.lowest, band.highest + 1)]
-    assert ages == list(range(121))
-    assert [str(band.label) for band in AGE_BANDS] == [
-        "Under 18",
-        "18–24",
-        "25–34",
-        "35–44",
-        "45–54",
-        "55–64",
-        "65 and over",
-    ]

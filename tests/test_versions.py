@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def model_copy(quote: Quote, **fields: object) -> Quote:
     """Return an unsaved quote with the values of another, but for `fields`."""
-    values = {field.attname: getattr(quote, field.attname) for field in Quote._meta.concrete_fields}
+    values = {field.attname: getattr(quote, field.attname) for field in Quote._meta.concrete_fields}  # noqa: SLF001
     return Quote(**values | {"id": None} | fields)
 
 
@@ -37,7 +37,7 @@ def test_equal_content_has_an_equal_version_whatever_the_database_ids() -> None:
         lambda quote: Quote.objects.bulk_update([quote], ["text"]),
         lambda quote: quote.save(),
         lambda quote: quote.delete(),
-        lambda quote: Quote.objects.all().delete(),
+        lambda _quote: Quote.objects.all().delete(),
         lambda quote: Quote.objects.bulk_create([model_copy(quote, number=2, code="chapter-02")]),
     ],
     ids=["update", "bulk_update", "save", "delete", "delete many", "bulk_create"],
@@ -74,7 +74,7 @@ def test_many_writes_in_one_change_are_one_version() -> None:
 def test_a_failed_change_leaves_nothing_behind() -> None:
     build_quote(1)
     before = current_version()
-    with pytest.raises(IntegrityError), change():
+    with pytest.raises(IntegrityError), change():  # noqa: PT012 - the first write must be undone
         Quote.objects.update(text="Other words.")
         build_quote(1)
     assert current_version() == before

@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 ('other_spellings', models.JSONField(blank=True, default=list)),
                 ('name_ar', models.CharField(blank=True, max_length=60)),
                 ('pcode', models.CharField(blank=True, help_text="OCHA's code of the governorate.", max_length=4)),
-                ('order', models.PositiveSmallIntegerField(unique=True)),
+                ('order', models.PositiveSmallIntegerField()),
                 ('tile_row', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('tile_column', models.PositiveSmallIntegerField(blank=True, null=True)),
             ],

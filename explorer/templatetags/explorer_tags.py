@@ -25,9 +25,15 @@ def names(authors: list[dict[str, Any]]) -> str:
 
 
 @register.filter
-def listed(question: Question) -> str:
-    """Return the address of the list that answers a question."""
-    return question.address(reverse("quotes"))
+def at(question: Question, name: str) -> str:
+    """Return the address that puts a question to the page or download called `name`."""
+    return question.address(reverse(name))
+
+
+@register.filter
+def is_list(allowed: object) -> bool:
+    """Say whether what a parameter allows is a list of values rather than a sentence."""
+    return not isinstance(allowed, str)
 
 
 @register.simple_tag

@@ -1,16 +1,28 @@
 """What the archive is, how it was made, what its data mean, and what it doesn't collect."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from explorer.columns import COLUMNS
+from explorer.filters import PARAMETERS
 
-PAGES = ["about", "method", "data", "privacy"]
+
+def about(request: HttpRequest) -> HttpResponse:
+    """Show what the archive is, and who answers for it."""
+    return render(request, "explorer/about/index.html")
 
 
-def about(request: HttpRequest, page: str = "about") -> HttpResponse:
-    """Show one of `PAGES`."""
-    context: dict[str, Any] = {"columns": COLUMNS}
-    return render(request, f"explorer/about/{page}.html", context)
+def method(request: HttpRequest) -> HttpResponse:
+    """Show how the interviews were held, and what the labels and numbers mean."""
+    return render(request, "explorer/about/method.html")
+
+
+def data(request: HttpRequest) -> HttpResponse:
+    """Show what can be taken away: every address, parameter and column."""
+    context = {"columns": COLUMNS, "parameters": PARAMETERS}
+    return render(request, "explorer/about/data.html", context)
+
+
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Show what the site doesn't collect."""
+    return render(request, "explorer/about/privacy.html")

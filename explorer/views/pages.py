@@ -22,7 +22,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "answer": answer,
         "openings": [side[0] for side in by_side if side],
         "contents": contents(answer),
-        "places": facets["governorate"],
+        "places": [place for place in facets["governorate"].values if place.count],
+        "themes_total": len(facets["theme"].values),
         "voices": [facets[name] for name in ("stance", "sect", "gender", "age")],
     }
     return render(request, "explorer/home.html", context)

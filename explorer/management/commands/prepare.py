@@ -18,4 +18,5 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0, interactive=False)
             call_command("load_fixtures", stdout=self.stdout)
         except OperationalError as error:
-            raise CommandError(f"The database can't be used; check DATABASE_URL. {error}") from error
+            reason = str(error).partition("\n")[0]
+            raise CommandError(f"The database can't be used; check DATABASE_URL: {reason}") from error

@@ -1,0 +1,88 @@
+"""Text to tokens: the one analyser behind what is stored for search, what is typed, and what is marked.
+
+It knows no database. A change of what `tokens` or `stem` return changes what has to be stored for
+every quote: raise `REVISION` with it, and the next `migrate` writes the tokens anew.
+"""
+
+import re
+import sys
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+import snowballstemmer
+
+REVISION = 1
+"""Which analyser made the stored tokens."""
+
+LONGEST_WORD = 64
+"""Characters of a word that count; PostgreSQL refuses words of more than 2,046 bytes."""
+
+APOSTROPHES = "'’‘‛`´ʻʼʽʾʿˈ′՚ꞌ＇"
+"""What people type, and publishers print, for an apostrophe or for the Arabic letters ayn and hamza."""
+
+_ONE_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+
+# Letters that Unicode doesn't take apart: Arabic spellings that readers use for each other (alef,
+# ya and kaf of neighbouring languages, ta marbuta; no stretching, no bare hamza), and Latin ones.
+_LETTERS = str.maketrans(
+    {"ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": "", "ء": ""}
+    | {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"}
+)
+
+
+def _characters(*categories: str) -> str:
+    """Return the characters of Unicode's general `categories`, escaped for a set in a pattern."""
+    characters = (chr(code) for code in range(0x10000))
+    return re.escape("".join(char for char in characters if unicodedata.category(char) in categories))
+
+
+# Accents, vowel signs and invisible marks (writing direction, soft hyphen) stand inside a word.
+_WORD = rf"[\w{_characters('Mn', 'Mc', 'Me', 'Cf')}]+"
+_TOKEN = re.compile(rf"{_WORD}(?:[{re.escape(APOSTROPHES)}]{_WORD})*")
+
+
+class Token(NamedTuple):
+    """A word as it is compared, and where it stands in the original text."""
+
+    word: str
+    start: int
+    end: int
+
+    @property
+    def stem(self) -> str:
+        """What all English forms of the word have in common."""
+        return stem(self.word)
+
+
+@lru_cache(maxsize=2**17)
+def fold(text: str) -> str:
+    """Return a word without accents, capitals and differences of script: letters, digits and `'` only."""
+    plain = unicodedata.normalize("NFKD", text.translate(_ONE_APOSTROPHE)).casefold()
+    plain = unicodedata.normalize("NFKD", plain).translate(_LETTERS)
+    kept = (str(unicodedata.decimal(char, char)) for char in plain if char.isalnum() or char == "'")
+    return sys.intern("".join(kept)[:LONGEST_WORD].strip("'"))
+
+
+@lru_cache(maxsize=2**17)
+def stem(word: str) -> str:
+    """Return the English stem of a folded word; words of other languages stay as they are."""
+    # A stemmer keeps its work in itself, so threads must not share one.
+    return sys.intern(snowballstemmer.stemmer("english").stemWord(word))
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the words of `text` in order; hyphens and all other signs part words, apostrophes don't."""
+    # An underscore counts as a letter in patterns, but not in prose.
+    matches = _TOKEN.finditer(text.replace("_", " "))
+    return [Token(word, match.start(), match.end()) for match in matches if (word := fold(match[0]))]
+
+
+def words(text: str) -> str:
+    """Return the words of `text` as plain tokens with a space between."""
+    return " ".join(token.word for token in tokens(text))
+
+
+def stems(text: str) -> str:
+    """Return the stems of `text`, one for each of its `words`, with a space between."""
+    return " ".join(token.stem for token in tokens(text))

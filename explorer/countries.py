@@ -1,0 +1,87 @@
+"""Countries by their English names: the names of Unicode's CLDR, in the spelling that reports use."""
+
+from functools import cache
+
+from babel import Locale
+
+from explorer.models import SYRIA
+
+_NOT_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
+"""Two-letter codes of CLDR that stand for groups of countries, tests or nothing."""
+
+_SPELLINGS = {
+    "TR": "Turkey",
+    "HK": "Hong Kong",
+    "MM": "Myanmar",
+    "MO": "Macao",
+}
+"""Territory code -> name, where the usual English name isn't CLDR's."""
+
+_OTHER_NAMES = {
+    "AE": ["UAE", "Emirates", "the Emirates"],
+    "BA": ["Bosnia"],
+    "CD": ["DR Congo", "DRC", "Democratic Republic of the Congo"],
+    "CG": ["Republic of the Congo"],
+    "CI": ["Ivory Coast"],
+    "CV": ["Cabo Verde"],
+    "CZ": ["Czech Republic"],
+    "DE": ["Federal Republic of Germany"],
+    "EG": ["Arab Republic of Egypt"],
+    "GB": ["UK", "Great Britain", "Britain"],
+    "HK": ["Hong Kong SAR China"],
+    "IQ": [
+        "Iraqi Kurdistan",
+        "Iraqi Kurdistan Region",
+        "Kurdistan Region",
+        "Kurdistan Region of Iraq",
+        "Kurdistan Iraq",
+        "Northern Iraq",
+    ],
+    "IR": ["Islamic Republic of Iran"],
+    "JO": ["Hashemite Kingdom of Jordan"],
+    "KP": ["DPRK"],
+    "KR": ["Republic of Korea"],
+    "LB": ["Lebanese Republic"],
+    "MK": ["Macedonia"],
+    "MM": ["Burma", "Myanmar (Burma)"],
+    "NL": ["Holland"],
+    "PS": ["Palestine", "State of Palestine", "Palestinian Territory"],
+    "RU": ["Russian Federation"],
+    "SA": ["KSA"],
+    "SY": ["Syrian Arab Republic"],
+    "SZ": ["Swaziland"],
+    "TL": ["East Timor"],
+    "TR": ["Türkiye", "Turkiye"],
+    "US": ["USA", "US", "United States of America", "America"],
+    "VA": ["Holy See"],
+}
+"""Territory code -> names that stand for it besides its own."""
+
+_FORMS = ["Kingdom of {}", "Republic of {}", "State of {}"]
+"""Long forms of any country's name."""
+
+
+@cache
+def names() -> dict[str, str]:
+    """Return each territory's two-letter code and English name, Syria's among them."""
+    territories = Locale("en").territories
+    return {
+        code: _SPELLINGS.get(code, name.replace(" & ", " and "))
+        for code, name in territories.items()
+        if len(code) == len("SY") and code.isalpha() and code not in _NOT_COUNTRIES
+    }
+
+
+@cache
+def abroad() -> frozenset[str]:
+    """Return the names of the countries that are outside Syria."""
+    return frozenset(names().values()) - {SYRIA}
+
+
+@cache
+def spellings() -> dict[str, str]:
+    """Return every spelling of every country, and the name that it stands for."""
+    found = {form.format(name): name for name in names().values() for form in _FORMS}
+    for code, others in _OTHER_NAMES.items():
+        found |= dict.fromkeys(others, names()[code])
+    return found | {name: name for name in names().values()}

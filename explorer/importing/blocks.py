@@ -1,0 +1,49 @@
+"""What a chapter's file is read into: blocks of lines, in order, whatever the file's format was."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Kind(Enum):
+    """What a block is, as far as the file's format says it."""
+
+    TEXT = auto()
+    """The format doesn't say: a paragraph, a heading, a quote."""
+    PARAGRAPH = auto()
+    HEADING = auto()
+    QUOTATION = auto()
+    """Set apart by the page: one or more paragraphs, with or without their attribution."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a block: its text, and its number in the file, from 1.
+
+    `begins_paragraph` is true where a new paragraph starts inside a block, `is_citation` where the
+    page marks the line as the source of a quotation.
+    """
+
+    text: str
+    number: int
+    begins_paragraph: bool = False
+    is_citation: bool = False
+
+
+@dataclass(frozen=True)
+class Block:
+    """Lines that stand together; `level` is a heading's rank, 1 to 6, where the page gives one."""
+
+    lines: tuple[Line, ...]
+    kind: Kind = Kind.TEXT
+    level: int = 0
+
+    @property
+    def text(self) -> str:
+        """The block as running text."""
+        return join(self.lines)
+
+
+def join(lines: tuple[Line, ...] | list[Line]) -> str:
+    """Return lines as running text: a space between them, a blank line between paragraphs."""
+    parts = [("\n\n" if line.begins_paragraph else " ") + line.text for line in lines]
+    return "".join(parts).strip()

@@ -1,0 +1,196 @@
+"""A saved web page as blocks: its content without its furniture, with the line numbers of its source."""
+
+import re
+import warnings
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup, NavigableString, PageElement, Tag, XMLParsedAsHTMLWarning
+from bs4.element import PreformattedString
+
+from explorer.importing.blocks import Block, Kind, Line
+from explorer.importing.text import DASH, tidy
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BLOCKS = {
+    *_HEADINGS,
+    *("address", "article", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt"),
+    *("figcaption", "figure", "footer", "header", "hgroup", "hr", "html", "li", "main", "ol", "p", "pre"),
+    *("section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+}
+_FURNITURE = {
+    *("aside", "audio", "button", "canvas", "dialog", "embed", "fieldset", "form", "head", "iframe", "input"),
+    *("map", "math", "nav", "noscript", "object", "script", "select", "style", "svg", "template"),
+    *("textarea", "title", "video"),
+}
+_FURNITURE_ROLES = {"banner", "complementary", "contentinfo", "dialog", "form", "navigation", "search"}
+_FURNITURE_NAMES = {
+    *("breadcrumb", "breadcrumbs", "comment-list", "comment-respond", "commentlist", "comments"),
+    *("comments-area", "cookie-notice", "entry-footer", "entry-meta", "footer", "footnote", "footnotes"),
+    *("license-attribution", "menu", "nav", "nav-links", "nav-reading", "navbar", "navigation"),
+    *("post-navigation", "respond", "screen-reader-text", "sharedaddy", "sidebar", "site-footer"),
+    *("site-header", "skip-link", "table-of-contents", "toc", "widget", "widget-area"),
+}
+_QUOTATION_NAMES = {"blockquote", "block-quote", "quote"}
+_CITATIONS = {"cite", "figcaption", "footer"}
+_CONTENT = ["main", "[role=main]", "article"]
+_FOOTNOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡])[\])]?")
+_ONLY_DASHES = re.compile(rf"[\s{DASH}]*")
+
+
+def page_blocks(markup: str) -> list[Block]:
+    """Return the blocks of an HTML page."""
+    with warnings.catch_warnings():
+        # A page may call itself XML; as HTML it is read all the same.
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        soup = BeautifulSoup(markup, "html5lib")
+    collector = _Collector()
+    for node, entering in _walk(_content(soup)):
+        if isinstance(node, NavigableString):
+            collector.text(node)
+        elif isinstance(node, Tag) and entering:
+            collector.enter(node)
+        elif isinstance(node, Tag):
+            collector.leave(node)
+    collector.end_block()
+    return collector.blocks
+
+
+class _Collector:
+    """Gathers lines into blocks while the page's elements are entered and left."""
+
+    def __init__(self) -> None:
+        """Start with nothing, on the source's first line."""
+        self.blocks: list[Block] = []
+        self._lines: list[Line] = []
+        self._pieces: list[str] = []
+        self._number = self._at = 1
+        self._level = self._quotations = self._citations = 0
+        self._begins_paragraph = False
+
+    def text(self, node: NavigableString) -> None:
+        """Add a piece of text to the current line."""
+        if not isinstance(node, PreformattedString):
+            if not tidy("".join(self._pieces)):
+                blank = len(node) - len(node.lstrip())
+                self._number = self._at + node[:blank].count("\n")
+                self._pieces.clear()
+            self._pieces.append(node)
+        self._at += node.count("\n")
+
+    def enter(self, tag: Tag) -> None:
+        """Begin what the element begins."""
+        self._at = tag.sourceline or self._at
+        if tag.name in _HEADINGS:
+            self.end_block()
+            self._level = _HEADINGS[tag.name]
+        elif _is_quotation(tag):
+            if not self._quotations:
+                self.end_block()
+            self._quotations += 1
+        elif tag.name in _BLOCKS:
+            self._end_paragraph()
+        elif tag.name == "br":
+            self._end_line()
+        if tag.name in _CITATIONS:
+            if not _ONLY_DASHES.fullmatch("".join(self._pieces)):
+                self._end_line()
+            self._citations += 1
+
+    def leave(self, tag: Tag) -> None:
+        """End what the element ends."""
+        if tag.name in _CITATIONS:
+            self._end_line()
+            self._citations -= 1
+        if tag.name in _HEADINGS:
+            self.end_block()
+            self._level = 0
+        elif _is_quotation(tag):
+            self._end_paragraph()
+            if self._quotations == 1:
+                self.end_block()
+            self._quotations -= 1
+        elif tag.name in _BLOCKS:
+            self._end_paragraph()
+
+    def end_block(self) -> None:
+        """Make a block of the lines so far."""
+        self._end_line()
+        if self._lines:
+            kind = Kind.QUOTATION if self._quotations else Kind.HEADING if self._level else Kind.PARAGRAPH
+            self.blocks.append(Block(tuple(self._lines), kind, self._level))
+        self._lines.clear()
+        self._begins_paragraph = False
+
+    def _end_paragraph(self) -> None:
+        """End a block, or inside a quotation or a heading only a paragraph of it."""
+        self._end_line()
+        if self._quotations or self._level:
+            self._begins_paragraph = bool(self._lines) and not self._level
+        else:
+            self.end_block()
+
+    def _end_line(self) -> None:
+        text = tidy("".join(self._pieces))
+        self._pieces.clear()
+        if text:
+            is_citation = bool(self._quotations and self._citations)
+            self._lines.append(Line(text, self._number, self._begins_paragraph, is_citation))
+            self._begins_paragraph = False
+
+
+def _walk(root: Tag) -> Iterator[tuple[PageElement, bool]]:
+    """Yield the nodes under `root`, elements on entering (true) and on leaving (false), at any depth."""
+    waiting = [iter(root.children)]
+    entered: list[Tag] = []
+    while waiting:
+        node = next(waiting[-1], None)
+        if node is None:
+            waiting.pop()
+            if entered:
+                yield entered.pop(), False
+        elif not isinstance(node, Tag):
+            yield node, True
+        elif not _is_furniture(node):
+            yield node, True
+            entered.append(node)
+            waiting.append(iter(node.children))
+
+
+def _content(soup: BeautifulSoup) -> Tag:
+    """Return the element that holds the page's content."""
+    for selector in _CONTENT:
+        found = soup.select(selector)
+        if len(found) == 1 and found[0].find("p"):
+            return found[0]
+    return soup
+
+
+def _names(tag: Tag) -> set[str]:
+    """Return an element's id and classes."""
+    classes = tag.get("class") or []
+    return {str(tag.get("id", "")).lower(), *(name.lower() for name in classes)}
+
+
+def _is_quotation(tag: Tag) -> bool:
+    is_named = tag.name in ("div", "section", "figure") and not _names(tag).isdisjoint(_QUOTATION_NAMES)
+    return tag.name == "blockquote" or (tag.name == "figure" and bool(tag.find("blockquote"))) or is_named
+
+
+def _is_furniture(tag: Tag) -> bool:
+    """Say whether an element is the page's, not the chapter's."""
+    if tag.name in _FURNITURE or tag.has_attr("hidden") or tag.get("aria-hidden") == "true":
+        return True
+    if tag.get("role") in _FURNITURE_ROLES:
+        return True
+    match tag.name:
+        case "html" | "body" | "main" | "article":
+            return False
+        case "header":
+            return not (tag.find_parent(["main", "article", "section"]) and tag.find(list(_HEADINGS)))
+        case "footer":
+            return not tag.find_parent(["blockquote", "figure"])
+        case "figure":
+            return not _is_quotation(tag)
+        case "sup":
+            return bool(_FOOTNOTE_MARK.fullmatch(tag.get_text().strip()))
+    return not _names(tag).isdisjoint(_FURNITURE_NAMES)

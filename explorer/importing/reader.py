@@ -1,0 +1,62 @@
+"""A chapter's file, plain text or a saved web page, as blocks."""
+
+import re
+from itertools import groupby
+from pathlib import Path
+
+from bs4.dammit import EncodingDetector
+
+from explorer.importing.blocks import Block, Line
+from explorer.importing.page import page_blocks
+from explorer.importing.text import tidy
+
+MAXIMUM_BYTES = 20_000_000
+
+_TAG = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|main|article|section|div|p|h[1-6]|blockquote)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+class UnreadableFileError(Exception):
+    """A file that is no chapter; the message names the file and the way out."""
+
+
+def read_blocks(path: Path) -> list[Block]:
+    """Return the blocks of the file at `path`; raise UnreadableFileError where it can't be read."""
+    try:
+        if path.stat().st_size > MAXIMUM_BYTES:
+            raise UnreadableFileError(f"{path} is larger than {MAXIMUM_BYTES // 1_000_000} MB: is it a chapter?")
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFileError(f"{path} can't be read: {error.strerror}.") from error
+    text = _decode(content, path)
+    if not text.strip():
+        raise UnreadableFileError(f"{path} is empty.")
+    return page_blocks(text) if _TAG.search(text) else text_blocks(text)
+
+
+def text_blocks(text: str) -> list[Block]:
+    """Return the blocks of a plain text: lines without a blank line between them."""
+    lines = [Line(tidy(line), number) for number, line in enumerate(text.split("\n"), 1)]
+    groups = groupby(lines, key=lambda line: bool(line.text))
+    return [Block(tuple(group)) for filled, group in groups if filled]
+
+
+def _decode(content: bytes, path: Path) -> str:
+    """Return a file's content as text with `\\n` at the ends of lines."""
+    if b"multipart/related" in content[:2000] and b"MIME-Version" in content[:2000]:
+        raise UnreadableFileError(
+            f"{path} is a web archive (MHTML). Save the page as “Webpage, HTML only” and import that."
+        )
+    encodings = ["utf-16"] if content.startswith(_UTF_16) else ["utf-8-sig"]
+    declared = EncodingDetector.find_declared_encoding(content, is_html=True)
+    for encoding in [*encodings, declared or "utf-8"]:
+        try:
+            text = content.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        if "\0" not in text:
+            return text.replace("\r\n", "\n").replace("\r", "\n")
+    raise UnreadableFileError(f"{path} is not text in UTF-8. Save it as UTF-8 text or as an HTML page.")

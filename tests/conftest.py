@@ -1,0 +1,43 @@
+"""What every test stands on."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import override_settings
+
+from explorer.fixtures import load, read_files
+
+# Playwright keeps an event loop in the main thread, where Django then refuses to use its database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+OTHER_DATABASE = {"sqlite": "postgresql_only", "postgresql": "sqlite_only"}
+"""Database -> the marker of tests that are about the other one."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests that are about the other database."""
+    marker = OTHER_DATABASE[connection.vendor]
+    left_out = [item for item in items if item.get_closest_marker(marker)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def static_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Serve static files as they lie in the source: tests need no collectstatic."""
+    storages = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+    with override_settings(STORAGES=storages, STATIC_ROOT=tmp_path_factory.mktemp("static")):
+        yield
+
+
+@pytest.fixture
+def archive(db: None) -> None:  # noqa: ARG001  # what the archive is loaded into
+    """Fill the database with the real archive, from the files that `make run` loads."""
+    load(read_files(Path(settings.BASE_DIR) / "fixtures"))
