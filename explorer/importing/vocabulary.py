@@ -43,59 +43,61 @@ DISPLACEMENTS = {
     Displacement.REFUGEE: ["refugee"],
     Displacement.IDP: [
         *("IDP", "displaced", "displaced person", "internally displaced", "internally displaced person"),
-        *("displaced internally", "displaced inside Syria", "displaced within Syria"),
-        *("internally displaced inside Syria", "internally displaced within Syria"),
+        *("displaced internally", "internal displaced person", "internally displaced people"),
     ],
 }
 
 _SIDES = ["regime", "government", "govt", "Assad"]
 _SUPPORTERS = ["supporter", "backer", "loyalist", "sympathiser", "sympathizer"]
 _OPPONENTS = ["opponent", "critic"]
-_SUPPORTS = ["supports", "supported", "supporting", "backs", "backed", "backing", "supportive of", "loyal to"]
-_OPPOSES = ["opposes", "opposed", "opposing", "opposed to", "against", "critical of", "hostile to"]
 
 
-def _side(prefix: str, people: list[str], verbs: list[str], side: str) -> list[str]:
-    """Return the ways to say that a person is for or against a side."""
-    objects = [f"the {side}", side]
+def _people(prefix: str, people: list[str], side: str) -> list[str]:
+    """Return the ways to call people by their stance towards a side."""
+    names = [*people, *(f"{person}s" for person in people)]
     return [
         f"{prefix} {side}",
-        *(f"{side} {person}" for person in people),
-        *(f"{person} of {thing}" for person in people for thing in objects),
-        *(f"{verb} {thing}" for verb in verbs for thing in objects),
+        *(f"{side} {name}" for name in names),
+        *(f"{name} of {side}" for name in names),
+        *(f"{name} of the {side}" for name in names),
     ]
 
 
 STANCES = {
+    Stance.PRO_REGIME: [phrase for side in _SIDES for phrase in _people("pro", _SUPPORTERS, side)],
+    Stance.ANTI_REGIME: [
+        *(phrase for side in _SIDES for phrase in _people("anti", _OPPONENTS, side)),
+        *_people("pro", _SUPPORTERS, "opposition"),
+    ],
+}
+"""What people are called by their stance, in an attribution and in the prose around a quotation."""
+
+_SUPPORTS = ["supports", "supported", "supporting", "backs", "backing", "supportive of", "loyal to", "for"]
+_OPPOSES = ["opposes", "opposed", "opposing", "opposed to", "against", "critical of", "hostile to"]
+
+SPEAKERS_STANCES = {
     Stance.PRO_REGIME: [
-        *(phrase for side in _SIDES for phrase in _side("pro", _SUPPORTERS, _SUPPORTS, side)),
         "loyalist",
+        *(f"{verb} {thing}" for verb in _SUPPORTS for side in _SIDES for thing in (side, f"the {side}")),
     ],
     Stance.ANTI_REGIME: [
-        *(phrase for side in _SIDES for phrase in _side("anti", _OPPONENTS, _OPPOSES, side)),
-        *_side("pro", _SUPPORTERS, _SUPPORTS, "opposition"),
-        *("opposition member", "member of the opposition", "opposition activist", "oppositionist"),
+        *("opposition", "opposition member", "member of the opposition", "oppositionist"),
+        *(f"{verb} {thing}" for verb in _OPPOSES for side in _SIDES for thing in (side, f"the {side}")),
+        *(f"{verb} {thing}" for verb in _SUPPORTS for thing in ("opposition", "the opposition")),
     ],
 }
-"""What says a person's stance, in an attribution and in the prose around a quotation."""
+"""What says it among the words that name a speaker; in other prose it may be about anybody."""
 
-BARE_STANCES = {
-    Stance.ANTI_REGIME: ["opposition"],
-}
-"""What says it in an attribution only: in prose, "the opposition" is mostly somebody else."""
-
-DENIALS = {"not", "no", "nor", "neither", "never", "former", "formerly", "ex", "once", "hardly", "non", "than"}
+DENIALS = {"not", "no", "nor", "neither", "never", "former", "formerly", "ex", "once", "hardly", "non"}
 """Words before a stance that turn it round, or date it."""
 
 ARTICLES = ["a", "an", "one", "another"]
 
 FILLERS = [
-    *("age", "aged", "age of", "aged at", "years", "year", "years old", "year old", "years of age", "yrs"),
-    *("yrs old", "yr old", "y o", "the", "in", "of", "from", "at", "and", "now", "currently", "originally"),
-    *("living", "living in", "who lives in", "lives", "residing", "resident", "resident of", "based"),
-    *("located", "inside", "within", "who", "who is", "is", "was", "who was", "to", "as", "person"),
-    *("respondent", "participant", "interviewee", "Syrian", "governorate", "governate", "province"),
-    *("city", "town of", "living as", "speaking from"),
+    *("age", "aged", "at", "year", "years", "yr", "yrs", "yo", "old", "the", "in", "of", "from", "and"),
+    *("now", "currently", "originally", "living", "lives", "residing", "resident", "based", "inside"),
+    *("within", "who", "is", "was", "to", "as", "person", "respondent", "participant", "interviewee"),
+    *("Syrian", "governorate", "governate", "province", "city"),
 ]
 """Words that say nothing by themselves: they may stand anywhere between the others."""
 

@@ -7,8 +7,7 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from explorer import citations
-from explorer.filters import DEFAULT_PAGE_SIZE
+from explorer import citations, paging
 from explorer.question import Question
 
 register = template.Library()
@@ -38,12 +37,8 @@ def is_list(allowed: object) -> bool:
 
 @register.simple_tag
 def page_address(question: Question, number: int, page_size: int) -> str:
-    """Return the address of a page of a list; what is the default is left out."""
-    more: dict[str, int] = {"page": number} if number > 1 else {}
-    if page_size != DEFAULT_PAGE_SIZE:
-        more["page_size"] = page_size
-    query = question.query_string(**more)
-    return f"{reverse('quotes')}?{query}" if query else reverse("quotes")
+    """Return the address of a page of the list of quotes."""
+    return paging.page_address(reverse("quotes"), question, number, page_size)
 
 
 @register.filter

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from explorer.columns import COLUMNS
-from explorer.filters import PARAMETERS
+from explorer.filters import documented_parameters
 
 
 def about(request: HttpRequest) -> HttpResponse:
@@ -19,7 +19,7 @@ def method(request: HttpRequest) -> HttpResponse:
 
 def data(request: HttpRequest) -> HttpResponse:
     """Show what can be taken away: every address, parameter and column."""
-    context = {"columns": COLUMNS, "parameters": PARAMETERS}
+    context = {"columns": COLUMNS, "parameters": documented_parameters()}
     return render(request, "explorer/about/data.html", context)
 
 

@@ -1,62 +1,66 @@
-"""The same answers as JSON: read only, no key, errors as problem details (RFC 9457)."""
+"""The same answers as JSON: read only, no key, errors as problem details."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from drf_spectacular.renderers import OpenApiJsonRenderer2, OpenApiYamlRenderer2
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import APIException
+from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from explorer import api_docs, openapi
 from explorer.answer import Answer
-from explorer.columns import quote_record
-from explorer.filters import BadParameters, read_request
+from explorer.filters import BadParameters, Problem, read_request
 from explorer.index import current_index
 from explorer.models import Place, Quote, Theme
-from explorer.paging import page_of
-from explorer.question import Question
+from explorer.paging import page_address, page_of
+from explorer.problems import problem_response
+from explorer.serializers import (
+    FacetListSerializer,
+    PlaceListSerializer,
+    QuotePageSerializer,
+    QuoteSerializer,
+    ThemeListSerializer,
+)
+from explorer.views.quote import find_quote
 
 
-class Gone(APIException):
-    """A quote that was withdrawn: when and why."""
+class AsAddressed(BaseContentNegotiation):
+    """What is answered is in the address alone, never in the `Accept` header."""
 
-    status_code = HTTPStatus.GONE
-
-    def __init__(self, quote: Quote) -> None:
-        """Say when and why the quote was withdrawn."""
-        sentence = _("Quote %(id)s was withdrawn on %(date)s: %(reason)s")
-        withdrawn = {"id": quote.code, "date": quote.withdrawn, "reason": quote.withdrawn_reason}
-        super().__init__(sentence % withdrawn)
+    def select_renderer(
+        self, _request: Request, renderers: list[BaseRenderer], _format_suffix: str | None = None
+    ) -> tuple[BaseRenderer, str]:
+        """Return the one form that a view answers in."""
+        return renderers[0], renderers[0].media_type
 
 
-def problem(error: Exception, _context: dict[str, Any]) -> Response | None:
+def problem(error: Exception, _context: Mapping[str, Any]) -> HttpResponse | None:
     """Answer an error with problem details; None leaves what is no user's mistake to Django."""
     if isinstance(error, BadParameters):
-        details = [found._asdict() for found in error.problems]
+        errors = [found._asdict() for found in error.problems]
         names = ", ".join(found.parameter for found in error.problems)
-        return _problem(HTTPStatus.BAD_REQUEST, _("Not valid: %(names)s.") % {"names": names}, details)
+        sentence = _("Not valid: %(names)s. Each of “errors” says what is allowed.") % {"names": names}
+        return problem_response(HTTPStatus.BAD_REQUEST, sentence, errors=errors)
     if isinstance(error, BadRequest):
-        return _problem(HTTPStatus.BAD_REQUEST, str(error))
+        return problem_response(HTTPStatus.BAD_REQUEST, str(error))
     if isinstance(error, Http404):
-        return _problem(HTTPStatus.NOT_FOUND, str(error))
+        return problem_response(HTTPStatus.NOT_FOUND, str(error))
     if isinstance(error, APIException):
-        return _problem(HTTPStatus(error.status_code), str(error.detail))
+        return problem_response(HTTPStatus(error.status_code), str(error.detail))
     return None
-
-
-def _problem(status: HTTPStatus, detail: str, errors: list[dict[str, Any]] | None = None) -> Response:
-    """Return a problem-details response; `errors` names each parameter that can't be used."""
-    body = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail}
-    return Response(
-        body | ({"errors": errors} if errors else {}),
-        status=status,
-        content_type="application/problem+json",
-    )
 
 
 def _answer(request: Request) -> Answer:
@@ -64,9 +68,26 @@ def _answer(request: Request) -> Answer:
     return current_index().answer(read_request(request.GET).question)
 
 
+def _counts(request: Request, facet: str) -> dict[str, dict[str, int]]:
+    """Return what a serializer needs to count: value -> number of quotes, for one facet."""
+    values = _answer(request).facet(facet).values
+    return {"counts": {item.value: item.count for item in values}}
+
+
 class QuoteList(APIView):
     """Quotes that answer a question, a page at a time."""
 
+    parameters: ClassVar = openapi.LISTING
+
+    @extend_schema(
+        operation_id="listQuotes",
+        summary=gettext_lazy("Find quotes"),
+        description=gettext_lazy(
+            "The quotes that answer a question, a page at a time. A parameter given several times "
+            "means any of its values; different parameters narrow each other."
+        ),
+        responses=openapi.responses(QuotePageSerializer, gettext_lazy("A page of quotes."), 400, 404),
+    )
     def get(self, request: Request) -> Response:
         """Return one page of the answer with links to the pages beside it."""
         asked = read_request(request.GET)
@@ -74,101 +95,143 @@ class QuoteList(APIView):
         page = page_of(answer, asked)
 
         def address(number: int) -> str:
-            query = asked.question.query_string(page=number, page_size=asked.page_size)
-            return f"{settings.SITE_URL}{request.path}?{query}"
+            path = page_address(request.path, asked.question, number, asked.page_size)
+            return f"{settings.SITE_URL}{path}"
 
-        return Response(
-            {
-                "count": answer.total,
-                "next": address(page.next_page_number()) if page.has_next() else None,
-                "previous": address(page.previous_page_number()) if page.has_previous() else None,
-                "results": [quote_record(quote) for quote in page.object_list],
-            }
-        )
+        content = {
+            "count": answer.total,
+            "next": address(page.next_page_number()) if page.has_next() else None,
+            "previous": address(page.previous_page_number()) if page.has_previous() else None,
+            "results": page.object_list,
+        }
+        return Response(QuotePageSerializer(content).data)
 
 
 class QuoteDetail(APIView):
     """One quote."""
 
-    def get(self, _request: Request, code: str) -> Response:
-        """Return the quote with this id; 410 with the reason once it is withdrawn."""
-        quote = get_object_or_404(Quote.objects.with_context(), code=code)
-        if quote.withdrawn:
-            raise Gone(quote)
-        return Response(quote_record(quote))
+    @extend_schema(
+        operation_id="getQuote",
+        summary=gettext_lazy("Read one quote"),
+        description=gettext_lazy("One quote by its id, which is given for good."),
+        parameters=[
+            OpenApiParameter(
+                "quote_id",
+                {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"},
+                OpenApiParameter.PATH,
+                description=gettext_lazy("The quote’s id, as in the address of its page."),
+            )
+        ],
+        responses=openapi.responses(QuoteSerializer, gettext_lazy("The quote."), 404, 410),
+    )
+    def get(self, _request: Request, quote_id: str) -> HttpResponse:
+        """Return the quote with this id; 410 with date and reason once it is withdrawn."""
+        quote = find_quote(quote_id)
+        return _withdrawn(quote) if quote.withdrawn else Response(QuoteSerializer(quote).data)
+
+
+def _withdrawn(quote: Quote) -> HttpResponse:
+    """Say when and why a quote was withdrawn."""
+    sentence = _("Quote %(id)s was withdrawn on %(date)s: %(reason)s")
+    words = {"id": quote.code, "date": quote.withdrawn, "reason": quote.withdrawn_reason}
+    return problem_response(
+        HTTPStatus.GONE, sentence % words, withdrawn=quote.withdrawn, reason=quote.withdrawn_reason
+    )
 
 
 class ThemeList(APIView):
-    """The report's sections."""
+    """The sections of the reports."""
 
+    parameters: ClassVar = openapi.NARROWING
+
+    @extend_schema(
+        operation_id="listThemes",
+        summary=gettext_lazy("List the themes"),
+        description=gettext_lazy(
+            "Every section of the reports in order, with its summary and the number of its quotes that "
+            "answer the question."
+        ),
+        responses=openapi.responses(ThemeListSerializer, gettext_lazy("Every theme."), 400),
+    )
     def get(self, request: Request) -> Response:
         """Return every theme in order, with how many quotes of the question it holds."""
-        counts = _counts(_answer(request), "theme")
-        themes = Theme.objects.select_related("chapter").prefetch_related("key_points__quotes")
-        return Response({"count": len(counts), "results": [_theme(theme, counts) for theme in themes]})
+        counts = _counts(request, "theme")
+        themes = list(Theme.objects.select_related("chapter").prefetch_related("key_points__quotes"))
+        return Response(
+            ThemeListSerializer({"count": len(themes), "results": themes}, context=counts).data
+        )
 
 
 class PlaceList(APIView):
     """The governorates, and the one place that stands for everything outside Syria."""
 
+    parameters: ClassVar = openapi.NARROWING
+
+    @extend_schema(
+        operation_id="listPlaces",
+        summary=gettext_lazy("List the places"),
+        description=gettext_lazy(
+            "The fourteen governorates and the one place that stands for everything outside Syria, with "
+            "the number of their quotes that answer the question."
+        ),
+        responses=openapi.responses(PlaceListSerializer, gettext_lazy("Every place."), 400),
+    )
     def get(self, request: Request) -> Response:
         """Return every place in order, with how many quotes of the question are from there."""
-        counts = _counts(_answer(request), "governorate")
-        places = [_place(place, counts) for place in Place.objects.all()]
-        return Response({"count": len(places), "results": places})
+        counts = _counts(request, "governorate")
+        places = list(Place.objects.all())
+        return Response(
+            PlaceListSerializer({"count": len(places), "results": places}, context=counts).data
+        )
 
 
 class FacetList(APIView):
     """Counts of every attribute value."""
 
+    parameters: ClassVar = openapi.NARROWING
+
+    @extend_schema(
+        operation_id="countFacets",
+        summary=gettext_lazy("Count the quotes by attribute"),
+        description=gettext_lazy(
+            "How many quotes have each value of each attribute. The choice made in an attribute itself is "
+            "lifted for its own counts; everything else in the question applies."
+        ),
+        responses=openapi.responses(FacetListSerializer, gettext_lazy("Every count."), 400),
+    )
     def get(self, request: Request) -> Response:
         """Return each facet's values with their counts, the facet's own choice lifted."""
         answer = _answer(request)
-        facets = {
-            facet.name: [
-                {"value": item.value, "label": item.label, "count": item.count, "selected": item.selected}
-                for item in facet.values
-            ]
-            for facet in answer.facets()
-        }
-        return Response({"total": answer.total, "facets": facets})
+        facets = {facet.name: facet.values for facet in answer.facets()}
+        return Response(FacetListSerializer({"total": answer.total, "facets": facets}).data)
 
 
-def _counts(answer: Answer, facet: str) -> dict[str, int]:
-    """Return value -> number of quotes for one facet of an answer."""
-    return {item.value: item.count for item in answer.facet(facet).values}
+RENDERERS: dict[str, type[BaseRenderer]] = {"json": OpenApiJsonRenderer2, "yaml": OpenApiYamlRenderer2}
 
 
-def _theme(theme: Theme, counts: dict[str, int]) -> dict[str, Any]:
-    """Return a theme as JSON."""
-    return {
-        "slug": theme.slug,
-        "heading": theme.heading,
-        "chapter": theme.chapter.slug,
-        "order": theme.order,
-        "count": counts[theme.slug],
-        "url": f"{settings.SITE_URL}{theme.get_absolute_url()}",
-        "summary": theme.summary,
-        "key_points": [
-            {
-                "stance": point.stance,
-                "text": point.text,
-                "quotes": [quote.code for quote in point.quotes.all() if not quote.withdrawn],
-            }
-            for point in theme.key_points.all()
+class Schema(APIView):
+    """The description of the API for programs."""
+
+    @extend_schema(
+        operation_id="getSchema",
+        summary=gettext_lazy("Read this description"),
+        description=gettext_lazy("The whole API as an OpenAPI 3 document."),
+        parameters=[
+            OpenApiParameter("format", enum=list(RENDERERS), default="json", description=gettext_lazy("Form"))
         ],
-    }
+        responses=openapi.responses(OpenApiTypes.OBJECT, gettext_lazy("An OpenAPI document."), 400),
+    )
+    def get(self, request: Request) -> HttpResponse:
+        """Return the OpenAPI document."""
+        form = request.GET.get("format") or "json"
+        if form not in RENDERERS:
+            raise BadParameters([Problem("format", [form], list(RENDERERS))])
+        renderer = RENDERERS[form]()
+        return HttpResponse(
+            renderer.render(openapi.document(), None, {}), content_type=f"{renderer.media_type}; charset=utf-8"
+        )
 
 
-def _place(place: Place, counts: dict[str, int]) -> dict[str, Any]:
-    """Return a place as JSON."""
-    quotes = Question(governorate=(place.slug,)).address("/quotes/")
-    return {
-        "slug": place.slug,
-        "name": place.name,
-        "other_spellings": place.other_spellings,
-        "name_ar": place.name_ar,
-        "pcode": place.pcode or None,
-        "count": counts[place.slug],
-        "url": f"{settings.SITE_URL}{quotes}",
-    }
+def docs(request: HttpRequest) -> HttpResponse:
+    """Show the API to people, made from its description for programs."""
+    return render(request, "explorer/api_docs.html", {"operations": api_docs.operations(openapi.document())})

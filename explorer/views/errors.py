@@ -1,21 +1,24 @@
 """Pages for what can't be answered: each names the thing and the way out."""
 
+from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import Resolver404
 from django.utils.translation import gettext as _
 
 from explorer.filters import BadParameters
+from explorer.problems import problem_response
+
+API = "/api/"
 
 
 def _answer(request: HttpRequest, status: int, title: str, **context: Any) -> HttpResponse:
     """Return the page of an error, or for the API the same as JSON."""
-    if request.path.startswith("/api/"):
-        body = {"title": title, "status": status, "detail": context.get("detail") or title}
-        return JsonResponse(body, status=status, content_type="application/problem+json")
+    if request.path.startswith(API):
+        return problem_response(HTTPStatus(status), context.get("detail") or title)
     return render(request, f"{status}.html", {"title": title} | context, status=status)
 
 
@@ -37,6 +40,8 @@ def query_too_long(request: HttpRequest, limit: int) -> HttpResponse:
     return _answer(request, 414, _("This address is too long"), detail=detail % {"limit": limit})
 
 
-def server_error(_request: HttpRequest) -> HttpResponse:
+def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 500 without the database, which may be what failed."""
+    if request.path.startswith(API):
+        return problem_response(HTTPStatus.INTERNAL_SERVER_ERROR, _("Something went wrong on our side."))
     return HttpResponse(render_to_string("500.html"), status=500)

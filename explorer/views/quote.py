@@ -9,11 +9,17 @@ from explorer.columns import address
 from explorer.models import Quote
 
 
-def quote(request: HttpRequest, code: str) -> HttpResponse:
-    """Show a quote with its source and its neighbours; answer 410 where it was withdrawn."""
-    found = Quote.objects.with_context().filter(code=code).first()
+def find_quote(code: str) -> Quote:
+    """Return the quote with this id, also where it was withdrawn; raise Http404 where there is none."""
+    found: Quote | None = Quote.objects.with_context().filter(code=code).first()
     if found is None:
         raise Http404(_("There is no quote with the id %(id)s.") % {"id": code})
+    return found
+
+
+def quote(request: HttpRequest, code: str) -> HttpResponse:
+    """Show a quote with its source and its neighbours; answer 410 where it was withdrawn."""
+    found = find_quote(code)
     if found.withdrawn:
         return render(request, "410.html", {"quote": found}, status=410)
     published = Quote.objects.published().with_context()

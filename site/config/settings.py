@@ -45,6 +45,7 @@ try:
     CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
     OPERATOR = env.str("OPERATOR", "")
     CONTACT = env.str("CONTACT", "")
+    CDN_MAX_AGE = env.int("CDN_MAX_AGE", 0, validate=validate.Range(0))
 except EnvError as error:
     raise SystemExit(f"Wrong setting in the environment: {error}") from None
 
@@ -73,7 +74,10 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # No page holds a secret or a cookie, so there is nothing that its compressed length could betray.
+    "compression_middleware.middleware.CompressionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "explorer.caching.revalidation",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -158,7 +162,20 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_PARSER_CLASSES": [],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "explorer.views.api.AsAddressed",
+    "DEFAULT_SCHEMA_CLASS": "explorer.openapi.ArchiveSchema",
+    "URL_FORMAT_OVERRIDE": None,
     "UNAUTHENTICATED_USER": None,
     "EXCEPTION_HANDLER": "explorer.views.api.problem",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Syrian Interview Quotes",
+    "DESCRIPTION": "Quotes from interviews with Syrians, as published research printed them. Read only, no key.",
+    "VERSION": "1",
+    "LICENSE": {"name": "CC BY-SA 4.0", "url": "https://creativecommons.org/licenses/by-sa/4.0/"},
+    "SERVERS": [{"url": SITE_URL}],
+    "SORT_OPERATIONS": False,
+    "SORT_OPERATION_PARAMETERS": False,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
 }

@@ -1,0 +1,103 @@
+"""Every answer names the state it was made from (ETag), so that asking again costs one small read.
+
+A page depends on the archive, the software, the language and its address, and on nothing else: no
+cookie, no clock, no header of the reader. So its ETag is known before the page is made.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from http import HTTPStatus
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotModified
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import parse_etags
+from django.utils.translation import get_language
+
+from explorer.middleware import Handler
+from explorer.versions import current_version
+
+SOFTWARE = ["explorer", "templates", "site", "locale", "requirements.txt", "constraints.txt"]
+"""What pages are made by: files and folders of the project."""
+
+SETTINGS = ["SITE_URL", "OPERATOR", "CONTACT", "LANGUAGES"]
+"""The operator's choices that pages show."""
+
+
+def revalidation(get_response: Handler) -> Handler:
+    """Give every answer an ETag, and answer 304 at once where the reader holds it already.
+
+    Errors, and answers that say `no-store`, have none. Not used by `make dev`, where a template can
+    change without a new process.
+    """
+    if settings.DEBUG:
+        raise MiddlewareNotUsed
+    software = software_digest()
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        # The version is read before the page is made: a page made while the archive changes then
+        # stands under the older version, and is asked for again.
+        version = _version() if request.method in ("GET", "HEAD") else ""
+        if not version:
+            return _unlabelled(get_response(request))
+        etag = entity_tag(version, software, request)
+        if etag in parse_etags(request.headers.get("If-None-Match", "")):
+            return _labelled(HttpResponseNotModified(), etag)
+        response = get_response(request)
+        if response.status_code != HTTPStatus.OK or "no-store" in response.get("Cache-Control", ""):
+            return _unlabelled(response)
+        return get_conditional_response(request, etag=etag, response=_labelled(response, etag)) or response
+
+    return middleware
+
+
+def entity_tag(version: str, software: str, request: HttpRequest) -> str:
+    """Return the ETag of an address; weak, because the same page goes out in several encodings."""
+    parts = json.dumps([version, software, get_language(), request.get_full_path()])
+    return f'W/"{hashlib.sha256(parts.encode()).hexdigest()[:20]}"'
+
+
+def software_digest() -> str:
+    """Return what stands for the project's files and the settings that pages show."""
+    content = hashlib.sha256(repr([getattr(settings, name) for name in SETTINGS]).encode())
+    for path in _software_files():
+        content.update(str(path.relative_to(settings.BASE_DIR)).encode())
+        content.update(path.read_bytes())
+    return content.hexdigest()
+
+
+def _software_files() -> Iterator[Path]:
+    """Yield the project's files in a fixed order."""
+    for name in SOFTWARE:
+        root = Path(settings.BASE_DIR) / name
+        for path in [root, *sorted(root.rglob("*"))]:
+            if path.is_file() and path.suffix != ".pyc":
+                yield path
+
+
+def _version() -> str:
+    """Return the archive's version; empty where it can't be read, which the page itself will say."""
+    try:
+        return current_version()
+    except DatabaseError:
+        return ""
+
+
+def _labelled(response: HttpResponseBase, etag: str) -> HttpResponseBase:
+    """Say which state an answer was made from, and how long a copy may be used without asking."""
+    shared = settings.CDN_MAX_AGE
+    response["ETag"] = etag
+    response["Cache-Control"] = f"public, max-age=0, s-maxage={shared}" if shared else "no-cache"
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response
+
+
+def _unlabelled(response: HttpResponseBase) -> HttpResponseBase:
+    """Keep caches from guessing how long an error holds: what is missing today may be there tomorrow."""
+    if response.status_code >= HTTPStatus.BAD_REQUEST:
+        response.headers.setdefault("Cache-Control", "no-cache")
+    return response

@@ -1,0 +1,84 @@
+"""Text with italic titles and links in it, and the punctuation that all styles share."""
+
+from enum import Enum
+from typing import NamedTuple, Self
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+
+class Kind(Enum):
+    """What a run of text is, with the HTML that it is written in."""
+
+    PLAIN = "{0}"
+    TITLE = "<cite>{0}</cite>"
+    EMPHASIS = "<em>{0}</em>"
+    LINK = '<a href="{0}">{0}</a>'
+
+
+class Run(NamedTuple):
+    """A piece of text of one kind."""
+
+    text: str
+    kind: Kind = Kind.PLAIN
+
+
+class RichText(tuple[Run, ...]):
+    """A line of text that can be written plain or as HTML."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, *parts: "str | Run | RichText") -> Self:
+        """Return the parts as one line; a plain string is a plain run."""
+        runs: list[Run] = []
+        for part in parts:
+            runs += part if isinstance(part, RichText) else [part if isinstance(part, Run) else Run(part)]
+        return cls(run for run in runs if run.text)
+
+    @property
+    def text(self) -> str:
+        """The line as plain text."""
+        return "".join(run.text for run in self)
+
+    @property
+    def html(self) -> SafeString:
+        """The line as HTML: titles in `<cite>`, addresses as links."""
+        return format_html_join("", "{}", ((format_html(run.kind.value, run.text),) for run in self))
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def title(text: str) -> Run:
+    """Return the title of a book, which every style prints in italics."""
+    return Run(text, Kind.TITLE)
+
+
+def link(address: str) -> Run:
+    """Return an address as a link to itself."""
+    return Run(address, Kind.LINK)
+
+
+def stop_after(text: str) -> str:
+    """Return the full stop that ends a sentence; none where the text has a mark of its own."""
+    return "" if text.endswith((".", "?", "!")) else "."
+
+
+def stopped(text: str) -> str:
+    """Return text as a sentence that ends with a mark."""
+    return text + stop_after(text)
+
+
+def single(text: str) -> str:
+    """Return text with single quotation marks for double ones: a quotation inside a quotation."""
+    return text.replace("“", "‘").replace("”", "’")
+
+
+def quoted(text: str, mark: str = "") -> str:
+    """Return a title in American quotation marks, with the stop or comma that follows it inside.
+
+    A stop gives way to a question or exclamation mark of the title; a comma doesn't.
+    """
+    inner = single(text)
+    return f"“{stopped(inner) if mark == '.' else inner + mark}”"

@@ -1,0 +1,109 @@
+"""Every phrase that says something of a speaker, and what it says."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from explorer import analyser, countries
+from explorer.importing import vocabulary
+from explorer.importing.vocabulary import Slot
+from explorer.index import OUTSIDE_SYRIA
+from explorer.models import Place
+
+_RUNS = re.compile(r"\d+|\D+")
+_ENDS = re.compile(r"ah?$")
+
+
+class Meaning(NamedTuple):
+    """What a phrase says: of which element, and which value."""
+
+    slot: Slot
+    value: str
+
+
+class Word(NamedTuple):
+    """A word as it is looked up, and where it stands in the text."""
+
+    key: str
+    start: int
+    end: int
+
+
+class Lexicon:
+    """The vocabularies, the archive's governorates and the world's countries as one dictionary.
+
+    A phrase is looked up by its letters alone, so hyphens and spaces may fall anywhere in it.
+    """
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        """Take the governorates' names and spellings from `places`."""
+        spellings = countries.spellings().items()
+        self._meanings = {key(spelling): Meaning(Slot.COUNTRY, name) for spelling, name in spellings}
+        self._meanings |= _governorates(places)
+        self._meanings |= _vocabularies()
+
+    def meaning(self, words: list[Word]) -> Meaning | None:
+        """Return what a phrase says, or None; a governorate is known with and without Arabic articles."""
+        if found := self._meanings.get("".join(word.key for word in words)):
+            return found
+        bare = self._meanings.get("".join(_without_articles([word.key for word in words])))
+        return bare if bare and bare.slot is Slot.GOVERNORATE else None
+
+
+def cut(text: str) -> Iterator[Word]:
+    """Yield the words of `text`, with letters and digits apart."""
+    for token in analyser.tokens(text):
+        for run in _RUNS.finditer(text, token.start, token.end):
+            if folded := analyser.fold(run[0]).replace("'", ""):
+                yield Word(folded, run.start(), run.end())
+
+
+def key(phrase: str) -> str:
+    """Return the letters by which a phrase is looked up."""
+    return "".join(word.key for word in cut(phrase))
+
+
+def _without_articles(words: list[str]) -> list[str]:
+    return [word for word in words if word not in vocabulary.PLACE_ARTICLES]
+
+
+def _vocabularies() -> dict[str, Meaning]:
+    """Return the phrases of the closed vocabularies, and the words that say nothing."""
+    silent = [(Slot.ARTICLE, vocabulary.ARTICLES), (Slot.FILLER, vocabulary.FILLERS)]
+    meanings = {key(word): Meaning(slot, word) for slot, words in silent for word in words}
+    for slot, values in [
+        (Slot.SECT, vocabulary.SECTS),
+        (Slot.GENDER, vocabulary.GENDERS),
+        (Slot.DISPLACEMENT, vocabulary.DISPLACEMENTS),
+        (Slot.STANCE, vocabulary.STANCES),
+        (Slot.STANCE, vocabulary.SPEAKERS_STANCES),
+    ]:
+        for value, spellings in values.items():
+            meanings |= {key(spelling): Meaning(slot, value.value) for spelling in spellings}
+    return meanings
+
+
+def _governorates(places: Iterable[Place]) -> dict[str, Meaning]:
+    """Return the names of the governorates, and of the land around their cities."""
+    inside = [place for place in places if place.slug != OUTSIDE_SYRIA]
+    spellings = [
+        (spelling, Meaning(Slot.GOVERNORATE, place.slug))
+        for place in inside
+        for spelling in (place.name, place.name_ar, *place.other_spellings)
+    ]
+    surroundings = [
+        (form.format(spelling), meaning) for form in vocabulary.SURROUNDINGS for spelling, meaning in spellings
+    ]
+    # What a place is called itself counts for more than what lies around another place.
+    found: dict[str, Meaning] = {}
+    for spelling, meaning in [*surroundings, *spellings]:
+        found |= dict.fromkeys(_keys(spelling), meaning)
+    found.pop("", None)
+    return found
+
+
+def _keys(spelling: str) -> set[str]:
+    """Return a place's letters, with and without Arabic articles and the silent h of a feminine ending."""
+    words = [word.key for word in cut(spelling)]
+    keys = {"".join(words), "".join(_without_articles(words))}
+    return keys | {_ENDS.sub(end, letters) for letters in keys for end in ("a", "ah")}

@@ -1,0 +1,134 @@
+"""Attributions settled by hand: a JSON file of records, kept with the fixtures.
+
+A record's `text` is the text of a problem, verbatim. Either `ignore` is true (it is no quote), or `sect`,
+`gender`, `age`, `stance`, `governorate` or `country`, and where they apply `displacement` and
+`stance_inferred`, say what it means. `quote` gives the words quoted, where the text shows them in parts.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from explorer import countries
+from explorer.choices import OLDEST, Displacement, Gender, Sect, Stance
+from explorer.importing.attribution import Speaker
+from explorer.importing.text import tidy
+from explorer.index import OUTSIDE_SYRIA
+from explorer.models import SYRIA, Place
+
+_VALUES = {"sect": Sect, "gender": Gender, "stance": Stance, "displacement": Displacement}
+_REQUIRED = ["sect", "gender", "age", "stance"]
+_FIELDS = [*_REQUIRED, "stance_inferred", "displacement", "governorate", "country", "quote"]
+
+
+class ReadingsError(Exception):
+    """A file of readings that can't be used; the message names the record and the way out."""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What a person decided about one text: who speaks, or that it is no quote (no speaker)."""
+
+    speaker: Speaker | None
+    quote: str = ""
+
+
+class Readings:
+    """The decisions by the text they are about; it remembers which of them were of use."""
+
+    def __init__(self, settled: dict[str, Settled]) -> None:
+        """Begin with none of them used."""
+        self._settled = settled
+        self._used: set[str] = set()
+
+    def of(self, text: str) -> Settled | None:
+        """Return what was decided about `text`, if anything was."""
+        found = self._settled.get(text)
+        if found:
+            self._used.add(text)
+        return found
+
+    @property
+    def unused(self) -> list[str]:
+        """The texts that never came up."""
+        return [text for text in self._settled if text not in self._used]
+
+
+def load_readings(path: Path, places: Iterable[Place]) -> Readings:
+    """Read the file at `path`; raise ReadingsError where it or a record isn't right."""
+    try:
+        records = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ReadingsError(f"{path} can't be read: {error.strerror}.") from error
+    except ValueError as error:
+        raise ReadingsError(f"{path} is not JSON: {error}") from error
+    if not isinstance(records, list):
+        raise ReadingsError(f"{path} has to be a list of records.")
+    governorates = {place.slug for place in places} - {OUTSIDE_SYRIA}
+    settled: dict[str, Settled] = {}
+    for number, record in enumerate(records, 1):
+        try:
+            text, decision = _decision(record, governorates)
+            if text in settled:
+                raise ReadingsError(f"“{text}” is settled twice.")
+        except ReadingsError as error:
+            raise ReadingsError(f"{path}, record {number}: {error}") from error
+        settled[text] = decision
+    return Readings(settled)
+
+
+def _decision(record: Any, governorates: set[str]) -> tuple[str, Settled]:
+    """Return a record's text and what it decides."""
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str) or not tidy(record["text"]):
+        raise ReadingsError("A record is an object with a “text”.")
+    text, fields = record["text"], {name: value for name, value in record.items() if name != "text"}
+    if fields == {"ignore": True}:
+        return text, Settled(None)
+    if unknown := sorted(set(fields) - set(_FIELDS)):
+        raise ReadingsError(f"“{unknown[0]}” is not a field of a reading; those are {', '.join(_FIELDS)}.")
+    if missing := [name for name in _REQUIRED if name not in fields]:
+        raise ReadingsError(f"It gives no {missing[0]}.")
+    _check_values(fields)
+    _check_place(fields, governorates)
+    quote = fields.pop("quote", "")
+    if not _is_taken_from(quote, text):
+        raise ReadingsError("“quote” holds words that the text doesn't have in this order.")
+    return text, Settled(Speaker(**fields), quote)
+
+
+def _check_values(fields: dict[str, Any]) -> None:
+    """Refuse a value outside its vocabulary."""
+    for name, choices in _VALUES.items():
+        if name in fields and fields[name] not in choices.values:
+            raise ReadingsError(f"{name} can't be “{fields[name]}”; it is one of {', '.join(choices.values)}.")
+    age = fields["age"]
+    if type(age) is not int or not 0 <= age <= OLDEST:
+        raise ReadingsError(f"age can't be {age!r}; it is a whole number from 0 to {OLDEST}.")
+    if not isinstance(fields.get("stance_inferred", False), bool):
+        raise ReadingsError("stance_inferred is true or false.")
+    if not isinstance(fields.get("quote", ""), str):
+        raise ReadingsError("quote is a text.")
+
+
+def _check_place(fields: dict[str, Any], governorates: set[str]) -> None:
+    """Refuse a place that isn't one, or that contradicts the displacement."""
+    governorate, country = fields.get("governorate"), fields.get("country")
+    displacement = fields.get("displacement")
+    if (governorate is None) == (country is None):
+        raise ReadingsError("It needs either a governorate or a country outside Syria.")
+    if governorate is not None and governorate not in governorates:
+        raise ReadingsError(f"governorate can't be “{governorate}”; it is one of {', '.join(sorted(governorates))}.")
+    if country is not None and country not in countries.abroad():
+        raise ReadingsError(f"country can't be “{country}”; it is the English name of a country outside {SYRIA}.")
+    if governorate and displacement == Displacement.REFUGEE:
+        raise ReadingsError("A refugee is in a country outside Syria, not in a governorate.")
+    if country and displacement == Displacement.IDP:
+        raise ReadingsError("An internally displaced person is in a governorate, not abroad.")
+
+
+def _is_taken_from(quote: str, text: str) -> bool:
+    """Say whether the words of `quote` stand in `text` in the same order."""
+    rest = iter(text.split())
+    return all(any(word in other for other in rest) for word in quote.split())
