@@ -18,8 +18,8 @@ translations := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 npm_files := node_modules/.package-lock.json
 static_files := staticfiles/staticfiles.json
 # What decides the operator's site must not decide the tests.
-plain := env -u ALLOWED_HOSTS -u CACHE_URL -u CONTACT -u DATABASE_URL -u DEBUG -u HOST -u OPERATOR \
-	-u PORT -u SECRET_KEY -u SITE_URL
+plain := env -u ALLOWED_HOSTS -u CACHE_URL -u CDN_MAX_AGE -u CONTACT -u DATABASE_URL -u DEBUG -u HOST \
+	-u OPERATOR -u PORT -u SECRET_KEY -u SITE_URL
 
 run: setup $(static_files)
 	@$(python) manage.py prepare

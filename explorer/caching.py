@@ -50,7 +50,8 @@ def revalidation(get_response: Handler) -> Handler:
         response = get_response(request)
         if response.status_code != HTTPStatus.OK or "no-store" in response.get("Cache-Control", ""):
             return _unlabelled(response)
-        return get_conditional_response(request, etag=etag, response=_labelled(response, etag)) or response
+        otherwise = get_conditional_response(request, etag=etag)
+        return _labelled(response if otherwise is None else otherwise, etag)
 
     return middleware
 

@@ -13,9 +13,11 @@ from explorer.models import Report
 class Site:
     """The site as header, footer and licence lines need it; reads the archive when first asked."""
 
-    url: str = settings.SITE_URL
-    operator: str = settings.OPERATOR
-    contact: str = settings.CONTACT
+    def __init__(self) -> None:
+        """Keep what the operator set."""
+        self.url: str = settings.SITE_URL
+        self.operator: str = settings.OPERATOR
+        self.contact: str = settings.CONTACT
 
     @cached_property
     def index(self) -> Index:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter, Filter, FilterSet, MultipleChoiceFilter
 
 from explorer.choices import OLDEST, Displacement, Gender, Sect, Sort, Stance
+from explorer.crosstab import ATTRIBUTES
 from explorer.index import current_index
 from explorer.models import Quote
 from explorer.question import FACETS, Question
@@ -133,9 +134,7 @@ def read_request(parameters: QueryDict) -> Asked:
     Parameters the site doesn't know, and parameters without a value, are ignored; of a parameter
     that takes one value the last counts. Raises BadParameters for any value that isn't valid.
     """
-    given = QueryDict(mutable=True)
-    for name, values in parameters.lists():
-        given.setlist(name, [text for value in values if (text := value.replace("\0", "").strip())])
+    given = _given(parameters)
     form = QuoteFilterSet(given, queryset=Quote.objects.none()).form
     if not form.is_valid():
         raise BadParameters([_problem(form.fields[name], name, given) for name in form.errors])
@@ -151,6 +150,53 @@ def read_request(parameters: QueryDict) -> Asked:
     return Asked(question, given.get("page") or "1", chosen["page_size"] or DEFAULT_PAGE_SIZE)
 
 
+def read_attributes(parameters: QueryDict) -> tuple[str, str] | None:
+    """Return the attributes that a crosstab's rows and columns ask for; None where neither is given.
+
+    Raises BadParameters for an attribute that can't be crossed, for one that is missing, and where
+    both are the same.
+    """
+    given = _given(parameters)
+    names = ["rows", "columns"]
+    chosen = [given.getlist(name)[-1:] for name in names]
+    if not any(chosen):
+        return None
+    problems = [
+        Problem(name, values, ATTRIBUTES)
+        for name, values in zip(names, chosen, strict=True)
+        if not values or values[0] not in ATTRIBUTES
+    ]
+    if not problems and chosen[0] == chosen[1]:
+        others = [attribute for attribute in ATTRIBUTES if attribute not in chosen[0]]
+        problems = [Problem("columns", chosen[1], others)]
+    if problems:
+        raise BadParameters(problems)
+    return chosen[0][0], chosen[1][0]
+
+
+def read_groups(parameters: QueryDict) -> list[tuple[str, ...]] | None:
+    """Return the two groups that a comparison asks for, each as values written `attribute:value`.
+
+    None where neither is given. Raises BadParameters for a value that doesn't exist, and where only
+    one group is given.
+    """
+    given = _given(parameters)
+    chosen = {name: _distinct(given.getlist(name)) for name in ["first", "second"]}
+    if not any(chosen.values()):
+        return None
+    labels = current_index().labels
+    allowed = [f"{attribute}:{value}" for attribute in ATTRIBUTES for value in labels[attribute]]
+    unknown = {name: [value for value in values if value not in allowed] for name, values in chosen.items()}
+    problems = [
+        Problem(name, unknown[name], allowed)
+        for name, values in chosen.items()
+        if unknown[name] or not values
+    ]
+    if problems:
+        raise BadParameters(problems)
+    return list(chosen.values())
+
+
 def documented_parameters() -> list[Parameter]:
     """Return every parameter, with the values that the archive has for it now."""
     fields: dict[str, Any] = QuoteFilterSet(queryset=Quote.objects.none()).form.fields
@@ -159,6 +205,14 @@ def documented_parameters() -> list[Parameter]:
         for name, field in fields.items()
     ]
     return [*documented, Parameter("page", _("Page"), _("a whole number from 1"))]
+
+
+def _given(parameters: QueryDict) -> QueryDict:
+    """Return the parameters without values that hold nothing."""
+    given = QueryDict(mutable=True)
+    for name, values in parameters.lists():
+        given.setlist(name, [text for value in values if (text := value.replace("\0", "").strip())])
+    return given
 
 
 def _in_words(allowed: Sequence[str] | str) -> str:

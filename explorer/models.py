@@ -82,6 +82,10 @@ class Place(ArchiveModel):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        """Return the address of the place's page."""
+        return reverse("place", args=[self.slug])
+
 
 class Report(ArchiveModel):
     """A published report: what a citation, a licence line and the method page need to know."""

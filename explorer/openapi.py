@@ -1,5 +1,7 @@
-"""The API described for programs (OpenAPI 3): parameters from the one FilterSet, answers from the
-serializers, and examples that are asked of the archive itself.
+"""The API described for programs (OpenAPI 3).
+
+Parameters come from the one FilterSet, answers from the serializers, and the examples are asked of
+the archive itself.
 """
 
 import json
@@ -34,7 +36,10 @@ LISTING = (*NARROWING, "sort", "page", "page_size")
 DEFAULTS = {"page": 1, "page_size": DEFAULT_PAGE_SIZE}
 
 ERRORS: dict[int, tuple[type[serializers.ProblemSerializer], Any]] = {
-    400: (serializers.BadParametersSerializer, _("A parameter has a value that doesn’t exist or isn’t valid.")),
+    400: (
+        serializers.BadParametersSerializer,
+        _("A parameter’s value doesn’t exist or isn’t valid."),
+    ),
     404: (serializers.ProblemSerializer, _("There is no such page or quote.")),
     410: (serializers.WithdrawnSerializer, _("The quote was withdrawn: when and why.")),
     414: (serializers.ProblemSerializer, _("The query string is longer than 6,000 bytes.")),
@@ -135,6 +140,14 @@ class ArchiveSchema(AutoSchema):
         addresses = example_addresses(archive[0]) if archive else {}
         return [ask(address) for address in addresses.get(self.get_operation_id(), [])]
 
+    def get_operation(self, *args: Any) -> dict[str, Any] | None:
+        """Return the operation; a query parameter without a value is ignored everywhere."""
+        operation: dict[str, Any] | None = super().get_operation(*args)
+        for parameter in (operation or {}).get("parameters", []):
+            if parameter["in"] == OpenApiParameter.QUERY:
+                parameter["allowEmptyValue"] = True
+        return operation
+
     def get_override_parameters(self) -> list[Any]:
         """Return the parameters, with the values of the first example."""
         query = self.examples[0].address.partition("?")[2] if self.examples else ""
@@ -175,5 +188,5 @@ def document() -> dict[str, Any]:
 @lru_cache(maxsize=4)
 def _document(_version: str, _language: str) -> dict[str, Any]:
     """Make the document once for each state of the archive and language."""
-    made: dict[str, Any] = SchemaGenerator().get_schema(request=None, public=True)
+    made: dict[str, Any] = SchemaGenerator().get_schema(public=True)  # type: ignore[no-untyped-call]
     return made

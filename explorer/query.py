@@ -188,11 +188,9 @@ def _read_words(items: list[_Item], names: PlaceNames) -> Iterator[Term]:
     """Read words that stand beside each other: places and spellings of one word first, longest first."""
     start = 0
     while start < len(items):
-        for end in range(min(len(items), start + LONGEST_NAME), start, -1):
-            if term := _read_term(items[start:end], names):
-                yield term
-                start = end
-                break
+        ends = range(min(len(items), start + LONGEST_NAME), start, -1)
+        term, start = next((term, end) for end in ends if (term := _read_term(items[start:end], names)))
+        yield term
 
 
 def _read_term(items: list[_Item], names: PlaceNames) -> Term | None:

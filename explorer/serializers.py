@@ -145,7 +145,7 @@ class FacetValueSerializer(serializers.Serializer[Any]):
     """A value of a facet; its count lifts the facet's own choice, everything else applies."""
 
     value = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]  # hides the field's own label, unused
     count = serializers.IntegerField(min_value=0)
     selected = serializers.BooleanField()
 
@@ -172,9 +172,7 @@ class ParameterProblemSerializer(serializers.Serializer[Record]):
     values = serializers.ListField(child=serializers.CharField(), help_text=_("What was given."))
     allowed = serializers.SerializerMethodField(help_text=_("What may be given: values, or a sentence."))
 
-    @extend_schema_field(
-        {"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
-    )
+    @extend_schema_field({"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]})
     def get_allowed(self, problem: Record) -> Any:
         """Return the values, or the sentence."""
         return problem["allowed"]
@@ -192,7 +190,7 @@ class ProblemSerializer(serializers.Serializer[Record]):
 class BadParametersSerializer(ProblemSerializer):
     """Parameters that can't be used, one by one."""
 
-    errors = ParameterProblemSerializer(many=True)
+    errors = ParameterProblemSerializer(many=True)  # type: ignore[assignment]  # hides a form's errors
 
 
 class WithdrawnSerializer(ProblemSerializer):

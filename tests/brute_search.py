@@ -5,6 +5,7 @@ Shares nothing with the code under test but the stemming library.
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 import snowballstemmer
 
@@ -17,11 +18,15 @@ NAMES = {
 }
 """Place -> its spellings, the archive's own first."""
 
+Item = tuple[bool, str, tuple[str, ...]]
+"""Whether it has a minus; "word" or "phrase"; its words."""
+
 _STEMMER = snowballstemmer.stemmer("english")
-_SPELLINGS = [["ceasefire"], ["cease", "fire"]]
+_SPELLINGS = [("ceasefire",), ("cease", "fire")]
 
 
-def words_of(text: str) -> list[str]:
+@cache
+def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text: letters and digits, with apostrophes inside."""
     plain = unicodedata.normalize("NFKD", text.replace("´", "'")).casefold()
     for old, new in [("’", "'"), ("‘", "'"), ("ة", "ه"), ("ى", "ي"), ("ـ", ""), ("ء", "")]:
@@ -33,7 +38,7 @@ def words_of(text: str) -> list[str]:
             words[-1] += char
         else:
             words.append("")
-    return [word for word in words if word]
+    return tuple(word for word in words if word)
 
 
 def found(typed: str, texts: Mapping[int, str]) -> set[int]:
@@ -46,12 +51,12 @@ def found(typed: str, texts: Mapping[int, str]) -> set[int]:
     return {key for key in texts if any(_holds(group, words[key], stems[key]) for group in groups)}
 
 
-def _groups(typed: str) -> Iterator[list[tuple[bool, str, list[str]]]]:
+def _groups(typed: str) -> Iterator[list[Item]]:
     """Yield (is excluded, sort of item, words) for each item of each group."""
-    group: list[tuple[bool, str, list[str]]] = []
+    group: list[Item] = []
     for excluded, quoted, text in _items(typed):
         words = words_of(text)
-        if words == ["or"] and not excluded and not quoted:
+        if words == ("or",) and not excluded and not quoted:
             yield group
             group = []
         elif words:
@@ -87,10 +92,10 @@ def _items(typed: str) -> Iterator[tuple[bool, bool, str]]:
         place = end if end < len(chars) and chars[end] == '"' else end + 1
 
 
-def _holds(group: Sequence[tuple[bool, str, list[str]]], words: list[str], stems: list[str]) -> bool:
+def _holds(group: Sequence[Item], words: tuple[str, ...], stems: tuple[str, ...]) -> bool:
     """Say whether a text with these words satisfies every item of a group."""
-    run: list[list[str]] = []
-    for excluded, sort, wanted in [*group, (False, "end", [])]:
+    run: list[tuple[str, ...]] = []
+    for excluded, sort, wanted in [*group, (False, "end", ())]:
         if sort == "word" and not excluded:
             run.append(wanted)
             continue
@@ -104,15 +109,15 @@ def _holds(group: Sequence[tuple[bool, str, list[str]]], words: list[str], stems
     return True
 
 
-def _run_holds(run: list[list[str]], words: list[str], stems: list[str]) -> bool:
+def _run_holds(run: list[tuple[str, ...]], words: tuple[str, ...], stems: tuple[str, ...]) -> bool:
     """Say whether plain words that stand beside each other hold: names first, the longest first."""
     if not run:
         return True
     for length in range(min(4, len(run)), 0, -1):
-        head = [word for part in run[:length] for word in part]
+        head = tuple(word for part in run[:length] for word in part)
         apart = all(_has(stems, _stems(part)) for part in run[:length])
         if names := _names(head):
-            named = any(_has(words, name) or _has(words, [*name[:-1], name[-1] + "'s"]) for name in names)
+            named = any(_has(words, name) or _has(words, (*name[:-1], name[-1] + "'s")) for name in names)
             holds = named or (length > 1 and apart)
         elif _stems(head) in [_stems(spelling) for spelling in _SPELLINGS]:
             holds = apart or any(_has(stems, _stems(spelling)) for spelling in _SPELLINGS)
@@ -124,20 +129,21 @@ def _run_holds(run: list[list[str]], words: list[str], stems: list[str]) -> bool
     raise AssertionError(run)
 
 
-def _names(wanted: list[str]) -> list[list[str]]:
+def _names(wanted: tuple[str, ...]) -> list[tuple[str, ...]]:
     """Return every spelling of the place that these words name; none when they name none."""
     for spellings in NAMES.values():
         names = [words_of(spelling) for spelling in spellings]
-        if wanted in names or [*wanted[:-1], wanted[-1].removesuffix("'s")] in names:
+        if wanted in names or (*wanted[:-1], wanted[-1].removesuffix("'s")) in names:
             return names
     return []
 
 
-def _stems(words: Sequence[str]) -> list[str]:
+@cache
+def _stems(words: Sequence[str]) -> tuple[str, ...]:
     """Return the English stems of words."""
-    return [_STEMMER.stemWord(word) for word in words]
+    return tuple(_STEMMER.stemWord(word) for word in words)
 
 
-def _has(tokens: list[str], wanted: list[str]) -> bool:
+def _has(tokens: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     """Say whether `wanted` occurs in `tokens`, in one stretch."""
     return any(tokens[at : at + len(wanted)] == wanted for at in range(len(tokens)))

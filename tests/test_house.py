@@ -1,5 +1,6 @@
 """The house the archive lives in: what is installed, what the operator may set, how it starts and ends."""
 
+import ast
 import http.client
 import json
 import os
@@ -8,7 +9,7 @@ import socket
 import stat
 import subprocess
 import sys
-from importlib.metadata import requires
+from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +83,21 @@ def test_what_the_packages_need_in_turn_is_pinned_too() -> None:
             if applies and canonicalize_name(needed.name) not in names:
                 missing.add(f"{needed.name}, for {requirement.name}")
     assert missing == set()
+
+
+def test_the_site_imports_nothing_that_only_tests_install() -> None:
+    installed = {canonicalize_name(Requirement(line).name) for line in pins("requirements.txt")}
+    imported = {name.partition(".")[0] for name in [*settings.INSTALLED_APPS, *settings.MIDDLEWARE]}
+    for path in [*ROOT.glob("explorer/**/*.py"), *ROOT.glob("site/**/*.py")]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                imported.add(node.module.partition(".")[0])
+    distributions = packages_distributions()
+    packages = {canonicalize_name(name) for module in imported for name in distributions.get(module, [])}
+    # environs brings marshmallow, whose error its validators raise.
+    assert packages - installed - {"marshmallow"} == set()
 
 
 @pytest.mark.parametrize(

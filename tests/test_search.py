@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from django.core.management import call_command
@@ -16,11 +17,13 @@ from tests.brute_search import found as found_by_loop
 from tests.builders import DAY, build_quote
 from tests.searching import TEXTS, build_archive, typed
 
+pytestmark = pytest.mark.django_db
+
 EVERY = set(TEXTS)
 
 
 @pytest.fixture
-def names(db: None) -> PlaceNames:  # noqa: ARG001 - what the archive is built in
+def names(db: None) -> PlaceNames:  # noqa: ARG001  # what the archive is built in
     return build_archive()
 
 
@@ -91,7 +94,8 @@ def find(text: str, names: PlaceNames | None = None) -> set[int]:
         ("him", {6}),
         ("Homs", {6}),
         ("home", {6}),
-        ("Deir ez-Zor", set()),
+        ("Deir ez-Zor", {5}),
+        ("Deir el-Zor", set()),
         ("Deir Ezzor", {5}),
         ("Deir-ez-Zor", {5}),
         ("دير الزور", {5}),
@@ -104,7 +108,7 @@ def find(text: str, names: PlaceNames | None = None) -> set[int]:
         ('- "" … () \0 \ud800 👍', EVERY),
         ("-or", EVERY - {9}),
         ('"or"', {9}),
-        ("security) AND (profile", set()),
+        ("security) AND (profile", {8}),
         ("stems:siege", set()),
         ("sie*", set()),
     ],
@@ -124,7 +128,7 @@ def test_20_000_searches_of_any_kind_find_what_a_loop_finds(names: PlaceNames) -
 def test_every_word_and_every_pair_of_words_of_the_real_quotes_is_found() -> None:
     texts = dict(Quote.objects.values_list("pk", "text"))
     words = [text.split() for text in texts.values()]
-    pairs = {f'"{one} {two}"' for line in words for one, two in zip(line, line[1:], strict=False)}
+    pairs = {f'"{one} {two}"' for line in words for one, two in pairwise(line)}
     for text in sorted({word.replace('"', "") for line in words for word in line} | pairs):
         assert matching_pks(parse(text)) == sorted(found_by_loop(text, texts)), text
 
@@ -133,36 +137,38 @@ def test_every_word_and_every_pair_of_words_of_the_real_quotes_is_found() -> Non
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("siege", [17, 18, 19, 20, 21]),
-        ("tyrant or thief", [24, 25]),
+        ("siege", [20, 22, 23, 24, 25]),
+        ("tyrant or thief", [27, 28]),
     ],
 )
 def test_searches_of_the_real_quotes(text: str, expected: list[int]) -> None:
     assert sorted(find(text)) == expected
 
 
-class TestRelevance:
-    def test_what_says_it_more_often_in_fewer_words_comes_first(self, db: None) -> None:
-        build_quote(1, text="A long sentence that comes to the siege once and then goes on about bread.")
-        build_quote(2, text="Siege, sieges: a siege.")
-        build_quote(3, text="Bread.")
-        keys = dict(Quote.objects.values_list("number", "pk"))
-        scores = relevance(parse("siege"))
-        assert sorted(scores, key=lambda key: -scores[key]) == [keys[2], keys[1]]
+def test_what_says_it_more_often_in_fewer_words_comes_first() -> None:
+    build_quote(1, text="A long sentence that comes to the siege once and then goes on about bread.")
+    build_quote(2, text="Siege, sieges: a siege.")
+    build_quote(3, text="Bread.")
+    keys = dict(Quote.objects.values_list("number", "pk"))
+    scores = relevance(parse("siege"))
+    assert sorted(scores, key=lambda key: -scores[key]) == [keys[2], keys[1]]
 
-    def test_equal_texts_have_equal_scores(self, db: None) -> None:
-        for number in (1, 2, 3):
-            build_quote(number, text="The siege.")
-        assert len(set(relevance(parse('siege or "the siege"')).values())) == 1
 
-    def test_only_what_is_found_for_its_words_has_a_score(self, names: PlaceNames) -> None:
-        numbers = dict(Quote.objects.values_list("pk", "number"))
-        scores = relevance(parse("siege -peace or people or -the", names))
-        assert {numbers[key] for key in scores} == {1, 2, 4}
+def test_equal_texts_have_equal_scores() -> None:
+    for number in (1, 2, 3):
+        build_quote(number, text="The siege.")
+    assert len(set(relevance(parse('siege or "the siege"')).values())) == 1
 
-    @pytest.mark.parametrize("text", ["", "-the"])
-    def test_without_a_word_to_find_nothing_has_a_score(self, text: str, names: PlaceNames) -> None:
-        assert relevance(parse(text, names)) == {}
+
+def test_only_what_is_found_for_its_words_has_a_score(names: PlaceNames) -> None:
+    numbers = dict(Quote.objects.values_list("pk", "number"))
+    scores = relevance(parse("siege -peace or people or -the", names))
+    assert {numbers[key] for key in scores} == {1, 2, 4}
+
+
+@pytest.mark.parametrize("text", ["", "-the"])
+def test_without_a_word_to_find_nothing_has_a_score(text: str, names: PlaceNames) -> None:
+    assert relevance(parse(text, names)) == {}
 
 
 def _save(quote: Quote) -> None:
@@ -195,13 +201,13 @@ def _replace(quote: Quote) -> None:
 
 
 @pytest.mark.parametrize("edit", [_save, _update, _bulk_update, _load, _replace])
-def test_an_edited_quote_is_found_by_its_new_words_only(db: None, edit: Callable[[Quote], None]) -> None:
+def test_an_edited_quote_is_found_by_its_new_words_only(edit: Callable[[Quote], None]) -> None:
     edit(build_quote(1, text="An old word."))
     build_quote(2, text="An old word.")
     assert (find("new"), find("old"), find('"a new word"'), find("word")) == ({1}, {2}, {1}, {1, 2})
 
 
-def test_a_withdrawn_or_deleted_quote_is_not_found_and_its_words_are_gone(db: None) -> None:
+def test_a_withdrawn_or_deleted_quote_is_not_found_and_its_words_are_gone() -> None:
     for number, text in [(1, "One word."), (2, "Two words."), (3, "Three words.")]:
         build_quote(number, text=text)
     Quote.objects.filter(number=1).update(withdrawn=DAY, withdrawn_reason="Asked for.")
@@ -213,48 +219,51 @@ def test_a_withdrawn_or_deleted_quote_is_not_found_and_its_words_are_gone(db: No
 
 
 @pytest.mark.django_db(transaction=True)
-class TestMigrations:
-    def test_an_edit_is_found_after_a_migration_that_rebuilds_the_table(self) -> None:
-        quote = build_quote(1, text="An old word.")
-        old = Quote._meta.get_field("attribution")
-        new = models.CharField(max_length=400)
-        new.set_attributes_from_name("attribution")
-        with connection.schema_editor() as editor:
-            editor.alter_field(Quote, old, new)
-        try:
-            assert find("old") == {1}
-            _save(quote)
-            assert (find("new"), find("old")) == ({1}, set())
-        finally:
-            with connection.schema_editor() as editor:
-                editor.alter_field(Quote, new, old)
-
-    def test_words_that_a_migration_wrote_are_found_when_it_is_done(self) -> None:
-        build_quote(1, text="An old word.")
-        with connection.cursor() as cursor:
-            cursor.execute("UPDATE explorer_quote SET text = 'A new word.'")
-        call_command("migrate", verbosity=0)
-        assert (find("new"), find("old")) == ({1}, set())
-
-    def test_search_taken_away_and_put_back_finds_everything_again(self) -> None:
-        build_quote(1, text="An old word.")
-        call_command("migrate", "explorer", "0001", verbosity=0)
-        call_command("migrate", verbosity=0)
+def test_an_edit_is_found_after_a_migration_that_rebuilds_the_table() -> None:
+    quote = build_quote(1, text="An old word.")
+    old = Quote.attribution.field
+    new = models.CharField(max_length=400)
+    new.set_attributes_from_name("attribution")
+    with connection.schema_editor() as editor:
+        editor.alter_field(Quote, old, new)
+    try:
         assert find("old") == {1}
-
-    def test_a_new_revision_of_the_analyser_writes_every_quote_anew(
-        self, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        build_quote(1, text="An old word.")
-        monkeypatch.setattr(analyser, "words", lambda text: text.replace("word", "letter").lower()[:-1])
-        call_command("migrate", verbosity=0)
-        assert (find('"old letter"'), find('"old word"')) == (set(), {1})
-        monkeypatch.setattr(analyser, "REVISION", analyser.REVISION + 1)
-        call_command("migrate", verbosity=0)
-        assert (find('"old letter"'), find('"old word"')) == ({1}, set())
+        _save(quote)
+        assert (find("new"), find("old")) == ({1}, set())
+    finally:
+        with connection.schema_editor() as editor:
+            editor.alter_field(Quote, new, old)
 
 
-def test_words_are_counted_by_quotes_unstemmed(db: None) -> None:
+@pytest.mark.django_db(transaction=True)
+def test_words_that_a_migration_wrote_are_found_when_it_is_done() -> None:
+    build_quote(1, text="An old word.")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE explorer_quote SET text = 'A new word.'")
+    call_command("migrate", verbosity=0)
+    assert (find("new"), find("old")) == ({1}, set())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_search_taken_away_and_put_back_finds_everything_again() -> None:
+    build_quote(1, text="An old word.")
+    call_command("migrate", "explorer", "0001", verbosity=0)
+    call_command("migrate", verbosity=0)
+    assert find("old") == {1}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_new_revision_of_the_analyser_writes_every_quote_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    build_quote(1, text="An old word.")
+    monkeypatch.setattr(analyser, "words", lambda text: text.replace("word", "letter").lower()[:-1])
+    call_command("migrate", verbosity=0)
+    assert (find('"old letter"'), find('"old word"')) == (set(), {1})
+    monkeypatch.setattr(analyser, "REVISION", analyser.REVISION + 1)
+    call_command("migrate", verbosity=0)
+    assert (find('"old letter"'), find('"old word"')) == ({1}, set())
+
+
+def test_words_are_counted_by_quotes_unstemmed() -> None:
     build_quote(1, text="The siege, the sieges.")
     build_quote(2, text="The regime’s siege.")
     assert word_counts() == {"the": 2, "siege": 2, "sieges": 1, "regime's": 1}

@@ -5,7 +5,7 @@ the quotes are in English.
 """
 
 from explorer.citations.files import bibtex, csl, ris
-from explorer.citations.names import names_in_words
+from explorer.citations.names import apa_authors, names_in_words
 from explorer.citations.sharing import article, footnote, speaker
 from explorer.citations.source import ARCHIVE_NAME, Source, interviews, licence, source_of
 from explorer.citations.styles import STYLES, Citation, Style, apa, citations
@@ -19,6 +19,7 @@ __all__ = [
     "Source",
     "Style",
     "apa",
+    "apa_authors",
     "article",
     "bibtex",
     "citations",

@@ -65,7 +65,7 @@ def surnames(authors: Authors, conjunction: str = "and") -> str:
     return short([surname(author) for author in authors], conjunction)
 
 
-def apa_list(authors: Authors) -> str:
+def apa_authors(authors: Authors) -> str:
     """Return the authors of an APA reference: up to twenty, else nineteen and the last."""
     names = [_inverted(author, initials(author.get("given", ""))) for author in authors]
     if len(names) == 1:

@@ -68,7 +68,7 @@ def _apa(source: Source) -> RichText:
     publisher = "" if source.is_self_published else f" {stopped(report.publisher)}"
     retrieved = f"retrieved {_american(source.accessed)}, from " if source.accessed else ""
     return RichText.of(
-        f"{stopped(names.apa_list(source.authors))} ({source.year}). ",
+        f"{stopped(names.apa_authors(source.authors))} ({source.year}). ",
         f"{stopped(source.chapter.sentence_case_title)} In ",
         title(report.sentence_case_title),
         f"{stop_after(report.sentence_case_title)}{publisher} ",

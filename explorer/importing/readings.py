@@ -83,7 +83,8 @@ def _decision(record: Any, governorates: set[str]) -> tuple[str, Settled]:
     """Return a record's text and what it decides."""
     if not isinstance(record, dict) or not isinstance(record.get("text"), str) or not tidy(record["text"]):
         raise ReadingsError("A record is an object with a “text”.")
-    text, fields = record["text"], {name: value for name, value in record.items() if name != "text"}
+    text = record["text"]
+    fields = {name: value for name, value in record.items() if name != "text" and value is not None}
     if fields == {"ignore": True}:
         return text, Settled(None)
     if unknown := sorted(set(fields) - set(_FIELDS)):
@@ -114,13 +115,15 @@ def _check_values(fields: dict[str, Any]) -> None:
 
 def _check_place(fields: dict[str, Any], governorates: set[str]) -> None:
     """Refuse a place that isn't one, or that contradicts the displacement."""
+    if fields.get("country") == SYRIA and "governorate" in fields:
+        del fields["country"]
     governorate, country = fields.get("governorate"), fields.get("country")
     displacement = fields.get("displacement")
     if (governorate is None) == (country is None):
         raise ReadingsError("It needs either a governorate or a country outside Syria.")
-    if governorate is not None and governorate not in governorates:
+    if governorate is not None and governorate not in sorted(governorates):
         raise ReadingsError(f"governorate can't be “{governorate}”; it is one of {', '.join(sorted(governorates))}.")
-    if country is not None and country not in countries.abroad():
+    if country is not None and country not in sorted(countries.abroad()):
         raise ReadingsError(f"country can't be “{country}”; it is the English name of a country outside {SYRIA}.")
     if governorate and displacement == Displacement.REFUGEE:
         raise ReadingsError("A refugee is in a country outside Syria, not in a governorate.")

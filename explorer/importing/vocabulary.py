@@ -101,6 +101,12 @@ FILLERS = [
 ]
 """Words that say nothing by themselves: they may stand anywhere between the others."""
 
+LAST_WORDS = {
+    *("age", "year", "years", "yr", "yrs", "yo", "old", "person", "respondent", "participant", "interviewee"),
+    *("governorate", "governate", "province", "city"),
+}
+"""Those of them that belong to what they follow: "32 years old", "Homs governorate"."""
+
 SURROUNDINGS = ["{} countryside", "{} suburbs", "rural {}", "countryside of {}", "suburbs of {}"]
 """Ways to name the land around a city; it belongs to the city's governorate unless it is one itself."""
 

@@ -1,20 +1,14 @@
 """The same answers as JSON: read only, no key, errors as problem details."""
 
-from collections.abc import Mapping
-from http import HTTPStatus
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.conf import settings
-from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from drf_spectacular.renderers import OpenApiJsonRenderer2, OpenApiYamlRenderer2
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework.exceptions import APIException
-from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -24,9 +18,9 @@ from explorer import api_docs, openapi
 from explorer.answer import Answer
 from explorer.filters import BadParameters, Problem, read_request
 from explorer.index import current_index
-from explorer.models import Place, Quote, Theme
+from explorer.models import Place, Theme
 from explorer.paging import page_address, page_of
-from explorer.problems import problem_response
+from explorer.problems import Gone
 from explorer.serializers import (
     FacetListSerializer,
     PlaceListSerializer,
@@ -35,32 +29,6 @@ from explorer.serializers import (
     ThemeListSerializer,
 )
 from explorer.views.quote import find_quote
-
-
-class AsAddressed(BaseContentNegotiation):
-    """What is answered is in the address alone, never in the `Accept` header."""
-
-    def select_renderer(
-        self, _request: Request, renderers: list[BaseRenderer], _format_suffix: str | None = None
-    ) -> tuple[BaseRenderer, str]:
-        """Return the one form that a view answers in."""
-        return renderers[0], renderers[0].media_type
-
-
-def problem(error: Exception, _context: Mapping[str, Any]) -> HttpResponse | None:
-    """Answer an error with problem details; None leaves what is no user's mistake to Django."""
-    if isinstance(error, BadParameters):
-        errors = [found._asdict() for found in error.problems]
-        names = ", ".join(found.parameter for found in error.problems)
-        sentence = _("Not valid: %(names)s. Each of “errors” says what is allowed.") % {"names": names}
-        return problem_response(HTTPStatus.BAD_REQUEST, sentence, errors=errors)
-    if isinstance(error, BadRequest):
-        return problem_response(HTTPStatus.BAD_REQUEST, str(error))
-    if isinstance(error, Http404):
-        return problem_response(HTTPStatus.NOT_FOUND, str(error))
-    if isinstance(error, APIException):
-        return problem_response(HTTPStatus(error.status_code), str(error.detail))
-    return None
 
 
 def _answer(request: Request) -> Answer:
@@ -124,19 +92,12 @@ class QuoteDetail(APIView):
         ],
         responses=openapi.responses(QuoteSerializer, gettext_lazy("The quote."), 404, 410),
     )
-    def get(self, _request: Request, quote_id: str) -> HttpResponse:
+    def get(self, _request: Request, quote_id: str) -> Response:
         """Return the quote with this id; 410 with date and reason once it is withdrawn."""
         quote = find_quote(quote_id)
-        return _withdrawn(quote) if quote.withdrawn else Response(QuoteSerializer(quote).data)
-
-
-def _withdrawn(quote: Quote) -> HttpResponse:
-    """Say when and why a quote was withdrawn."""
-    sentence = _("Quote %(id)s was withdrawn on %(date)s: %(reason)s")
-    words = {"id": quote.code, "date": quote.withdrawn, "reason": quote.withdrawn_reason}
-    return problem_response(
-        HTTPStatus.GONE, sentence % words, withdrawn=quote.withdrawn, reason=quote.withdrawn_reason
-    )
+        if quote.withdrawn:
+            raise Gone(quote)
+        return Response(QuoteSerializer(quote).data)
 
 
 class ThemeList(APIView):
@@ -157,9 +118,7 @@ class ThemeList(APIView):
         """Return every theme in order, with how many quotes of the question it holds."""
         counts = _counts(request, "theme")
         themes = list(Theme.objects.select_related("chapter").prefetch_related("key_points__quotes"))
-        return Response(
-            ThemeListSerializer({"count": len(themes), "results": themes}, context=counts).data
-        )
+        return Response(ThemeListSerializer({"count": len(themes), "results": themes}, context=counts).data)
 
 
 class PlaceList(APIView):
@@ -180,9 +139,7 @@ class PlaceList(APIView):
         """Return every place in order, with how many quotes of the question are from there."""
         counts = _counts(request, "governorate")
         places = list(Place.objects.all())
-        return Response(
-            PlaceListSerializer({"count": len(places), "results": places}, context=counts).data
-        )
+        return Response(PlaceListSerializer({"count": len(places), "results": places}, context=counts).data)
 
 
 class FacetList(APIView):
@@ -228,7 +185,8 @@ class Schema(APIView):
             raise BadParameters([Problem("format", [form], list(RENDERERS))])
         renderer = RENDERERS[form]()
         return HttpResponse(
-            renderer.render(openapi.document(), None, {}), content_type=f"{renderer.media_type}; charset=utf-8"
+            renderer.render(openapi.document(), None, {}),
+            content_type=f"{renderer.media_type}; charset=utf-8",
         )
 
 

@@ -1,17 +1,64 @@
-"""Downloads: the same question as `/quotes/`, answered with a file."""
+"""Downloads: the same question as `/quotes/` answered with a file, one quote, and the whole archive."""
 
-from django.http import HttpRequest, StreamingHttpResponse
+import json
+import tempfile
 
-from explorer.exports import csv_lines
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.views.decorators.http import require_safe
+
+from explorer import datapackage
+from explorer.exports import Format, QuoteFormat, file_name
 from explorer.filters import read_request
 from explorer.index import current_index
+from explorer.problems import Gone
+from explorer.views.quote import find_quote
 
 
-def quotes_csv(request: HttpRequest) -> StreamingHttpResponse:
-    """Stream every quote of the question as CSV; an empty answer is a header alone."""
+@require_safe
+def quotes(request: HttpRequest, file: Format) -> StreamingHttpResponse:
+    """Stream every quote of the question; an empty answer is a header alone."""
     index = current_index()
-    answer = index.answer(read_request(request.GET).question)
-    response = StreamingHttpResponse(csv_lines(answer.stream()), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="quotes-{index.version}.csv"'
-    response["Cache-Control"] = "no-cache"
-    return response
+    question = read_request(request.GET).question
+    return StreamingHttpResponse(
+        file.write(index.answer(question)),
+        content_type=file.content_type,
+        headers=_saved_as(file_name(question, index.version, file.extension)),
+    )
+
+
+@require_safe
+def quote(_request: HttpRequest, code: str, file: QuoteFormat) -> HttpResponse:
+    """Answer with one quote; 410 with a plain sentence once it is withdrawn."""
+    found = find_quote(code)
+    if found.withdrawn:
+        return HttpResponse(f"{Gone(found)}\n", "text/plain; charset=utf-8", Gone.status_code)
+    name = f"{code}-{current_index().version}.{file.extension}"
+    return HttpResponse(file.write(found), file.content_type, headers=_saved_as(name))
+
+
+@require_safe
+def data_package(_request: HttpRequest) -> HttpResponse:
+    """Answer with the descriptor of the whole archive."""
+    content = json.dumps(datapackage.descriptor(), ensure_ascii=False, indent=2)
+    return HttpResponse(f"{content}\n", "application/json")
+
+
+@require_safe
+def data_table(_request: HttpRequest, resource: datapackage.Resource) -> StreamingHttpResponse:
+    """Stream one table of the data package, byte for byte as the descriptor says."""
+    return StreamingHttpResponse(resource.lines(), content_type="text/csv; charset=utf-8")
+
+
+@require_safe
+def data_archive(_request: HttpRequest) -> FileResponse:
+    """Answer with the whole archive in one file."""
+    file = tempfile.TemporaryFile()  # noqa: SIM115  # the response closes it
+    datapackage.write_archive(file)
+    file.seek(0)
+    name = f"{datapackage.PACKAGE_NAME}-{current_index().version}.zip"
+    return FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")
+
+
+def _saved_as(name: str) -> dict[str, str]:
+    """Return the header that lets the browser save an answer under a name."""
+    return {"Content-Disposition": f'attachment; filename="{name}"'}

@@ -36,7 +36,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def query_too_long(request: HttpRequest, limit: int) -> HttpResponse:
     """Answer 414."""
-    detail = _("The part of an address behind the question mark may have %(limit)s characters.")
+    detail = _("The part of an address behind the question mark may have up to %(limit)s bytes.")
     return _answer(request, 414, _("This address is too long"), detail=detail % {"limit": limit})
 
 

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -106,7 +107,8 @@ def read_view(request: HttpRequest) -> str:
 
 def sides(theme: Theme, quotes: list[Quote]) -> list[Side]:
     """Return the two sides of a section in a fixed order, each with its key points and its quotes."""
-    points = list(theme.key_points.prefetch_related("quotes"))
+    shown = Prefetch("quotes", Quote.objects.published())
+    points = list(theme.key_points.prefetch_related(shown))
     return [
         Side(
             stance,

@@ -125,6 +125,7 @@ NPM_STATIC_FILES = {
     "vendor/source-serif-4-italic.woff2": f"{SERIF}-latin-wght-italic.woff2",
     "vendor/vazirmatn.woff2": f"{SANS}-latin-wght-normal.woff2",
     "vendor/vazirmatn-arabic.woff2": f"{SANS}-arabic-wght-normal.woff2",
+    "vendor/chart.umd.min.js": "chart.js/dist/chart.umd.min.js",
 }
 
 HTTPS = SITE_URL.startswith("https://")
@@ -163,16 +164,16 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": [],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": [],
-    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "explorer.views.api.AsAddressed",
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "explorer.negotiation.AsAddressed",
     "DEFAULT_SCHEMA_CLASS": "explorer.openapi.ArchiveSchema",
     "URL_FORMAT_OVERRIDE": None,
     "UNAUTHENTICATED_USER": None,
-    "EXCEPTION_HANDLER": "explorer.views.api.problem",
+    "EXCEPTION_HANDLER": "explorer.problems.handle",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Syrian Interview Quotes",
     "DESCRIPTION": "Quotes from interviews with Syrians, as published research printed them. Read only, no key.",
-    "VERSION": "1",
+    "VERSION": "1.0.0",
     "LICENSE": {"name": "CC BY-SA 4.0", "url": "https://creativecommons.org/licenses/by-sa/4.0/"},
     "SERVERS": [{"url": SITE_URL}],
     "SORT_OPERATIONS": False,

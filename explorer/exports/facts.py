@@ -1,0 +1,37 @@
+"""What a file says about itself: which archive and version, whose quotes, asked how, under which licence."""
+
+from typing import NamedTuple
+
+from django.conf import settings
+from django.urls import reverse
+
+from explorer.answer import Answer
+from explorer.citations import licence, names_in_words
+from explorer.models import Report
+from explorer.sources import reports
+
+
+class Facts(NamedTuple):
+    """The part "archive" of a JSON file and the sheet "about" of a workbook."""
+
+    version: str
+    licence: str
+    source: str
+    question: str
+
+
+def facts(answer: Answer) -> Facts:
+    """Return what a download of `answer` says about itself; `question` is the address of its page."""
+    found = reports(answer)
+    return Facts(
+        answer.index.version,
+        " ".join(licence(report) for report in found),
+        " ".join(source(report) for report in found),
+        f"{settings.SITE_URL}{answer.question.address(reverse('quotes'))}",
+    )
+
+
+def source(report: Report) -> str:
+    """Return a report as one sentence: authors, title, publisher, month and address."""
+    authors = f"{names_in_words(report.authors)}, " if report.authors else ""
+    return f"{authors}{report.title}, {report.publisher}, {report.published:%B %Y}, {report.url}"

@@ -1,0 +1,69 @@
+"""Files of records, one quote at a time: JSON, JSON lines, BibTeX, RIS and CSL-JSON."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from explorer import citations
+from explorer.answer import Answer
+from explorer.columns import address, quote_record
+from explorer.exports.facts import facts
+from explorer.models import Quote
+
+
+def as_json(value: Any) -> str:
+    """Return a value as JSON, letters of every script as they are."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def csl_record(quote: Quote) -> dict[str, Any]:
+    """Return a quote as an item of CSL-JSON."""
+    return citations.csl(quote, address(quote))
+
+
+def bibtex_record(quote: Quote) -> str:
+    """Return a quote as an entry of BibTeX."""
+    return citations.bibtex(quote, address(quote))
+
+
+def ris_record(quote: Quote) -> str:
+    """Return a quote as a record of RIS."""
+    return citations.ris(quote, address(quote))
+
+
+def json_lines(answer: Answer) -> Iterator[str]:
+    """Yield an answer as one object: the archive, the count and the results."""
+    head = as_json({"archive": facts(answer)._asdict(), "count": len(answer)})
+    yield f'{head.removesuffix("}")}, "results": '
+    yield from _list(quote_record(quote) for quote in answer.stream())
+    yield "}\n"
+
+
+def jsonl_lines(answer: Answer) -> Iterator[str]:
+    """Yield an answer as one object a line."""
+    yield from (f"{as_json(quote_record(quote))}\n" for quote in answer.stream())
+
+
+def bibtex_lines(answer: Answer) -> Iterator[str]:
+    """Yield an answer as BibTeX, an empty line between entries."""
+    yield from (f"{bibtex_record(quote)}\n" for quote in answer.stream())
+
+
+def ris_lines(answer: Answer) -> Iterator[str]:
+    """Yield an answer as RIS, an empty line between records."""
+    yield from (f"{ris_record(quote)}\r\n" for quote in answer.stream())
+
+
+def csl_lines(answer: Answer) -> Iterator[str]:
+    """Yield an answer as a list of CSL-JSON."""
+    yield from _list(csl_record(quote) for quote in answer.stream())
+    yield "\n"
+
+
+def _list(items: Iterable[Any]) -> Iterator[str]:
+    """Yield a JSON list, an item a line."""
+    separator = "[\n"
+    for item in items:
+        yield f"{separator}{as_json(item)}"
+        separator = ",\n"
+    yield "[]" if separator == "[\n" else "\n]"

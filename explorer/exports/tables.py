@@ -1,0 +1,67 @@
+"""Comma-separated tables, line by line: UTF-8, CRLF."""
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from explorer.answer import Answer
+from explorer.columns import COLUMNS, Column, Value
+
+BYTE_ORDER_MARK = "\ufeff"
+"""Tells spreadsheet programs that the file is UTF-8."""
+
+
+class Echo:
+    """A file that hands back what is written to it, so that csv can feed a stream."""
+
+    def write(self, text: str) -> str:
+        """Return the text."""
+        return text
+
+
+def cell(value: Value) -> str | int:
+    """Return a value as the content of a cell: nothing for None, `true` or `false` for a boolean."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value
+
+
+def guarded(value: Value) -> str | int:
+    """Return a value as a cell that no spreadsheet program takes for a formula."""
+    content = cell(value)
+    if isinstance(content, str) and content.startswith(("=", "+", "-", "@")):
+        return f"'{content}"
+    return content
+
+
+def csv_lines(answer: Answer) -> Iterator[str]:
+    """Yield an answer for spreadsheet programs: a header, then a row for each quote."""
+    return _for_spreadsheets(answer, [[column.name for column in COLUMNS]])
+
+
+def hxl_lines(answer: Answer) -> Iterator[str]:
+    """Yield an answer with a row of HXL hashtags below the header."""
+    return _for_spreadsheets(
+        answer, [[column.name for column in COLUMNS], [column.hxl for column in COLUMNS]]
+    )
+
+
+def _for_spreadsheets(answer: Answer, headers: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield the headers behind a byte order mark, then the quotes in guarded cells."""
+    yield BYTE_ORDER_MARK
+    yield from _lines(headers)
+    yield from _lines([guarded(column.read(quote)) for column in COLUMNS] for quote in answer.stream())
+
+
+def plain_lines(columns: Sequence[Column], rows: Iterable[Any]) -> Iterator[str]:
+    """Yield a table for programs: no byte order mark, every value as it is."""
+    yield from _lines([[column.name for column in columns]])
+    yield from _lines([cell(column.read(row)) for column in columns] for row in rows)
+
+
+def _lines(rows: Iterable[Sequence[str | int]]) -> Iterator[str]:
+    """Yield rows as lines of CSV."""
+    writer: Any = csv.writer(Echo(), lineterminator="\r\n")
+    yield from (writer.writerow(row) for row in rows)

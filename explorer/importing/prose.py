@@ -1,0 +1,213 @@
+"""Quotes inside a narrative paragraph: between quotation marks, their speaker named in prose.
+
+A quotation counts when it is a sentence of its own and the wording ties it to a person whom the paragraph
+names by sect, gender, age and place. Everything else between quotation marks is narrative: a title, a
+word held at arm's length, half a sentence. Where a person is named but the wording leaves open who speaks,
+or on which side, that is a problem.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from explorer.importing.attribution import Reading, speaker_of
+from explorer.importing.found import FoundQuote, Problem
+from explorer.importing.lexicon import Lexicon, cut
+from explorer.importing.people import Person, people, stances
+from explorer.importing.readings import Readings
+from explorer.importing.vocabulary import SPEECH
+
+_DOUBLE = re.compile(r"[“„«\"]([^“”„«»\"]+)[”“»\"]")
+_SINGLE = re.compile(r"(?<!\w)‘([^‘]*?[,.?!…])’(?!\w)")
+_SENTENCE_END = re.compile(r"[.?!](?=\W|$)")
+_LETTER = re.compile(r"[^\W_]")
+_PRONOUNS = {"he": "man", "she": "woman"}
+_NEAR = 80
+"""Characters around a quotation or a person in which the wording is looked at."""
+_FARTHEST = 25
+"""Words at most between a speaker and a quotation that they are tied to."""
+_FRAGMENT = 8
+"""Words from which half a sentence is too much to pass over in silence."""
+_FREE = 4
+"""Words from which a quotation without any speaker is more than a motto."""
+
+
+@dataclass(frozen=True)
+class _Quotation:
+    """Words between quotation marks: where the marks are, and who is tied to them."""
+
+    start: int
+    end: int
+    words: str
+    person: Person | None = None
+    is_sentence: bool = False
+    is_split: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words without the comma of the sentence around them."""
+        return self.words.strip().removesuffix(",").rstrip()
+
+    @property
+    def length(self) -> int:
+        """The number of words."""
+        return len(self.words.split())
+
+
+def prose_quotes(text: str, lexicon: Lexicon, readings: Readings) -> Iterator[FoundQuote | Problem]:
+    """Yield the quotes in a paragraph and its problems; `line` of each is its position in `text`."""
+    quotations = [_Quotation(*match.span(), match[1]) for match in _DOUBLE.finditer(text)]
+    quotations = quotations or [_Quotation(*match.span(), match[1]) for match in _SINGLE.finditer(text)]
+    if not quotations:
+        return
+    edges = [0, *(edge for quotation in quotations for edge in (quotation.start, quotation.end)), len(text)]
+    gaps = list(zip(edges[::2], edges[1::2], strict=True))
+    named = [people(text, *gap, lexicon) for gap in gaps]
+    if not any(named):
+        return
+    sides = set[str]().union(*(stances(text, *gap, lexicon) for gap in gaps))
+    everybody = [person for persons in named for person in persons]
+    tied = [_tied(text, quotations, index, named, everybody) for index in range(len(quotations))]
+    for quotation in _merged(text, tied):
+        if found := _judged(text, quotation, everybody, sides, readings):
+            yield replace(found, line=quotation.start)
+
+
+def _judged(
+    text: str, quotation: _Quotation, everybody: list[Person], sides: set[str], readings: Readings
+) -> FoundQuote | Problem | None:
+    """Return what a quotation is: a quote, a problem, or narrative (None)."""
+    person = quotation.person or everybody[0]
+    printed = text[person.start : person.end]
+    place = slice(min(quotation.start, person.start), max(quotation.end, person.end))
+    settled = readings.of(text[place])
+    if settled:
+        words = settled.quote or quotation.text
+        return FoundQuote(words, printed, settled.speaker, 0, set_apart=False) if settled.speaker else None
+    if reason := _flaw(text, quotation):
+        return Problem(0, text[place], reason) if reason != _NARRATIVE else None
+    reading = _reading(person, sides)
+    if reading.speaker:
+        return FoundQuote(quotation.text, printed, reading.speaker, 0, set_apart=False)
+    return Problem(0, text[place], " ".join(reading.reasons))
+
+
+_NARRATIVE = "It is narrative."
+
+
+def _flaw(text: str, quotation: _Quotation) -> str:
+    """Return why a quotation can't be a quote, or nothing."""
+    if quotation.is_split:
+        return "The quotation is in several parts: give its words as “quote” in a reading."
+    if quotation.person and quotation.is_sentence:
+        return ""
+    if quotation.person and quotation.length >= _FRAGMENT:
+        return "Only a part of a sentence is quoted."
+    if not quotation.person and quotation.length >= _FREE and _stands_alone(text, quotation):
+        return "The paragraph names somebody, but not clearly as the speaker of this quotation."
+    return _NARRATIVE
+
+
+def _reading(person: Person, sides: set[str]) -> Reading:
+    """Read a person's words, with the stance of the paragraph where they state none."""
+    clear = next(iter(sides)) if len(sides) == 1 else None
+    reading = speaker_of(person.elements, clear or None)
+    if reading.speaker or not sides or clear:
+        return reading
+    return Reading(None, (*reading.reasons, "The paragraph does not say clearly on which side the speaker is."))
+
+
+def _tied(
+    text: str,
+    quotations: list[_Quotation],
+    index: int,
+    named: list[list[Person]],
+    everybody: list[Person],
+) -> _Quotation:
+    """Return a quotation with the person that the wording ties to it, if there is one."""
+    quotation = quotations[index]
+    before, after = named[index], named[index + 1]
+    person = None
+    if after and _is_tied_after(text, quotation, after[0]):
+        person = after[0]
+    elif before and _is_tied_before(text, quotation, before[-1]):
+        person = before[-1]
+    else:
+        end = quotations[index + 1].start if index + 1 < len(quotations) else len(text)
+        start = quotations[index - 1].end if index else 0
+        person = _meant_by_pronoun(text, quotation, (start, end), everybody)
+    return replace(quotation, person=person, is_sentence=_is_sentence(text, quotation))
+
+
+def _is_tied_after(text: str, quotation: _Quotation, person: Person) -> bool:
+    """Say whether the person is named right behind as the one who speaks: “…,” said a man."""
+    between = text[quotation.end : person.start]
+    words = [word.key for word in cut(between)]
+    if _SENTENCE_END.search(between) or len(words) > _FARTHEST:
+        return False
+    following = [word.key for word in cut(text[person.end : person.end + _NEAR])][:2]
+    return _speak(words) or (not words and (bool(re.search(r"[(—–-]", between)) or _speak(following)))
+
+
+def _is_tied_before(text: str, quotation: _Quotation, person: Person) -> bool:
+    """Say whether the person is named right before as the one who speaks: a man said: “…”."""
+    between = text[person.end : quotation.start]
+    words = [word.key for word in cut(between)]
+    if _SENTENCE_END.search(between) or len(words) > _FARTHEST:
+        return False
+    leading = [word.key for word in cut(text[max(person.start - _NEAR, 0) : person.start])][-3:]
+    return _speak(words) or between.rstrip().endswith(":") or (not words and _speak(leading))
+
+
+def _meant_by_pronoun(
+    text: str, quotation: _Quotation, around: tuple[int, int], everybody: list[Person]
+) -> Person | None:
+    """Return the paragraph's only person where “he said” stands beside the quotation, in that gender."""
+    if len(everybody) != 1 or everybody[0].end > quotation.start:
+        return None
+    start, end = around
+    before = _SENTENCE_END.split(text[start : quotation.start])[-1]
+    after = _SENTENCE_END.split(text[quotation.end : end])[0]
+    for clause in (after, before):
+        words = [word.key for word in cut(clause)]
+        genders = {_PRONOUNS[word] for word in words if word in _PRONOUNS}
+        if _speak(words) and genders and genders == everybody[0].genders:
+            return everybody[0]
+    return None
+
+
+def _merged(text: str, quotations: list[_Quotation]) -> Iterator[_Quotation]:
+    """Yield the quotations; one that goes on behind its speaker, “…,” he said, “…”, as a single one in parts."""
+    last: _Quotation | None = None
+    for quotation in quotations:
+        if last and last.person and not quotation.person and last.end <= last.person.start:
+            between = text[last.person.end : quotation.start]
+            if last.is_sentence and not list(cut(between)) and quotation.length > 1:
+                last = replace(last, end=quotation.end, is_split=True)
+                continue
+        if last:
+            yield last
+        last = quotation
+    if last:
+        yield last
+
+
+def _is_sentence(text: str, quotation: _Quotation) -> bool:
+    """Say whether the words begin like a sentence, and not in the middle of another one."""
+    first = _LETTER.search(quotation.words)
+    before = text[max(quotation.start - _NEAR, 0) : quotation.start].rstrip()
+    begins = not before or before[-1] in ".?!:,;…—–-)]”\"’»" or before.endswith(" that")
+    return begins and first is not None and not first[0].islower()
+
+
+def _stands_alone(text: str, quotation: _Quotation) -> bool:
+    """Say whether nothing but the quotation is in its sentence."""
+    before = text[max(quotation.start - _NEAR, 0) : quotation.start].rstrip()
+    after = text[quotation.end : quotation.end + _NEAR].lstrip()
+    begins = not before or before[-1] in ".?!…”\"’»"
+    ends = quotation.text[-1:] in (".", "?", "!", "…") and (not after or not after[0].islower())
+    return begins and ends and after[:1] not in (",", "—", "–")
+
+
+def _speak(words: list[str]) -> bool:
+    return not SPEECH.isdisjoint(words)

@@ -1,0 +1,50 @@
+"""A plan for people and for programs."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from explorer.columns import quote_record
+from explorer.importing.plan import Plan
+from explorer.importing.planned_quotes import State
+
+_LONGEST = 80
+
+
+def as_record(plan: Plan) -> dict[str, Any]:
+    """Return a plan as one JSON object."""
+    chapter = plan.chapter
+    return {
+        "chapter": {
+            "slug": chapter.slug,
+            "report": chapter.report.slug,
+            "title": chapter.title,
+            "sentence_case_title": chapter.sentence_case_title,
+            "url": chapter.url,
+            "order": chapter.order,
+        },
+        "themes": [
+            {"slug": theme.slug, "heading": theme.heading, "order": theme.order} for theme in plan.themes
+        ],
+        "quotes": [quote_record(planned.quote) | {"line": planned.line} for planned in plan.quotes],
+        "problems": [
+            {"line": problem.line, "text": problem.text, "reason": problem.reason} for problem in plan.problems
+        ],
+        **{state.value: plan.count(state) for state in State},
+    }
+
+
+def as_lines(plan: Plan) -> Iterator[str]:
+    """Yield a plan as lines to read: sections with their quotes, then the problems, then the counts."""
+    for theme in plan.themes:
+        yield f"{theme.order}. {theme.heading} ({theme.slug})"
+        for planned in plan.quotes:
+            if planned.quote.theme is theme:
+                quote = planned.quote
+                yield f"   {quote.code}, line {planned.line}, {planned.state}: {quote.attribution}"
+    for correction in plan.corrections:
+        yield f"{correction.quote.code}, a correction is recorded: {correction.change}"
+    for problem in plan.problems:
+        where = "the archive" if problem.line is None else f"line {problem.line}"
+        text = problem.text if len(problem.text) <= _LONGEST else f"{problem.text[: _LONGEST - 1]}…"
+        yield f"{where}: {problem.reason} The text: {text}"
+    yield ", ".join(f"{plan.count(state)} {state}" for state in State) + "."

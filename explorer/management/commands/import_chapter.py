@@ -1,0 +1,103 @@
+"""`import_chapter`: read a chapter of a report into the archive, all of it or nothing."""
+
+import json
+import re
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from explorer.importing.lexicon import Lexicon
+from explorer.importing.outline import outline
+from explorer.importing.plan import ChapterDetails, InvalidDetailsError, Plan, make_plan
+from explorer.importing.printed import Attributions
+from explorer.importing.reader import UnreadableFileError, read_blocks
+from explorer.importing.readings import Readings, ReadingsError, load_readings
+from explorer.importing.save import save
+from explorer.importing.summary import as_lines, as_record
+from explorer.models import Chapter, Place, Report
+from explorer.versions import change
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST_SLUG = 50
+
+
+class Command(BaseCommand):
+    """Plan the import; save it unless there are problems or it is a dry run."""
+
+    help = (
+        "Import a chapter from a text file or a saved web page. A new chapter's title in sentence case, for "
+        "APA style, is derived from its title; it can be edited in the fixtures, like the themes' slugs."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the options."""
+        parser.add_argument("file", type=Path, help="the chapter, as UTF-8 text or as an HTML page")
+        parser.add_argument("--slug", required=True, help="the chapter's name in addresses")
+        parser.add_argument("--title", required=True, help="the chapter's title as it should read")
+        parser.add_argument("--report", help="the report's slug; not needed where there is only one")
+        parser.add_argument("--url", help="where the report has the chapter")
+        parser.add_argument("--order", type=int, help="the chapter's place in the report")
+        parser.add_argument("--readings", type=Path, help="attributions settled by hand, as JSON")
+        parser.add_argument("--dry-run", action="store_true", help="say what would change, change nothing")
+        parser.add_argument("--format", choices=["text", "json"], default="text")
+
+    def handle(self, *args: Any, dry_run: bool, **options: Any) -> None:
+        """Import the file and say what was done."""
+        try:
+            if dry_run:
+                plan = _plan(options)
+            else:
+                with change():
+                    plan = _plan(options)
+                    if not plan.problems:
+                        save(plan)
+        except (UnreadableFileError, ReadingsError, InvalidDetailsError) as error:
+            raise CommandError(str(error)) from error
+        if options["format"] == "json":
+            self.stdout.write(json.dumps(as_record(plan), ensure_ascii=False, indent=2))
+        else:
+            self.stdout.write("\n".join(as_lines(plan)))
+        if plan.problems:
+            count = len(plan.problems)
+            raise CommandError(f"{count} {'problem' if count == 1 else 'problems'}: nothing was saved.")
+
+
+def _plan(options: dict[str, Any]) -> Plan:
+    """Read what the command line names and compare it with the archive."""
+    details = _details(options)
+    places = list(Place.objects.all())
+    if not places:
+        raise CommandError("The archive has no places. Load the fixtures first: manage.py load_fixtures")
+    readings = load_readings(options["readings"], places) if options["readings"] else Readings({})
+    found = outline(read_blocks(options["file"]), details.title, Attributions(Lexicon(places), readings))
+    return make_plan(details, found, {place.slug: place for place in places})
+
+
+def _details(options: dict[str, Any]) -> ChapterDetails:
+    """Check what is told about the chapter."""
+    slug, title = options["slug"], " ".join(options["title"].split())
+    if len(slug) > _LONGEST_SLUG or not _SLUG.fullmatch(slug):
+        raise CommandError(
+            f"“{slug}” can't be a slug: it has small letters, digits and hyphens between them, {_LONGEST_SLUG} at most."
+        )
+    if not title:
+        raise CommandError("The title is empty.")
+    return ChapterDetails(slug, title, _report(slug, options["report"]), options["url"], options["order"])
+
+
+def _report(slug: str, wanted: str | None) -> Report:
+    """Return the report that the chapter belongs to."""
+    chapter = Chapter.objects.select_related("report").filter(slug=slug).first()
+    reports = {report.slug: report for report in Report.objects.all()}
+    choices = ", ".join(reports)
+    if not reports:
+        raise CommandError("The archive has no report. Load the fixtures first: manage.py load_fixtures")
+    if wanted is not None and wanted not in reports:
+        raise CommandError(f"There is no report “{wanted}”. Choose one of: {choices}.")
+    if chapter and wanted not in (None, chapter.report.slug):
+        raise CommandError(f"The chapter “{slug}” belongs to the report “{chapter.report.slug}”, not to “{wanted}”.")
+    if not chapter and wanted is None and len(reports) > 1:
+        raise CommandError(f"There are several reports. Name one with --report: {choices}.")
+    return chapter.report if chapter else reports[wanted or choices]

@@ -1,0 +1,124 @@
+"""Two attributes crossed, or two groups of quotes side by side, for any question."""
+
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from explorer.answer import LABELS, Answer
+from explorer.charts import figures
+from explorer.comparison import chosen_group, other_side
+from explorer.comparison import compare as compare_groups
+from explorer.crosstab import ATTRIBUTES
+from explorer.filters import read_attributes, read_groups, read_request
+from explorer.index import current_index
+from explorer.question import Question
+from explorer.tables import crosstab_csv
+
+CROSSED = ("theme", "stance")
+"""The rows and the columns where an address names none."""
+
+Pairs = list[tuple[str, str]]
+
+
+class ActiveFilter(NamedTuple):
+    """A filter of the question, and the address of the same comparison without it."""
+
+    label: str
+    value: str
+    address: str
+
+
+class Option(NamedTuple):
+    """Something to choose in a form."""
+
+    value: str
+    label: Any
+    selected: bool
+
+
+class Options(NamedTuple):
+    """The values of one attribute to choose from."""
+
+    label: Any
+    options: list[Option]
+
+
+def compare(request: HttpRequest) -> HttpResponse:
+    """Show a crosstab of the question's quotes, or two groups of them aligned by theme."""
+    index = current_index()
+    question = read_request(request.GET).question
+    attributes = read_attributes(request.GET)
+    groups = read_groups(request.GET)
+    answer = index.answer(question)
+    rows, columns = attributes or CROSSED
+    chosen = groups or [("stance:pro-regime",), ("stance:anti-regime",)]
+    context = {
+        "question": question,
+        "answer": answer,
+        "filters": active_filters(answer, _pairs(attributes, groups)),
+        "figure": figures(answer, [(rows, columns)])[0] if attributes or not groups else None,
+        "comparison": groups
+        and compare_groups([chosen_group(index, question, values) for values in groups]),
+        "row_options": attribute_options(rows),
+        "column_options": attribute_options(columns),
+        "swapped": _address(question, [("rows", columns), ("columns", rows)]),
+        "choosers": [
+            (name, group_options(answer, values))
+            for name, values in zip(("first", "second"), chosen, strict=True)
+        ],
+        "other_side": other_side(answer),
+    }
+    return render(request, "explorer/compare.html", context)
+
+
+def compare_csv(request: HttpRequest) -> StreamingHttpResponse:
+    """Send the crosstab of the page with the same parameters as a table."""
+    answer = current_index().answer(read_request(request.GET).question)
+    [figure] = figures(answer, [read_attributes(request.GET) or CROSSED])
+    response = StreamingHttpResponse(crosstab_csv(figure), content_type="text/csv; charset=utf-8")
+    name = f"{figure.name}-{answer.index.version}.csv"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def active_filters(answer: Answer, comparison: Pairs) -> list[ActiveFilter]:
+    """Return the question's filters, each with the same comparison without it."""
+    return [
+        ActiveFilter(chip.label, chip.value, _address(chip.question, comparison)) for chip in answer.chips()
+    ]
+
+
+def attribute_options(chosen: str) -> list[Option]:
+    """Return what can be crossed."""
+    return [Option(attribute, LABELS[attribute], attribute == chosen) for attribute in ATTRIBUTES]
+
+
+def group_options(answer: Answer, chosen: tuple[str, ...]) -> list[Options]:
+    """Return every value that can make a group, by attribute; of several chosen ones the first shows."""
+    return [
+        Options(
+            LABELS[attribute],
+            [
+                Option(value := f"{attribute}:{name}", label, value == chosen[0])
+                for name, label in answer.index.labels[attribute].items()
+            ],
+        )
+        for attribute in ATTRIBUTES
+    ]
+
+
+def _pairs(attributes: tuple[str, str] | None, groups: list[tuple[str, ...]] | None) -> Pairs:
+    """Return what is compared as it stands in the address."""
+    pairs = list(zip(("rows", "columns"), attributes, strict=True)) if attributes else []
+    for name, values in zip(("first", "second"), groups or ((), ()), strict=True):
+        pairs += [(name, value) for value in values]
+    return pairs
+
+
+def _address(question: Question, comparison: Pairs) -> str:
+    """Return the address of a comparison of a question's quotes."""
+    query = urlencode(question.parameters() + comparison)
+    return f"{reverse('compare')}?{query}" if query else reverse("compare")

@@ -1,0 +1,72 @@
+"""The places: a schematic map with its table, and a page for each of them."""
+
+from collections import Counter
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from explorer.analyser import tokens
+from explorer.charts import figures
+from explorer.comparison import both_sides, compare
+from explorer.crosstab import crosstab
+from explorer.index import OUTSIDE_SYRIA, current_index
+from explorer.models import Chapter, Place, Quote
+from explorer.query import PlaceNames
+from explorer.question import Question
+from explorer.tiles import neighbours, tile_map
+
+
+def places(request: HttpRequest) -> HttpResponse:
+    """Show every place on the map and in a table."""
+    answer = current_index().answer(Question())
+    every = list(Place.objects.all())
+    table = crosstab(answer, "governorate", "stance")
+    context = {
+        "map": tile_map(every, answer),
+        "table": table,
+        "lines": list(zip(every, table.rows, table.cells, strict=True)),
+    }
+    return render(request, "explorer/places.html", context)
+
+
+def place(request: HttpRequest, spelling: str) -> HttpResponse:
+    """Show what was said by people from one place; another spelling of it leads to its one address."""
+    every = list(Place.objects.all())
+    found = next((place for place in every if place.slug == spelling), None)
+    if found is None:
+        return redirect(known_place(spelling, every), permanent=True)
+    index = current_index()
+    answer = index.answer(Question(governorate=(found.slug,)))
+    drawn = tile_map(every, index.answer(Question()))
+    context = {
+        "place": found,
+        "outside": found.slug == OUTSIDE_SYRIA,
+        "answer": answer,
+        "comparison": compare(both_sides(index, answer.question)),
+        "figures": figures(answer) if answer else [],
+        "displacement": answer.facet("displacement"),
+        "countries": countries() if found.slug == OUTSIDE_SYRIA else [],
+        "map": drawn,
+        "neighbours": neighbours(drawn, found),
+        "chapters": Chapter.objects.select_related("report"),
+    }
+    return render(request, "explorer/place.html", context)
+
+
+def known_place(spelling: str, every: list[Place]) -> Place:
+    """Return the place that has this spelling; raise Http404, naming the known ones, where none has."""
+    words = tuple(token.word for token in tokens(spelling))
+    slug = PlaceNames.of(every).slug(words) if words else ""
+    for place in every:
+        if place.slug == slug:
+            return place
+    names = ", ".join(place.name for place in every)
+    sentence = _("There is no place called “%(spelling)s”. The places are: %(names)s.")
+    raise Http404(sentence % {"spelling": spelling, "names": names})
+
+
+def countries() -> list[tuple[str, int]]:
+    """Return the countries outside Syria that quotes are from, each with their number, by name."""
+    outside = Quote.objects.published().filter(governorate=None).values_list("country", flat=True)
+    return sorted(Counter(outside).items())

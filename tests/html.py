@@ -1,0 +1,23 @@
+"""Pages as a reader gets them: fetched, checked for their status, and read as HTML."""
+
+from bs4 import BeautifulSoup, Tag
+from django.test import Client
+
+
+def page(client: Client, address: str, status: int = 200) -> BeautifulSoup:
+    """Return the page at `address`, which has to be answered with `status`."""
+    response = client.get(address)
+    assert response.status_code == status
+    return BeautifulSoup(response.content, "html5lib")
+
+
+def words(element: Tag | None) -> str:
+    """Return the text of an element with single spaces."""
+    assert element is not None
+    return " ".join(element.get_text().split())
+
+
+def links(element: Tag | None) -> dict[str, str]:
+    """Return the links inside an element: their text and where they lead."""
+    assert element is not None
+    return {words(link): str(link["href"]) for link in element.select("a[href]")}

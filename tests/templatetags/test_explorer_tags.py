@@ -1,0 +1,58 @@
+"""Formatting for templates."""
+
+import pytest
+
+from explorer.question import Question
+from explorer.templatetags.explorer_tags import at, contact_address, is_list, names, page_address
+
+ANN = {"given": "Ann", "family": "Author"}
+BEN = {"given": "Ben", "family": "Brown"}
+CY = {"given": "Cy", "family": "Clark"}
+
+
+@pytest.mark.parametrize(
+    ("authors", "expected"),
+    [
+        ([ANN], "Ann Author"),
+        ([ANN, BEN], "Ann Author and Ben Brown"),
+        ([ANN, BEN, CY], "Ann Author, Ben Brown and Cy Clark"),
+    ],
+)
+def test_authors_as_a_reader_says_them(authors: list[dict[str, str]], expected: str) -> None:
+    assert names(authors) == expected
+
+
+def test_the_address_of_an_answer() -> None:
+    assert at(Question(sect=("sunni",)), "quotes") == "/quotes/?sect=sunni"
+    assert at(Question(), "quotes-csv") == "/quotes.csv"
+
+
+@pytest.mark.parametrize(
+    ("number", "size", "expected"),
+    [
+        (1, 20, "/quotes/?sect=sunni"),
+        (2, 20, "/quotes/?sect=sunni&page=2"),
+        (1, 50, "/quotes/?sect=sunni&page_size=50"),
+        (3, 50, "/quotes/?sect=sunni&page=3&page_size=50"),
+    ],
+)
+def test_the_address_of_a_page_leaves_out_what_is_the_default(number: int, size: int, expected: str) -> None:
+    assert page_address(Question(sect=("sunni",)), number, size) == expected
+    assert page_address(Question(), 1, 20) == "/quotes/"
+
+
+@pytest.mark.parametrize(
+    ("contact", "subject", "expected"),
+    [
+        ("https://example.org/contact/", "chapter-01", "https://example.org/contact/"),
+        ("a@example.org", "", "mailto:a@example.org"),
+        ("a@example.org", "chapter-01", "mailto:a@example.org?subject=chapter-01"),
+    ],
+)
+def test_a_contact_is_a_web_address_or_an_e_mail_address(contact: str, subject: str, expected: str) -> None:
+    assert contact_address(contact, subject) == expected
+
+
+def test_what_is_allowed_is_a_list_or_a_sentence() -> None:
+    assert is_list(["a", "b"])
+    assert not is_list("a whole number")

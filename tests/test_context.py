@@ -1,0 +1,38 @@
+"""What every page says about the site itself."""
+
+import pytest
+from django.test import RequestFactory, override_settings
+from pytest_django import DjangoAssertNumQueries
+
+from explorer.context import Site, site
+from explorer.versions import current_version
+from tests.builders import DAY, build_quote, build_report
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_archive_is_counted_as_it_is_now() -> None:
+    build_quote(1)
+    build_quote(2, withdrawn=DAY, withdrawn_reason="Printed by mistake.")
+    assert (Site().quotes, Site().version) == (1, current_version())
+
+
+def test_interviews_of_all_reports_are_added_up_where_they_are_known() -> None:
+    build_report("first", interview_count=40)
+    build_report("second", interview_count=12)
+    build_report("third")
+    assert [report.slug for report in Site().reports] == ["first", "second", "third"]
+    assert Site().interviews == 52
+
+
+@override_settings(SITE_URL="https://quotes.example.org", OPERATOR="A Trust", CONTACT="a@example.org")
+def test_a_template_that_names_no_archive_reads_none(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    with django_assert_num_queries(0):
+        found = site(RequestFactory().get("/"))["site"]
+    assert (found.url, found.operator, found.contact) == (
+        "https://quotes.example.org",
+        "A Trust",
+        "a@example.org",
+    )

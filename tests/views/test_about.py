@@ -1,0 +1,95 @@
+"""The pages about the archive, and what every page says at its head and foot."""
+
+import pytest
+from django.test import Client, override_settings
+
+from explorer.columns import COLUMNS
+from tests.builders import build_quote, build_report
+from tests.html import links, page, words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("address", "heading"),
+    [
+        ("/about/", "About the archive"),
+        ("/about/method/", "Method and labels"),
+        ("/about/data/", "Data to take away"),
+        ("/about/privacy/", "Privacy"),
+    ],
+)
+def test_each_page_has_its_heading(client: Client, address: str, heading: str) -> None:
+    assert [words(title) for title in page(client, address).select("h1")] == [heading]
+
+
+@pytest.mark.usefixtures("archive")
+def test_the_method_page_tells_what_is_known_of_the_interviews(client: Client) -> None:
+    method = words(page(client, "/about/method/").select_one("main"))
+    assert "Written by Craig Charney and Christine Quirk. Research by Charney Research." in method
+    assert "Syria Justice and Accountability Centre (SJAC), The Hague" in method
+    assert "Number of interviews 40" in method
+
+
+def test_the_data_page_documents_every_column_and_parameter(client: Client) -> None:
+    build_quote()
+    parameters, columns = page(client, "/about/data/").select("main table")
+    assert [words(row.select_one("th")) for row in columns.select("tbody tr")] == [
+        column.name for column in COLUMNS
+    ]
+    assert [words(row) for row in parameters.select("tbody tr")][1:3] == [
+        "sect Sect sunni, alawi, christian, kurdish, shia, druze, ismaili",
+        "gender Gender woman, man",
+    ]
+    assert {words(row.select_one("th")) for row in parameters.select("tbody tr")} >= {
+        "q", "sect", "gender", "stance", "governorate", "displacement", "theme", "chapter",
+        "age_min", "age_max", "id", "sort", "page", "page_size",
+    }  # fmt: skip
+
+
+@pytest.mark.usefixtures("archive")
+@override_settings(OPERATOR="The Example Trust", CONTACT="archive@example.org")
+def test_every_page_ends_with_source_licence_and_who_answers_for_it(client: Client) -> None:
+    footer = page(client, "/themes/").select_one("footer")
+    text = words(footer)
+    assert text.startswith(
+        "Source Craig Charney, “Maybe We Can Reach a Solution”: Syrian Perspectives on the Conflict and Local "
+        "Initiatives for Peace, Justice, and Reconciliation, Syria Justice and Accountability Centre, 2015. "
+        "https://syrianperspectives2015.pressbooks.com/ Interviews held August to October 2014. "
+        "Licence The quotes are published under Creative Commons Attribution-ShareAlike 4.0 International "
+        "(CC BY-SA 4.0): https://creativecommons.org/licenses/by-sa/4.0/ Craig Charney and Syria Justice and "
+        "Accountability Centre don’t endorse this archive or any use of it. This archive Version "
+    )
+    assert "29 quotes. Run by The Example Trust. Contact: archive@example.org" in text
+    assert links(footer)["archive@example.org"] == "mailto:archive@example.org"
+
+
+@override_settings(OPERATOR="", CONTACT="")
+def test_a_site_that_names_nobody_says_nothing(client: Client) -> None:
+    build_report()
+    footer = words(page(client, "/about/").select_one("footer"))
+    assert "Run by" not in footer
+    assert "Contact" not in footer
+
+
+def test_a_report_without_dates_of_interviews_names_none(client: Client) -> None:
+    build_report()
+    assert "Interviews held" not in words(page(client, "/about/").select_one("footer"))
+
+
+@pytest.mark.parametrize("address", ["/quotes/", "/themes/", "/about/", "/about/method/"])
+def test_the_page_one_is_on_is_marked_in_the_menu(client: Client, address: str) -> None:
+    menu = page(client, address).select_one("nav")
+    assert menu is not None
+    assert [link["href"] for link in menu.select("[aria-current=page]")] == [address]
+
+
+@pytest.mark.parametrize("address", ["/", "/quotes/", "/themes/", "/about/privacy/", "/nothing/"])
+def test_no_page_has_inline_code_or_sets_a_cookie(client: Client, address: str) -> None:
+    build_quote()
+    response = client.get(address)
+    assert not response.cookies
+    found = page(client, address, status=response.status_code)
+    assert found.select("style, [style], [onclick], script:not([src])") == []
+    assert (found.html and found.html["lang"], found.html and found.html["dir"]) == ("en", "ltr")
+    assert len(found.select("main")) == len(found.select("h1")) == 1

@@ -1,0 +1,234 @@
+"""Chapters, the list of themes, and the page of each."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from explorer.index import current_index
+from explorer.models import KeyPoint, Theme
+from tests.builders import DAY, build_chapter, build_quote, build_theme
+from tests.html import links, page, words
+
+pytestmark = pytest.mark.django_db
+
+
+def build_point(theme: Theme, order: int = 1, **fields: object) -> KeyPoint:
+    """Create a key point of the anti-regime side, unless `fields` say otherwise."""
+    defaults = {"code": f"{theme.slug}-{order}", "stance": "anti-regime", "text": f"Point {order}."}
+    return KeyPoint.objects.create(theme=theme, order=order, **defaults | fields)
+
+
+@pytest.mark.usefixtures("archive")
+def test_themes_stand_in_the_report_s_order_under_their_chapter(client: Client) -> None:
+    themes = page(client, "/themes/")
+    assert links(themes.select_one(".contents h2")) == {
+        "Halting Hostilities at the Local Level": "/chapters/halting-hostilities/"
+    }
+    assert list(links(themes.select_one(".numbered")).values()) == [
+        "/themes/local-ceasefires/",
+        "/themes/mistrust/",
+        "/themes/national-ceasefire/",
+        "/themes/freer-movement/",
+        "/themes/ending-sieges/",
+        "/themes/regime-control/",
+        "/themes/security-coordination/",
+        "/themes/summary-of-findings/",
+    ]
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_theme_says_its_place_its_limits_and_whose_words_the_summary_is(client: Client) -> None:
+    theme = page(client, "/themes/mistrust/")
+    assert words(theme.select_one(".page-head .label")) == (
+        "Halting Hostilities at the Local Level, section 2 of 8"
+    )
+    assert words(theme.select_one(".limits")) == (
+        "9 quotes, chosen by the report’s authors from 40 interviews: not a representative sample. "
+        "How to read the numbers"
+    )
+    assert words(theme.select_one(".summary .label")) == "In this archive’s own words"
+    assert links(theme.select_one(".neighbours")) == {
+        "Previous section Many Support Local Ceasefires to Stop the Bloodshed": "/themes/local-ceasefires/",
+        "Next section Some Want a National Ceasefire": "/themes/national-ceasefire/",
+    }
+    assert links(theme.select_one(".page-head"))["Read the chapter in the report"] == (
+        "https://syrianperspectives2015.pressbooks.com/chapter/halting-hostilities-at-the-local-level/"
+    )
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_theme_shows_its_quotes_in_the_report_s_order(client: Client) -> None:
+    quotes = page(client, "/themes/mistrust/").select("article")
+    assert [quote["id"] for quote in quotes] == [
+        f"halting-hostilities-{number:02d}" for number in range(5, 14)
+    ]
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_theme_shows_its_quotes_in_a_column_for_each_side(client: Client) -> None:
+    columns = page(client, "/themes/mistrust/?view=sides").select(".theme-quotes .sides > section")
+    assert [words(column.select_one("h3")) for column in columns] == ["Pro-regime 3", "Anti-regime 6"]
+    assert [[str(quote["id"])[-2:] for quote in column.select("article")] for column in columns] == [
+        ["05", "12", "13"],
+        ["06", "07", "08", "09", "10", "11"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "chosen"),
+    [
+        ("", "In the report’s order"),
+        ("?view=", "In the report’s order"),
+        ("?view=order", "In the report’s order"),
+        ("?view=order&view=sides", "Side by side"),
+    ],
+)
+def test_the_switch_says_which_layout_is_chosen(client: Client, query: str, chosen: str) -> None:
+    build_quote()
+    theme = page(client, f"/themes/theme/{query}")
+    assert [words(link) for link in theme.select(".switch [aria-current]")] == [chosen]
+    canonical = theme.select_one("link[rel=canonical]")
+    assert canonical is not None
+    assert canonical["href"] == "http://127.0.0.1:8000/themes/theme/"
+
+
+def test_an_unknown_layout_is_named(client: Client) -> None:
+    build_quote()
+    problem = page(client, "/themes/theme/?view=circle", status=400)
+    assert words(problem.select_one("h2")) == "view"
+    assert words(problem.select_one(".given")) == "circle"
+    assert [words(value) for value in problem.select(".allowed li")] == ["order", "sides"]
+    assert problem.select("blockquote") == []
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_theme_counts_its_quotes_and_leads_to_them(client: Client) -> None:
+    tables = page(client, "/themes/mistrust/").select(".who table")
+    rows = {
+        words(table.select_one("caption")): [words(row) for row in table.select("tbody tr")]
+        for table in tables
+    }
+    assert rows == {
+        "Stance": ["Pro-regime 3", "Anti-regime 6"],
+        "Sect": ["Sunni 5", "Alawi 2", "Christian 0", "Kurdish 2", "Shia 0", "Druze 0", "Ismaili 0"],
+        "Gender": ["Woman 3", "Man 6"],
+        "Governorate": [
+            "Damascus 1",
+            "Aleppo 2",
+            "Rural Damascus 0",
+            "Homs 1",
+            "Hamah 1",
+            "Lattakia 0",
+            "Idlib 0",
+            "Al-Hasakah 2",
+            "Deir al-Zor 0",
+            "Tartous 1",
+            "Raqqah 1",
+            "Daraa 0",
+            "As-Suwayda 0",
+            "Quneitra 0",
+            "Outside Syria 0",
+        ],
+    }
+    assert links(tables[1]) == {
+        "Sunni": "/quotes/?sect=sunni&theme=mistrust",
+        "Alawi": "/quotes/?sect=alawi&theme=mistrust",
+        "Kurdish": "/quotes/?sect=kurdish&theme=mistrust",
+    }
+
+
+def test_key_points_stand_with_their_side_and_lead_to_their_quotes_on_the_page(client: Client) -> None:
+    theme = build_theme()
+    build_point(theme).quotes.add(build_quote(1), build_quote(3))
+    build_point(theme, 2, stance="pro-regime").quotes.add(build_quote(2, stance="pro-regime"))
+    sides = page(client, "/themes/theme/").select(".key-points section")
+    assert [words(side) for side in sides] == [
+        "What pro-regime respondents said Point 2. Quote 2",
+        "What anti-regime respondents said Point 1. Quote 1 Quote 3",
+    ]
+    assert links(sides[1]) == {"Quote 1": "#chapter-01", "Quote 3": "#chapter-03"}
+
+
+def test_a_key_point_does_not_lead_to_a_withdrawn_quote(client: Client) -> None:
+    theme = build_theme()
+    withdrawn = build_quote(2, withdrawn=DAY, withdrawn_reason="Printed by mistake.")
+    build_point(theme).quotes.add(build_quote(1), withdrawn)
+    assert links(page(client, "/themes/theme/").select_one(".points")) == {"Quote 1": "#chapter-01"}
+
+
+def test_a_side_without_a_quote_is_said_to_have_none(client: Client) -> None:
+    build_quote()
+    theme = page(client, "/themes/theme/?view=sides")
+    assert words(theme.select_one(".key-points section")) == (
+        "What pro-regime respondents said The report prints no quote of this side in the section."
+    )
+    assert words(theme.select_one(".theme-quotes .sides section")) == (
+        "Pro-regime 0 The report prints no quote of this side in the section."
+    )
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_theme_without_a_quote_says_so(client: Client) -> None:
+    theme = page(client, "/themes/summary-of-findings/")
+    assert words(theme.select_one(".no-quotes")) == (
+        "The report prints no quote in this section: it sums up the findings of the sections before."
+    )
+    assert theme.select("article") == theme.select(".who") == theme.select(".key-points") == []
+    assert list(links(theme.select_one(".neighbours")).values()) == ["/themes/security-coordination/"]
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("/themes/nothing/", "There is no theme with the address nothing."),
+        ("/chapters/nothing/", "There is no chapter with the address nothing."),
+    ],
+)
+def test_an_unknown_address_is_named(client: Client, address: str, sentence: str) -> None:
+    assert words(page(client, address, status=404).select_one(".lead")) == sentence
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_chapter_is_told_section_by_section(client: Client) -> None:
+    chapter = page(client, "/chapters/halting-hostilities/")
+    assert words(chapter.select_one("h1")) == "Halting Hostilities at the Local Level"
+    sections = {
+        str(section["id"]): len(section.select("article")) for section in chapter.select(".chapter-section")
+    }
+    assert sections == {
+        "local-ceasefires": 4,
+        "mistrust": 9,
+        "national-ceasefire": 2,
+        "freer-movement": 4,
+        "ending-sieges": 6,
+        "regime-control": 2,
+        "security-coordination": 2,
+        "summary-of-findings": 0,
+    }
+    assert [quote["id"] for quote in chapter.select("article")] == [
+        f"halting-hostilities-{number:02d}" for number in range(1, 30)
+    ]
+    assert "The report prints no quote in this section." in words(chapter.select_one("#summary-of-findings"))
+
+
+def test_a_chapter_shows_no_other_chapter_s_quotes(client: Client) -> None:
+    build_quote(1)
+    build_quote(1, theme=build_theme("elsewhere", chapter=build_chapter("other", order=2)))
+    chapter = page(client, "/chapters/other/")
+    assert [quote["id"] for quote in chapter.select("article")] == ["other-01"]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize(
+    ("address", "queries"),
+    [("/themes/theme/", 7), ("/themes/theme/?view=sides", 7), ("/chapters/chapter/", 6), ("/themes/", 5)],
+)
+def test_pages_ask_the_database_the_same_for_one_quote_and_for_three(
+    client: Client, number: int, address: str, queries: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    theme = build_theme()
+    for quote in range(1, number + 1):
+        build_point(theme, quote).quotes.add(build_quote(quote))
+    current_index()
+    with django_assert_num_queries(queries):
+        page(client, address)
