@@ -7,13 +7,16 @@ every quote: raise `REVISION` with it, and the next `migrate` writes the tokens 
 import re
 import sys
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import snowballstemmer
 
 REVISION = 1
 """Which analyser made the stored tokens."""
+
+Column = Literal["stems", "words"]
 
 LONGEST_WORD = 64
 """Characters of a word that count; PostgreSQL refuses words of more than 2,046 bytes."""
@@ -78,11 +81,10 @@ def tokens(text: str) -> list[Token]:
     return [Token(word, match.start(), match.end()) for match in matches if (word := fold(match[0]))]
 
 
-def words(text: str) -> str:
-    """Return the words of `text` as plain tokens with a space between."""
-    return " ".join(token.word for token in tokens(text))
-
-
-def stems(text: str) -> str:
-    """Return the stems of `text`, one for each of its `words`, with a space between."""
-    return " ".join(token.stem for token in tokens(text))
+def columns(found: Iterable[Token]) -> dict[Column, tuple[str, ...]]:
+    """Return the words of tokens, and their stems one by one: what is stored, asked for and marked."""
+    listed = list(found)
+    return {
+        "stems": tuple(token.stem for token in listed),
+        "words": tuple(token.word for token in listed),
+    }

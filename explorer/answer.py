@@ -64,6 +64,7 @@ class Answer:
         """Find the quotes of `question` in `index`."""
         self.index = index
         self.question = question
+        self.query = index.words.read(question.q)
         self._terms = dict(self._find_terms())
         self.matching = self._matching_all_but("")
 
@@ -140,6 +141,8 @@ class Answer:
                 yield facet, BitMap().union(*(bitmaps[value] for value in values))
         if self.question.age_min is not None or self.question.age_max is not None:
             yield "age", self.index.aged(self.question.age_min, self.question.age_max)
+        if self.query:
+            yield "q", self.index.words.found(self.query)
         if self.question.id:
             yield "id", BitMap(self.index.numbers[code] for code in self.question.id)
 
@@ -157,6 +160,9 @@ class Answer:
         if order == "given":
             numbers = (self.index.numbers[code] for code in self.question.id)
             return [[number for number in numbers if number in self.matching]]
+        if order == Sort.RELEVANCE and self.query:
+            ranking = self.index.words.ranking(self.query)
+            return [[number for number in ranking if number in self.matching]]
         return [self.matching]
 
     def _numbers(self, start: int, stop: int) -> list[int]:

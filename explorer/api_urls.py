@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from explorer.views import api
+from explorer.views import api, crosstab_api
 
 urlpatterns = [
     path("quotes/", api.QuoteList.as_view(), name="api-quotes"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("themes/", api.ThemeList.as_view(), name="api-themes"),
     path("places/", api.PlaceList.as_view(), name="api-places"),
     path("facets/", api.FacetList.as_view(), name="api-facets"),
+    path("crosstab/", crosstab_api.CrosstabDetail.as_view(), name="api-crosstab"),
     path("schema/", api.Schema.as_view(), name="api-schema"),
     path("docs/", api.docs, name="api-docs"),
 ]

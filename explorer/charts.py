@@ -12,14 +12,15 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from explorer.answer import Answer
 from explorer.choices import Stance
+from explorer.citations import interviews
 from explorer.crosstab import Cell, Crosstab, Heading, crosstab
-from explorer.models import Quote
+from explorer.exports.facts import source
+from explorer.models import Quote, Report
 from explorer.question import Question
-from explorer.sources import cited_reports, source_line
+from explorer.sources import reports
 
 WHO_SPEAKS = [("sect", "stance"), ("gender", "stance"), ("age", "stance")]
 """The crosstabs that say who is quoted."""
@@ -58,20 +59,25 @@ class Line(NamedTuple):
 class Figure:
     """A crosstab as it is shown.
 
-    `cited` names the reports it counts; `quotes` maps a quote's number to it where each is a dot.
+    `sources` names its reports and their licences; `quotes` maps a quote's number to it where each is a dot.
     """
 
     rows: str
     columns: str
     answer: Answer
     table: Crosstab
-    cited: str
+    sources: str
     quotes: dict[int, Quote]
 
     @property
     def name(self) -> str:
         """What the figure is called in addresses and files."""
         return f"{self.rows}-by-{self.columns}"
+
+    @property
+    def data_id(self) -> str:
+        """The id of the element that hands the chart to the script."""
+        return f"{self.name}-data"
 
     @property
     def title(self) -> str:
@@ -111,7 +117,16 @@ class Figure:
     @property
     def source(self) -> str:
         """The line that says where the numbers come from."""
-        return source_line(self.cited, self.answer.index.version, f"{settings.SITE_URL}{self.address}")
+        sentence = _(
+            "Source: %(sources)s Numbers count quotes that were printed, not people, and are not "
+            "representative. Syrian Interview Quotes, archive version %(version)s, %(address)s"
+        )
+        address = f"{settings.SITE_URL}{self.address}"
+        return sentence % {
+            "sources": self.sources,
+            "version": self.answer.index.version,
+            "address": address,
+        }
 
     @property
     def chart(self) -> dict[str, Any]:
@@ -145,15 +160,25 @@ def figures(answer: Answer, crossed: Sequence[tuple[str, str]] = WHO_SPEAKS) -> 
         quotes = {
             number: read[key] for number in answer.matching if (key := answer.index.keys[number]) in read
         }
-    cited = cited_reports(answer)
+    sources = " ".join(_source(report) for report in reports(answer))
     return [
-        Figure(rows, columns, answer, crosstab(answer, rows, columns), cited, quotes)
+        Figure(rows, columns, answer, crosstab(answer, rows, columns), sources, quotes)
         for rows, columns in crossed
     ]
 
 
+def _source(report: Report) -> str:
+    """Return a report with its dates and licence, in sentences."""
+    held = interviews(report)
+    dates = f"Interviews held {held}. " if held else ""
+    return (
+        f"{source(report)}. {dates}{report.licence}, {report.licence_url}; "
+        "no endorsement by its authors or publisher is implied."
+    )
+
+
 def configuration(table: Crosstab) -> dict[str, Any]:
-    """Return a crosstab as horizontal stacked bars: a bar for each row, a part for each column with quotes."""
+    """Return a crosstab as stacked bars: one for each row, with a part for each column that has quotes."""
     return {
         "type": "bar",
         "data": {
@@ -180,9 +205,7 @@ def configuration(table: Crosstab) -> dict[str, Any]:
 
 def _label(text: str) -> list[str]:
     """Return a label in lines, shortened where it is long."""
-    return textwrap.wrap(
-        text, LABEL_WIDTH, max_lines=LABEL_LINES, placeholder="…", break_on_hyphens=False
-    )
+    return textwrap.wrap(text, LABEL_WIDTH, max_lines=LABEL_LINES, placeholder="…", break_on_hyphens=False)
 
 
 def _parts(table: Crosstab) -> Iterator[dict[str, Any]]:
@@ -197,10 +220,6 @@ def _parts(table: Crosstab) -> Iterator[dict[str, Any]]:
                 "tone": tone,
                 "texture": texture,
                 "addresses": [_address(cell.question) if cell.count else None for cell in cells],
-                "spoken": [
-                    ngettext("%(count)s quote", "%(count)s quotes", cell.count) % {"count": cell.count}
-                    for cell in cells
-                ],
             }
 
 
@@ -214,4 +233,3 @@ def _look(value: str, number: int) -> tuple[str, str]:
 def _address(question: Question) -> str:
     """Return the address of the list of a question's quotes."""
     return question.address(reverse("quotes"))
-

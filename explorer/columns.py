@@ -85,9 +85,7 @@ COLUMNS = [
         lambda quote: quote.sect,
         "#respondee+sect",
     ),
-    _chosen(
-        "gender", _("the speaker's gender"), Gender, lambda quote: quote.gender, "#respondee+gender"
-    ),
+    _chosen("gender", _("the speaker's gender"), Gender, lambda quote: quote.gender, "#respondee+gender"),
     Column(
         "age",
         _("the speaker's age in whole years"),

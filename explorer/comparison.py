@@ -29,7 +29,7 @@ class Cell(NamedTuple):
     """What a group says on a theme: how many quotes, the question for all of them, and the first ones."""
 
     group: Group
-    count: int
+    total: int
     question: Question
     quotes: list[Quote]
 
@@ -115,7 +115,7 @@ def compare(groups: list[Group]) -> Comparison:
         for theme in Theme.objects.select_related("chapter")
         if theme.slug in asked
     ]
-    spoken = [section for section in sections if any(part.count for part in section.cells)]
+    spoken = [section for section in sections if any(part.total for part in section.cells)]
     return Comparison(groups, spoken, [section.theme for section in sections if section not in spoken])
 
 
@@ -124,7 +124,7 @@ class OtherSide(NamedTuple):
 
     label: str
     question: Question
-    count: int
+    total: int
 
 
 def other_side(answer: Answer) -> OtherSide | None:

@@ -15,7 +15,9 @@ from pyroaring import BitMap
 from explorer.answer import Answer
 from explorer.choices import AGE_BANDS, OLDEST, Displacement, Gender, Sect, Stance
 from explorer.models import Archive, Chapter, Place, Quote, Theme
+from explorer.query import PlaceNames
 from explorer.question import FACETS, Question
+from explorer.words import Words
 
 Labels = Mapping[str, Any]
 """Value -> label; a label of ours is translated when it is written down, not when it is kept."""
@@ -29,7 +31,8 @@ class Index:
 
     `labels` maps each facet to its whole vocabulary, value to label, in the order of display;
     `bitmaps` maps each facet and value to its quotes; `ages` holds a bitmap per whole year;
-    `numbers` maps a quote's public id to its number and `keys` a number to its database key.
+    `numbers` maps a quote's public id to its number and `keys` a number to its database key; `words`
+    answers searches.
     """
 
     def __init__(self, version: str) -> None:
@@ -49,6 +52,8 @@ class Index:
             ages[age].append(number)
             for facet, value in zip(_SOURCES, values, strict=True):
                 members[facet, value or OUTSIDE_SYRIA].append(number)
+        positions = {key: number for number, key in enumerate(self.keys)}
+        self.words = Words(positions, PlaceNames.of(Place.objects.all()))
         self.everything = BitMap(range(len(self.keys)))
         self.ages = [BitMap(ages[year]) for year in range(OLDEST + 1)]
         self.bitmaps = {

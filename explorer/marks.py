@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from explorer.analyser import Token, tokens
+from explorer.analyser import Token, columns, tokens
 from explorer.query import Query, Term
 
 
@@ -32,13 +32,10 @@ def marks(text: str, query: Query) -> list[Piece]:
 
 def _found(found: list[Token], terms: Iterable[Term]) -> Iterator[tuple[int, int]]:
     """Yield the first and last token of every occurrence of every term."""
-    columns = {
-        "words": tuple(token.word for token in found),
-        "stems": tuple(token.stem for token in found),
-    }
+    stored_as = columns(found)
     for term in terms:
         for column, wanted in term.sequences:
-            stored = columns[column]
+            stored = stored_as[column]
             for first in range(len(stored) - len(wanted) + 1):
                 if stored[first : first + len(wanted)] == wanted:
                     yield first, first + len(wanted) - 1

@@ -127,6 +127,10 @@ def example_addresses(quote: Quote) -> dict[str, list[str]]:
         ],
         "listPlaces": [theme.address(reverse("api-places")), f"{reverse('api-places')}?sect=other"],
         "countFacets": [both.address(reverse("api-facets")), f"{reverse('api-facets')}?gender=female"],
+        "crossAttributes": [
+            f"{reverse('api-crosstab')}?{theme.query_string(rows='gender', columns='stance')}",
+            f"{reverse('api-crosstab')}?rows=theme",
+        ],
     }
 
 

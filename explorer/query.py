@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import groupby
-from typing import Literal, NamedTuple, Protocol, Self
+from typing import NamedTuple, Protocol, Self
 
-from explorer.analyser import Token, tokens
+from explorer.analyser import Column, Token, tokens
 from explorer.synonyms import VARIANTS
 
 # Controls and lone surrogates part words; no database or address takes them.
@@ -39,7 +39,7 @@ class Kind(Enum):
 class TokenSequence(NamedTuple):
     """Tokens that follow each other in a quote's stored `stems` or `words`."""
 
-    column: Literal["stems", "words"]
+    column: Column
     tokens: tuple[str, ...]
 
 

@@ -36,13 +36,16 @@ class _Dialect:
         """Return the expression that finds what any of `groups` finds; each has a required term."""
         return self.any_of.join(f"({self._group(group)})" for group in groups)
 
-    def terms(self, terms: Iterable[Term]) -> str:
-        """Return the expression that finds what any of `terms` finds."""
+    def lacking_none(self, groups: Iterable[Group]) -> str:
+        """Return the expression that finds what has an excluded term of every one of `groups`."""
+        return self.all_of.join(f"({self._any(group.excluded)})" for group in groups)
+
+    def _any(self, terms: Iterable[Term]) -> str:
         return self.any_of.join(f"({self._term(term)})" for term in terms)
 
     def _group(self, group: Group) -> str:
         required = self.all_of.join(f"({self._term(term)})" for term in group.required)
-        excluded = f"{self.but_none_of}({self.terms(group.excluded)})" if group.excluded else ""
+        excluded = f"{self.but_none_of}({self._any(group.excluded)})" if group.excluded else ""
         return f"({required}){excluded}"
 
     def _term(self, term: Term) -> str:
@@ -54,7 +57,8 @@ class _Dialect:
 
 
 def _fts5_row(key: int, text: str) -> Sequence[Any]:
-    return key, analyser.stems(text), analyser.words(text), text, analyser.REVISION
+    columns = analyser.columns(analyser.tokens(text))
+    return key, " ".join(columns["stems"]), " ".join(columns["words"]), text, analyser.REVISION
 
 
 def _fts5_sequence(sequence: TokenSequence) -> str:
@@ -65,8 +69,8 @@ def _fts5_sequence(sequence: TokenSequence) -> str:
 def _tsvector_row(key: int, text: str) -> Sequence[Any]:
     lexemes = (
         f"{_lexeme(column, token)}:{position}"
-        for column, written in [("stems", analyser.stems(text)), ("words", analyser.words(text))]
-        for position, token in enumerate(written.split(), start=1)
+        for column, tokens in analyser.columns(analyser.tokens(text)).items()
+        for position, token in enumerate(tokens, start=1)
     )
     return key, " ".join(lexemes), text, analyser.REVISION
 
@@ -75,7 +79,7 @@ def _tsquery_sequence(sequence: TokenSequence) -> str:
     return " <-> ".join(_lexeme(sequence.column, token) for token in sequence.tokens)
 
 
-def _lexeme(column: str, token: str) -> str:
+def _lexeme(column: analyser.Column, token: str) -> str:
     # No token holds a backslash or starts with an equals sign.
     escaped = token.replace("'", "''")
     return f"'={escaped}'" if column == "words" else f"'{escaped}'"
@@ -141,14 +145,13 @@ def matching_pks(query: Query) -> list[int]:
     A query that asks for nothing finds every quote.
     """
     dialect = _DIALECTS[connection.vendor]
-    found: set[int] = set()
-    if groups := [group for group in query.groups if group.required]:
-        found = _keys(dialect.match, dialect.groups(groups))
-    # Neither database can be asked for what lacks a word without being asked for another one.
-    for group in query.groups or [Group()]:
-        if not group.required:
-            lacking = _keys(dialect.match, dialect.terms(group.excluded)) if group.excluded else set()
-            found |= _keys("SELECT rowid FROM explorer_quotetokens") - lacking
+    groups = [group for group in query.groups if group.required]
+    found = _keys(dialect.match, dialect.groups(groups)) if groups else set()
+    # Neither database can be asked for what lacks words without being asked for another word too.
+    complements = [group for group in query.groups if not group.required]
+    if complements or not query:
+        lost = _keys(dialect.match, dialect.lacking_none(complements)) if complements else set()
+        found |= _keys("SELECT rowid FROM explorer_quotetokens") - lost
     return sorted(found)
 
 

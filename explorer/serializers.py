@@ -12,6 +12,7 @@ from rest_framework import serializers
 from explorer.answer import LABELS
 from explorer.choices import OLDEST, Stance
 from explorer.columns import COLUMNS, Value, quote_record
+from explorer.crosstab import Crosstab
 from explorer.index import OUTSIDE_SYRIA, current_index
 from explorer.models import KeyPoint, Place, Quote, Theme
 from explorer.question import FACETS, Question
@@ -163,6 +164,26 @@ class FacetListSerializer(serializers.Serializer[Record]):
 
     total = serializers.IntegerField(min_value=0, help_text=_("How many quotes answer the question."))
     facets = FacetsSerializer()
+
+
+class CrossedValueSerializer(serializers.Serializer[Any]):
+    """A row or a column of a crosstab."""
+
+    value = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]  # hides a field's own label
+
+
+class CrosstabSerializer(serializers.Serializer[Crosstab]):
+    """Counts of quotes by two attributes: a list of cells for each row, one for each column."""
+
+    rows = CrossedValueSerializer(many=True)
+    columns = CrossedValueSerializer(many=True)
+    cells = serializers.SerializerMethodField(help_text=_("How many quotes have both values."))
+    total = serializers.IntegerField(min_value=0, help_text=_("How many quotes answer the question."))
+
+    def get_cells(self, table: Crosstab) -> list[list[int]]:
+        """Return the counts."""
+        return [[cell.count for cell in line] for line in table.cells]
 
 
 class ParameterProblemSerializer(serializers.Serializer[Record]):

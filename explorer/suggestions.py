@@ -119,15 +119,14 @@ def _is_named(theme: Page, query: Query) -> bool:
 
 
 def did_you_mean(
-    typed: str, query: Query, vocabulary: Vocabulary, names: Iterable[str], finds: Callable[[str], bool]
+    typed: str, query: Query, vocabulary: Vocabulary, pages: Iterable[Page], finds: Callable[[str], bool]
 ) -> str | None:
     """Return `typed`, read as `query`, with unknown words corrected; None unless that finds something.
 
-    `names` are the places' spellings and the themes' headings: their words correct others too.
-    `finds` says whether a search finds any quote.
+    The words of quotes, places' spellings and themes' headings correct others. `finds` says whether
+    a search finds any quote.
     """
-    known = {token.word: name[token.start : token.end] for name in names for token in tokens(name)}
-    known = {word: word for word in vocabulary.words} | known
+    known = _known_words(vocabulary, pages)
     corrections = {
         word: found
         for word in _unknown_words(query, vocabulary)
@@ -142,6 +141,20 @@ def did_you_mean(
         if finds(corrected):
             return corrected
     return None
+
+
+def _known_words(vocabulary: Vocabulary, pages: Iterable[Page]) -> dict[str, str]:
+    """Return the words that correct others: as they are compared -> as they are written."""
+    written = {word: word for word in vocabulary.words}
+    for page in pages:
+        for name in page.names:
+            for token in tokens(name):
+                # A place's name keeps its capital; a heading's words are words like others.
+                if page.kind == "place":
+                    written[token.word] = name[token.start : token.end]
+                else:
+                    written.setdefault(token.word, token.word)
+    return written
 
 
 def _unknown_words(query: Query, vocabulary: Vocabulary) -> set[str]:

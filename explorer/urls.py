@@ -21,7 +21,10 @@ urlpatterns = [
     path("about/data/", about.data, name="data"),
     path("about/privacy/", about.privacy, name="privacy"),
     path("up/", pages.up, name="up"),
-    *(path(f"quotes.{file.extension}", downloads.quotes, {"file": file}, name=file.route) for file in FORMATS),
+    *(
+        path(f"quotes.{file.extension}", downloads.quotes, {"file": file}, name=file.route)
+        for file in FORMATS
+    ),
     *(
         path(f"quotes/<slug:code>.{file.extension}", downloads.quote, {"file": file}, name=file.route)
         for file in QUOTE_FORMATS

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.analyser import APOSTROPHES, REVISION, fold, stem, stems, tokens, words
+from explorer.analyser import APOSTROPHES, REVISION, columns, fold, stem, tokens
+
+
+def words(text: str) -> str:
+    return " ".join(columns(tokens(text))["words"])
+
+
+def stems(text: str) -> str:
+    return " ".join(columns(tokens(text))["stems"])
 
 
 @pytest.mark.parametrize(

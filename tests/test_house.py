@@ -9,6 +9,7 @@ import socket
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 from typing import Any
@@ -85,19 +86,31 @@ def test_what_the_packages_need_in_turn_is_pinned_too() -> None:
     assert missing == set()
 
 
-def test_the_site_imports_nothing_that_only_tests_install() -> None:
-    installed = {canonicalize_name(Requirement(line).name) for line in pins("requirements.txt")}
-    imported = {name.partition(".")[0] for name in [*settings.INSTALLED_APPS, *settings.MIDDLEWARE]}
-    for path in [*ROOT.glob("explorer/**/*.py"), *ROOT.glob("site/**/*.py")]:
+def imported(folder: str) -> set[str]:
+    """Return the distributions that the Python files of a folder import."""
+    modules = set()
+    for path in ROOT.glob(f"{folder}/**/*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
-                imported |= {alias.name.partition(".")[0] for alias in node.names}
+                modules |= {alias.name.partition(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module:
-                imported.add(node.module.partition(".")[0])
+                modules.add(node.module.partition(".")[0])
     distributions = packages_distributions()
-    packages = {canonicalize_name(name) for module in imported for name in distributions.get(module, [])}
+    return {canonicalize_name(name) for module in modules for name in distributions.get(module, [])}
+
+
+def test_the_site_uses_no_package_that_only_tests_install() -> None:
+    installed = {canonicalize_name(Requirement(line).name) for line in pins("requirements.txt")}
+    named = {name.partition(".")[0] for name in [*settings.INSTALLED_APPS, *settings.MIDDLEWARE]}
+    used = imported("explorer") | imported("site")
+    used |= {canonicalize_name(name) for module in named for name in packages_distributions().get(module, [])}
     # environs brings marshmallow, whose error its validators raise.
-    assert packages - installed - {"marshmallow"} == set()
+    assert used - installed - {"marshmallow"} == set()
+
+
+def test_tests_use_no_package_that_is_not_pinned() -> None:
+    lines = [line for name in REQUIREMENTS for line in pins(name)]
+    assert imported("tests") - {canonicalize_name(Requirement(line).name) for line in lines} == set()
 
 
 @pytest.mark.parametrize(
@@ -261,9 +274,9 @@ def test_the_server_says_where_it_is_serves_and_ends_when_told(tmp_path: Path) -
     with serve(port, DATABASE_URL=database) as server:
         assert server.stdout is not None
         assert server.stdout.readline() == f"The archive is at http://127.0.0.1:{port}/  (Ctrl-C stops it)\n"
-        client = http.client.HTTPConnection("127.0.0.1", port)
-        client.request("GET", f"/up/?q={'q' * 5990}")
-        assert client.getresponse().status == 200
+        with closing(http.client.HTTPConnection("127.0.0.1", port)) as client:
+            client.request("GET", f"/up/?q={'q' * 5990}")
+            assert client.getresponse().status == 200
         server.terminate()
         output = server.communicate(timeout=30)
     assert (server.returncode, output) == (0, ("", ""))

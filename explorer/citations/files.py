@@ -33,27 +33,32 @@ def bibtex(quote: Quote, address: str) -> str:
     source = source_of(quote, address)
     report = source.report
     fields = {
-        "author": " and ".join(_bibtex_author(author) for author in source.authors),
-        "title": _escaped(source.chapter.title),
-        "booktitle": _escaped(report.title),
-        "publisher": _escaped(report.publisher),
-        "address": _escaped(report.publisher_place),
-        "year": str(source.year),
-        "url": source.chapter.url,
-        "language": "en",
-        "copyright": _escaped(f"{report.licence}, {report.licence_url}"),
-        "abstract": _escaped(quote.text),
-        "note": _escaped(note(quote, address)),
+        "author": _braced(" and ".join(_bibtex_author(author) for author in source.authors)),
+        "title": _braced(_escaped(source.chapter.title)),
+        "booktitle": _braced(_escaped(report.title)),
+        "publisher": _braced(_escaped(report.publisher)),
+        "address": _braced(_escaped(report.publisher_place)),
+        "year": _braced(str(source.year)),
+        "month": f"{report.published:%b}".lower(),
+        "url": _braced(source.chapter.url),
+        "language": _braced("en"),
+        "copyright": _braced(_escaped(f"{report.licence}, {report.licence_url}")),
+        "abstract": _braced(_escaped(quote.text)),
+        "note": _braced(_escaped(note(quote, address))),
     }
-    lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
-    month = f"  month = {f'{report.published:%b}'.lower()},\n"
-    return f"@incollection{{{quote.code},\n{''.join(lines)}{month}}}\n"
+    lines = [f"  {name} = {value},\n" for name, value in fields.items() if value != "{}"]
+    return f"@incollection{{{quote.code},\n{''.join(lines)}}}\n"
+
+
+def _braced(text: str) -> str:
+    """Return text as the value of a field; a month is a name and stands without braces."""
+    return f"{{{text}}}"
 
 
 def _bibtex_author(author: Author) -> str:
     """Return an author; braces keep an organisation's name in one piece."""
     name = _escaped(inverted(author))
-    return f"{{{name}}}" if "literal" in author else name
+    return _braced(name) if "literal" in author else name
 
 
 def _escaped(text: str) -> str:
@@ -81,9 +86,7 @@ def ris(quote: Quote, address: str) -> str:
         ("N1", note(quote, address)),
         ("ER", ""),
     ]
-    return "".join(
-        f"{tag}  - {_one_line(value)}\r\n" for tag, value in lines if value or tag == "ER"
-    )
+    return "".join(f"{tag}  - {_one_line(value)}\r\n" for tag, value in lines if value or tag == "ER")
 
 
 def _one_line(text: str) -> str:

@@ -16,7 +16,7 @@ from explorer.citations.source import ARCHIVE_NAME, Source, source_of
 from explorer.citations.text import RichText, link, quoted, single, stop_after, stopped, title
 from explorer.models import Quote
 
-MLA_MONTHS = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split()
+MLA_MONTHS = ["Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."]
 
 
 class Style(NamedTuple):

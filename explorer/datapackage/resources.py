@@ -63,9 +63,7 @@ def _address(name: str, meaning: Any, read: Callable[[Any], str]) -> Column:
 
 def _day(name: str, meaning: Any, read: Callable[[Any], Any]) -> Column:
     """Return a column that holds a day, or nothing."""
-    return Column(
-        name, meaning, "YYYY-MM-DD", lambda row: str(read(row)) if read(row) else None, kind="date"
-    )
+    return Column(name, meaning, "YYYY-MM-DD", lambda row: str(read(row)) if read(row) else None, kind="date")
 
 
 THEME_COLUMNS = [
@@ -115,7 +113,9 @@ REPORT_COLUMNS = [
         kind="yearmonth",
         constraints=REQUIRED,
     ),
-    _day("interviews_began", _("when the first interviews were held"), lambda report: report.interviews_began),
+    _day(
+        "interviews_began", _("when the first interviews were held"), lambda report: report.interviews_began
+    ),
     _day("interviews_ended", _("when the last interviews were held"), lambda report: report.interviews_ended),
     Column(
         "interview_count",

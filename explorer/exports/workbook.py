@@ -1,15 +1,17 @@
 """A workbook for spreadsheet programs: quotes, data dictionary, and what the file is."""
 
 import tempfile
-from collections.abc import Iterable, Iterator
-from typing import IO, Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import IO, NamedTuple
 
-
+import xlsxwriter
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from explorer.answer import Answer
-from explorer.columns import COLUMNS
+from explorer.columns import COLUMNS, Value
 from explorer.exports.facts import facts
 
 BLOCK = 64 * 1024
@@ -29,17 +31,24 @@ OPTIONS = {
 }
 
 
+class Formats(NamedTuple):
+    """How cells look: the header's, and the others'."""
+
+    bold: Format
+    wrapped: Format
+
+
 def workbook_blocks(answer: Answer) -> Iterator[bytes]:
     """Yield an answer as a workbook; it is written to a temporary file first."""
-    import xlsxwriter  # noqa: PLC0415
-
     with tempfile.TemporaryFile() as file:
         with xlsxwriter.Workbook(file, OPTIONS) as workbook:
-            bold = workbook.add_format({"bold": True})
-            wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
-            _write_quotes(workbook.add_worksheet("quotes"), answer, bold, wrapped)
-            _write_dictionary(workbook.add_worksheet("data dictionary"), bold, wrapped)
-            _write_about(workbook.add_worksheet("about"), answer, bold, wrapped)
+            formats = Formats(
+                workbook.add_format({"bold": True}),
+                workbook.add_format({"text_wrap": True, "valign": "top"}),
+            )
+            _write_quotes(workbook.add_worksheet("quotes"), answer, formats)
+            _write_dictionary(workbook.add_worksheet("data dictionary"), formats)
+            _write_about(workbook.add_worksheet("about"), answer, formats)
         yield from blocks(file)
 
 
@@ -50,58 +59,47 @@ def blocks(file: IO[bytes]) -> Iterator[bytes]:
         yield block
 
 
-def _write_quotes(sheet: Any, answer: Answer, bold: Any, wrapped: Any) -> None:
+def _write_quotes(sheet: Worksheet, answer: Answer, formats: Formats) -> None:
     """Write a header that stays in sight, and a row for each quote."""
-    for number, column in enumerate(COLUMNS):
-        sheet.set_column(number, number, WIDTHS.get(column.name, WIDTH), wrapped)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, len(answer), len(COLUMNS) - 1)
-    sheet.write_row(0, 0, [column.name for column in COLUMNS], bold)
-    for row, quote in enumerate(answer.stream(), start=1):
-        sheet.write_row(row, 0, [column.read(quote) for column in COLUMNS], wrapped)
+    widths = {column.name: WIDTHS.get(column.name, WIDTH) for column in COLUMNS}
+    rows = ([column.read(quote) for column in COLUMNS] for quote in answer.stream())
+    _write_table(sheet, widths, rows, formats)
 
 
-def _write_dictionary(sheet: Any, bold: Any, wrapped: Any) -> None:
+def _write_dictionary(sheet: Worksheet, formats: Formats) -> None:
     """Write what each column means."""
-    header = [_("column"), _("meaning"), _("type"), _("values"), _("HXL hashtag")]
+    widths = {_("column"): 24, _("meaning"): 70, _("type"): 12, _("values"): 60, _("HXL hashtag"): 30}
     rows = (
-        [column.name, str(column.meaning), column.kind, str(column.values), column.hxl]
-        for column in COLUMNS
+        [column.name, str(column.meaning), column.kind, str(column.values), column.hxl] for column in COLUMNS
     )
-    _write_text(sheet, [24, 70, 12, 60, 30], header, rows, bold, wrapped)
+    _write_table(sheet, widths, rows, formats)
 
 
-def _write_about(sheet: Any, answer: Answer, bold: Any, wrapped: Any) -> None:
+def _write_about(sheet: Worksheet, answer: Answer, formats: Formats) -> None:
     """Write which question the file answers, when and from which archive, and the licence."""
     about = facts(answer)
     asked = "; ".join(f"{chip.label}: {chip.value}" for chip in answer.chips())
     rows = [
-        (_("question"), asked or _("all quotes")),
-        (_("address"), about.question),
-        (_("quotes"), str(len(answer))),
-        (_("date"), timezone.localdate().isoformat()),
-        (_("archive version"), about.version),
-        (_("source"), about.source),
-        (_("licence"), about.licence),
-        (
-            _("limits"),
-            _("Quotes that a report's authors chose to print: not a representative sample."),
-        ),
+        [_("question"), asked or _("all quotes")],
+        [_("address"), about.question],
+        [_("quotes"), len(answer)],
+        [_("date"), timezone.localdate().isoformat()],
+        [_("archive version"), about.version],
+        [_("source"), about.source],
+        [_("licence"), about.licence],
+        [_("limits"), _("Quotes that a report’s authors chose to print: not a representative sample.")],
     ]
-    _write_text(sheet, [20, 120], [_("about this file"), ""], rows, bold, wrapped)
+    _write_table(sheet, {_("about this file"): 20, "": 120}, rows, formats)
 
 
-def _write_text(
-    sheet: Any,
-    widths: list[int],
-    header: list[str],
-    rows: Iterable[Iterable[str]],
-    bold: Any,
-    wrapped: Any,
+def _write_table(
+    sheet: Worksheet, widths: dict[str, int], rows: Iterable[Sequence[Value]], formats: Formats
 ) -> None:
-    """Write a small table of text."""
-    for number, width in enumerate(widths):
-        sheet.set_column(number, number, width, wrapped)
-    sheet.write_row(0, 0, header, bold)
+    """Write a header and rows; `widths` maps each word of the header to its column's width."""
+    for number, width in enumerate(widths.values()):
+        sheet.set_column(number, number, width, formats.wrapped)
+    sheet.write_row(0, 0, list(widths), formats.bold)
     for number, row in enumerate(rows, start=1):
-        sheet.write_row(number, 0, row, wrapped)
+        sheet.write_row(number, 0, row, formats.wrapped)

@@ -155,8 +155,8 @@ def _reasons(values: Values) -> Iterator[str]:
     for slot in (*_ONCE, Slot.DISPLACEMENT):
         if len(values[slot]) > 1:
             yield f"It names more than one {slot}: {', '.join(values[slot])}."
-        elif not values[slot] and slot is not Slot.DISPLACEMENT:
-            yield f"It names no {slot}."
+    if missing := [slot for slot in _ONCE if not values[slot]]:
+        yield f"It names no {' and no '.join(missing)}."
     for age in values[Slot.AGE]:
         if len(age) > _LONGEST_AGE or int(age) > OLDEST:
             yield f"The age {age} is not between 0 and {OLDEST}."

@@ -1,4 +1,4 @@
-"""What a page prints around a chapter, recognised by its words: in a text copied from a page nothing else is left."""
+"""What a page prints around a chapter, recognised by its words: a copied text has nothing else."""
 
 import re
 
@@ -13,11 +13,12 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"icon for the creative commons\b|licen[sc]e$|(?:previous|next)(?: (?:chapter|section|page))?(?::.*|$)"
-    r"|(?:previous|next)/(?:previous|next) (?:navigation|section|chapter)|skip to (?:main )?content|back to top"
-    r"|(?:toggle|main|primary) (?:navigation|menu)|menu$|search(?: in book)?:?$|print$|home$|read book$|sign in$"
-    r"|(?:table of )?contents$|(?:in|de)crease font size|powered by\b|copyright\b|©|foot ?notes$|share this\b"
-    r"|book (?:title|contents navigation)\b|media attributions$|want to create or adapt books like this",
+    r"icon for the creative commons\b|licen[sc]e$|copyright\b|©|media attributions$|foot ?notes$"
+    r"|(?:previous|next)(?: (?:chapter|section|page))?(?::.*|$)|back to top|home$|read book$|sign in$"
+    r"|(?:previous|next)/(?:previous|next) (?:navigation|section|chapter)|skip to (?:main )?content"
+    r"|(?:toggle|main|primary) (?:navigation|menu)|menu$|search(?: in book)?:?$|print$|share this\b"
+    r"|(?:table of )?contents$|(?:in|de)crease font size|powered by\b"
+    r"|book (?:title|contents navigation)\b|want to create or adapt books like this",
     re.IGNORECASE,
 )
 _LICENCE = re.compile(r"\bis licen[sc]ed under an? creative commons\b", re.IGNORECASE)

@@ -12,7 +12,8 @@ _MOST_LINES = 3
 _ENDS_SENTENCE = re.compile(r"[.,;:…]['’”\"»)\]]*$")
 _ENDS_QUESTION = re.compile(r"[?!]['’”\"»)\]]*$")
 _NOT_A_HEADING = re.compile(
-    rf"[{DASH}•*·\[(]|(?:figure|table|map|photo|box|chart)\s*\d|(?:photo|source|image|credit|note)s?:", re.IGNORECASE
+    rf"[{DASH}•*·\[(]|(?:figure|table|map|photo|box|chart)\s*\d|(?:photo|source|image|credit|note)s?:",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 _SMALL = {

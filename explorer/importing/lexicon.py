@@ -1,8 +1,8 @@
 """Every phrase that says something of a speaker, and what it says."""
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from explorer import analyser, countries
 from explorer.importing import vocabulary
@@ -71,13 +71,14 @@ def _vocabularies() -> dict[str, Meaning]:
     """Return the phrases of the closed vocabularies, and the words that say nothing."""
     silent = [(Slot.ARTICLE, vocabulary.ARTICLES), (Slot.FILLER, vocabulary.FILLERS)]
     meanings = {key(word): Meaning(slot, word) for slot, words in silent for word in words}
-    for slot, values in [
+    vocabularies: list[tuple[Slot, Mapping[Any, list[str]]]] = [
         (Slot.SECT, vocabulary.SECTS),
         (Slot.GENDER, vocabulary.GENDERS),
         (Slot.DISPLACEMENT, vocabulary.DISPLACEMENTS),
         (Slot.STANCE, vocabulary.STANCES),
         (Slot.STANCE, vocabulary.SPEAKERS_STANCES),
-    ]:
+    ]
+    for slot, values in vocabularies:
         for value, spellings in values.items():
             meanings |= {key(spelling): Meaning(slot, value.value) for spelling in spellings}
     return meanings
@@ -92,7 +93,9 @@ def _governorates(places: Iterable[Place]) -> dict[str, Meaning]:
         for spelling in (place.name, place.name_ar, *place.other_spellings)
     ]
     surroundings = [
-        (form.format(spelling), meaning) for form in vocabulary.SURROUNDINGS for spelling, meaning in spellings
+        (form.format(spelling), meaning)
+        for form in vocabulary.SURROUNDINGS
+        for spelling, meaning in spellings
     ]
     # What a place is called itself counts for more than what lies around another place.
     found: dict[str, Meaning] = {}

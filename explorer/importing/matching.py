@@ -17,15 +17,15 @@ def match(published: Sequence[Quote], found: Sequence[FoundQuote]) -> Matches:
     two neighbours, with the same attribution; the neighbours have to be recognised by their texts.
     """
     matches = _by_text(published, found)
-    neighbours = _neighbours(published, found, matches)
     by_text = dict(matches)
+    neighbours = _neighbours(published, matches)
     taken = {quote.pk for quote in matches.values()}
     for place, quote in enumerate(found):
         if place in by_text:
             continue
         before, after = by_text.get(place - 1), by_text.get(place + 1)
         is_known = (before or place == 0) and (after or place == len(found) - 1)
-        between = (before and before.pk, after and after.pk)
+        between = (before.pk if before else None, after.pk if after else None)
         former = neighbours.get(between) if is_known else None
         if former and former.pk not in taken and former.attribution == quote.attribution:
             matches[place] = former
@@ -41,13 +41,9 @@ def _by_text(published: Sequence[Quote], found: Sequence[FoundQuote]) -> Matches
     return {place: candidates.pop() for place, candidates in known if candidates}
 
 
-def _neighbours(
-    published: Sequence[Quote], found: Sequence[FoundQuote], matches: Matches
-) -> dict[tuple[int | None, int | None], Quote]:
+def _neighbours(published: Sequence[Quote], matches: Matches) -> dict[tuple[int | None, int | None], Quote]:
     """Return each published quote by the keys of the two around it; withdrawn ones that left don't count."""
     recognised = {quote.pk for quote in matches.values()}
     row = [quote for quote in published if quote.withdrawn is None or quote.pk in recognised]
     keys = [None, *(quote.pk for quote in row), None]
-    return {
-        (before, after): quote for before, quote, after in zip(keys, row, keys[2:], strict=False)
-    }
+    return {(before, after): quote for before, quote, after in zip(keys, row, keys[2:], strict=False)}

@@ -12,6 +12,7 @@ from explorer.importing.printed import Attribution, Attributions, Flaw, Ignored,
 from explorer.importing.prose import prose_quotes
 from explorer.importing.text import squash, without_footnote
 
+_UNUSED = "A reading is about this text, but the chapter has no such line to settle."
 _QUOTATION_MARKS = {"“": "”", "„": "“", "«": "»", '"': '"', "‘": "’"}
 
 
@@ -44,6 +45,7 @@ def outline(blocks: list[Block], title: str, attributions: Attributions) -> Outl
     walk.end_paragraph()
     sections, problems = _distinct(walk.sections)
     problems = sorted([*walk.problems, *problems], key=lambda problem: problem.line or 0)
+    problems += [Problem(None, text, _UNUSED) for text in attributions.readings.unused]
     return Outline(sections, problems, " ".join(walk.narrative))
 
 
@@ -91,15 +93,17 @@ class _Walk:
             self.sections[-1].has_text = True
         if self.is_set_apart:
             if not self.attributions.readings.of(text):
-                self._problem(lines[0].number, text, "A quotation is set apart, but nobody is named behind it.")
+                self._problem(
+                    lines[0].number, text, "A quotation is set apart, but nobody is named behind it."
+                )
             return
         lexicon, readings = self.attributions.lexicon, self.attributions.readings
         for found in prose_quotes(text, lexicon, readings):
-            found = replace(found, line=_line_at(lines, found.line))
-            if isinstance(found, Problem):
-                self.problems.append(found)
+            placed = replace(found, line=_line_at(lines, found.line))
+            if isinstance(placed, Problem):
+                self.problems.append(placed)
             else:
-                self._quote(found)
+                self._quote(placed)
 
     def _attributed(self, lines: list[Line], printed: Attribution | Flaw, number: int) -> None:
         """Keep the quote that an attribution ends."""
@@ -116,7 +120,7 @@ class _Walk:
             section.quotes.append(quote)
             section.has_text = True
         else:
-            self._problem(quote.line, quote.text, "It stands before the first heading: a quote belongs to a section.")
+            self._problem(quote.line, quote.text, "It stands before the first heading, in no section.")
 
     def _problem(self, line: int, text: str, reason: str) -> None:
         self.problems.append(Problem(line, text, reason))
@@ -125,7 +129,7 @@ class _Walk:
 def _parts(
     lines: tuple[Line, ...], attributions: Attributions
 ) -> Iterator[tuple[int, list[Line], Attribution | Flaw | None]]:
-    """Yield the lines of a block, each with its number, what of it is text, and the attribution it ends in."""
+    """Yield a block's lines: the number of each, what of it is text, the attribution it ends in."""
     index = 0
     while index < len(lines):
         line = lines[index]
@@ -203,7 +207,10 @@ def _distinct(sections: list[Section]) -> tuple[list[Section], list[Problem]]:
 def _line_at(lines: list[Line], position: int | None) -> int:
     """Return the number of the line in which a position of the joined text stands."""
     ends = accumulate(len(line.text) + 1 + line.begins_paragraph for line in lines)
-    return next((line.number for line, end in zip(lines, ends, strict=True) if (position or 0) < end), lines[-1].number)
+    return next(
+        (line.number for line, end in zip(lines, ends, strict=True) if (position or 0) < end),
+        lines[-1].number,
+    )
 
 
 def _unquoted(text: str) -> str:

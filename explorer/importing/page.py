@@ -4,8 +4,8 @@ import re
 import warnings
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, NavigableString, PageElement, Tag, XMLParsedAsHTMLWarning
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
+from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from explorer.importing.blocks import Block, Kind, Line
 from explorer.importing.text import DASH, tidy
@@ -167,8 +167,7 @@ def _content(soup: BeautifulSoup) -> Tag:
 
 def _names(tag: Tag) -> set[str]:
     """Return an element's id and classes."""
-    classes = tag.get("class") or []
-    return {str(tag.get("id", "")).lower(), *(name.lower() for name in classes)}
+    return {name.lower() for name in (str(tag.get("id", "")), *tag.get_attribute_list("class")) if name}
 
 
 def _is_quotation(tag: Tag) -> bool:
@@ -178,19 +177,20 @@ def _is_quotation(tag: Tag) -> bool:
 
 def _is_furniture(tag: Tag) -> bool:
     """Say whether an element is the page's, not the chapter's."""
-    if tag.name in _FURNITURE or tag.has_attr("hidden") or tag.get("aria-hidden") == "true":
-        return True
-    if tag.get("role") in _FURNITURE_ROLES:
+    if tag.name in ("html", "body", "main", "article"):
+        return False
+    is_hidden = tag.has_attr("hidden") or tag.get("aria-hidden") == "true"
+    if is_hidden or tag.name in _FURNITURE or tag.get("role") in _FURNITURE_ROLES:
         return True
     match tag.name:
-        case "html" | "body" | "main" | "article":
-            return False
         case "header":
-            return not (tag.find_parent(["main", "article", "section"]) and tag.find(list(_HEADINGS)))
+            is_around = not (tag.find_parent(["main", "article", "section"]) and tag.find(list(_HEADINGS)))
         case "footer":
-            return not tag.find_parent(["blockquote", "figure"])
+            is_around = not tag.find_parent(["blockquote", "figure"])
         case "figure":
-            return not _is_quotation(tag)
+            is_around = not _is_quotation(tag)
         case "sup":
-            return bool(_FOOTNOTE_MARK.fullmatch(tag.get_text().strip()))
-    return not _names(tag).isdisjoint(_FURNITURE_NAMES)
+            is_around = bool(_FOOTNOTE_MARK.fullmatch(tag.get_text().strip()))
+        case _:
+            is_around = not _names(tag).isdisjoint(_FURNITURE_NAMES)
+    return is_around

@@ -38,7 +38,7 @@ def people(text: str, start: int, end: int, lexicon: Lexicon) -> list[Person]:
     for sentence in _sentences(text, start, end, lexicon):
         runs = [run for run in _runs(sentence) if _names_somebody(run)]
         whole = [] if runs else [_trimmed(sentence)]
-        found += [run for run in [*runs, *whole] if _PERSON <= {element.slot for element in run}]
+        found += [run for run in [*runs, *whole] if {element.slot for element in run} >= _PERSON]
     return [_person(text, run) for run in found]
 
 

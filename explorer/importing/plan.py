@@ -72,9 +72,9 @@ def make_plan(details: ChapterDetails, outline: Outline, places: Mapping[str, Pl
 
 def _chapter(details: ChapterDetails) -> Chapter:
     """Return the chapter as the archive has it, or a new one at the end of its report."""
-    chapter = Chapter.objects.select_related("report").filter(slug=details.slug).first()
-    if chapter:
-        return chapter
+    known: Chapter | None = Chapter.objects.select_related("report").filter(slug=details.slug).first()
+    if known:
+        return known
     last = details.report.chapters.aggregate(last=Max("order"))["last"] or 0
     return Chapter(
         slug=details.slug,

@@ -22,6 +22,8 @@ _SINGLE = re.compile(r"(?<!\w)‘([^‘]*?[,.?!…])’(?!\w)")
 _SENTENCE_END = re.compile(r"[.?!](?=\W|$)")
 _LETTER = re.compile(r"[^\W_]")
 _PRONOUNS = {"he": "man", "she": "woman"}
+_JOINING = {"and", "because", "but", "then", "that", "when", "while"}
+"""Words after which a quotation may begin with its own capital."""
 _NEAR = 80
 """Characters around a quotation or a person in which the wording is looked at."""
 _FARTHEST = 25
@@ -114,7 +116,9 @@ def _reading(person: Person, sides: set[str]) -> Reading:
     reading = speaker_of(person.elements, clear or None)
     if reading.speaker or not sides or clear:
         return reading
-    return Reading(None, (*reading.reasons, "The paragraph does not say clearly on which side the speaker is."))
+    return Reading(
+        None, (*reading.reasons, "The paragraph does not say clearly on which side the speaker is.")
+    )
 
 
 def _tied(
@@ -130,13 +134,13 @@ def _tied(
     person = None
     if after and _is_tied_after(text, quotation, after[0]):
         person = after[0]
-    elif before and _is_tied_before(text, quotation, before[-1]):
+    elif before and _is_tied_before(text, quotation, before[-1], quotations[index - 1] if index else None):
         person = before[-1]
     else:
         end = quotations[index + 1].start if index + 1 < len(quotations) else len(text)
         start = quotations[index - 1].end if index else 0
         person = _meant_by_pronoun(text, quotation, (start, end), everybody)
-    return replace(quotation, person=person, is_sentence=_is_sentence(text, quotation))
+    return replace(quotation, person=person, is_sentence=_is_sentence(text, quotation, person))
 
 
 def _is_tied_after(text: str, quotation: _Quotation, person: Person) -> bool:
@@ -149,14 +153,17 @@ def _is_tied_after(text: str, quotation: _Quotation, person: Person) -> bool:
     return _speak(words) or (not words and (bool(re.search(r"[(—–-]", between)) or _speak(following)))
 
 
-def _is_tied_before(text: str, quotation: _Quotation, person: Person) -> bool:
+def _is_tied_before(text: str, quotation: _Quotation, person: Person, previous: _Quotation | None) -> bool:
     """Say whether the person is named right before as the one who speaks: a man said: “…”."""
     between = text[person.end : quotation.start]
     words = [word.key for word in cut(between)]
     if _SENTENCE_END.search(between) or len(words) > _FARTHEST:
         return False
+    if _speak(words) or between.rstrip().endswith(":"):
+        return True
     leading = [word.key for word in cut(text[max(person.start - _NEAR, 0) : person.start])][-3:]
-    return _speak(words) or between.rstrip().endswith(":") or (not words and _speak(leading))
+    is_free = previous is None or not _is_tied_after(text, previous, person)
+    return is_free and not words and _speak(leading)
 
 
 def _meant_by_pronoun(
@@ -177,7 +184,7 @@ def _meant_by_pronoun(
 
 
 def _merged(text: str, quotations: list[_Quotation]) -> Iterator[_Quotation]:
-    """Yield the quotations; one that goes on behind its speaker, “…,” he said, “…”, as a single one in parts."""
+    """Yield the quotations, and one that goes on behind its speaker (“…,” he said, “…”) as one in parts."""
     last: _Quotation | None = None
     for quotation in quotations:
         if last and last.person and not quotation.person and last.end <= last.person.start:
@@ -192,19 +199,25 @@ def _merged(text: str, quotations: list[_Quotation]) -> Iterator[_Quotation]:
         yield last
 
 
-def _is_sentence(text: str, quotation: _Quotation) -> bool:
-    """Say whether the words begin like a sentence, and not in the middle of another one."""
+def _is_sentence(text: str, quotation: _Quotation, person: Person | None) -> bool:
+    """Say whether the words are a sentence, and not woven into another one.
+
+    Behind its speaker and a comma, as in “according to a man, …”, a sentence may begin small.
+    """
     first = _LETTER.search(quotation.words)
     before = text[max(quotation.start - _NEAR, 0) : quotation.start].rstrip()
-    begins = not before or before[-1] in ".?!:,;…—–-)]”\"’»" or before.endswith(" that")
-    return begins and first is not None and not first[0].islower()
+    if first is None:
+        return False
+    if first[0].islower():
+        return person is not None and person.end < quotation.start and before.endswith((",", ":"))
+    return not before or before[-1] in '.?!:,;…—–-)]”"’»' or before.split()[-1].lower() in _JOINING
 
 
 def _stands_alone(text: str, quotation: _Quotation) -> bool:
     """Say whether nothing but the quotation is in its sentence."""
     before = text[max(quotation.start - _NEAR, 0) : quotation.start].rstrip()
     after = text[quotation.end : quotation.end + _NEAR].lstrip()
-    begins = not before or before[-1] in ".?!…”\"’»"
+    begins = not before or before[-1] in '.?!…”"’»'
     ends = quotation.text[-1:] in (".", "?", "!", "…") and (not after or not after[0].islower())
     return begins and ends and after[:1] not in (",", "—", "–")
 

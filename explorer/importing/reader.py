@@ -27,7 +27,9 @@ def read_blocks(path: Path) -> list[Block]:
     """Return the blocks of the file at `path`; raise UnreadableFileError where it can't be read."""
     try:
         if path.stat().st_size > MAXIMUM_BYTES:
-            raise UnreadableFileError(f"{path} is larger than {MAXIMUM_BYTES // 1_000_000} MB: is it a chapter?")
+            raise UnreadableFileError(
+                f"{path} is larger than {MAXIMUM_BYTES // 1_000_000} MB: is it a chapter?"
+            )
         content = path.read_bytes()
     except OSError as error:
         raise UnreadableFileError(f"{path} can't be read: {error.strerror}.") from error
@@ -45,7 +47,7 @@ def text_blocks(text: str) -> list[Block]:
 
 
 def _decode(content: bytes, path: Path) -> str:
-    """Return a file's content as text with `\\n` at the ends of lines."""
+    """Return a file's content as text, with its lines parted as Unix does."""
     if b"multipart/related" in content[:2000] and b"MIME-Version" in content[:2000]:
         raise UnreadableFileError(
             f"{path} is a web archive (MHTML). Save the page as “Webpage, HTML only” and import that."

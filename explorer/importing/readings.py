@@ -71,10 +71,10 @@ def load_readings(path: Path, places: Iterable[Place]) -> Readings:
     for number, record in enumerate(records, 1):
         try:
             text, decision = _decision(record, governorates)
-            if text in settled:
-                raise ReadingsError(f"“{text}” is settled twice.")
         except ReadingsError as error:
             raise ReadingsError(f"{path}, record {number}: {error}") from error
+        if text in settled:
+            raise ReadingsError(f"{path}, record {number}: “{text}” was settled before.")
         settled[text] = decision
     return Readings(settled)
 
@@ -103,7 +103,9 @@ def _check_values(fields: dict[str, Any]) -> None:
     """Refuse a value outside its vocabulary."""
     for name, choices in _VALUES.items():
         if name in fields and fields[name] not in choices.values:
-            raise ReadingsError(f"{name} can't be “{fields[name]}”; it is one of {', '.join(choices.values)}.")
+            raise ReadingsError(
+                f"{name} can't be “{fields[name]}”; it is one of {', '.join(choices.values)}."
+            )
     age = fields["age"]
     if type(age) is not int or not 0 <= age <= OLDEST:
         raise ReadingsError(f"age can't be {age!r}; it is a whole number from 0 to {OLDEST}.")
@@ -122,9 +124,13 @@ def _check_place(fields: dict[str, Any], governorates: set[str]) -> None:
     if (governorate is None) == (country is None):
         raise ReadingsError("It needs either a governorate or a country outside Syria.")
     if governorate is not None and governorate not in sorted(governorates):
-        raise ReadingsError(f"governorate can't be “{governorate}”; it is one of {', '.join(sorted(governorates))}.")
+        raise ReadingsError(
+            f"governorate can't be “{governorate}”; it is one of {', '.join(sorted(governorates))}."
+        )
     if country is not None and country not in sorted(countries.abroad()):
-        raise ReadingsError(f"country can't be “{country}”; it is the English name of a country outside {SYRIA}.")
+        raise ReadingsError(
+            f"country can't be “{country}”; it is the English name of a country outside {SYRIA}."
+        )
     if governorate and displacement == Displacement.REFUGEE:
         raise ReadingsError("A refugee is in a country outside Syria, not in a governorate.")
     if country and displacement == Displacement.IDP:

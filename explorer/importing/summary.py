@@ -27,7 +27,8 @@ def as_record(plan: Plan) -> dict[str, Any]:
         ],
         "quotes": [quote_record(planned.quote) | {"line": planned.line} for planned in plan.quotes],
         "problems": [
-            {"line": problem.line, "text": problem.text, "reason": problem.reason} for problem in plan.problems
+            {"line": problem.line, "text": problem.text, "reason": problem.reason}
+            for problem in plan.problems
         ],
         **{state.value: plan.count(state) for state in State},
     }
@@ -38,7 +39,7 @@ def as_lines(plan: Plan) -> Iterator[str]:
     for theme in plan.themes:
         yield f"{theme.order}. {theme.heading} ({theme.slug})"
         for planned in plan.quotes:
-            if planned.quote.theme is theme:
+            if planned.quote.theme == theme:
                 quote = planned.quote
                 yield f"   {quote.code}, line {planned.line}, {planned.state}: {quote.attribution}"
     for correction in plan.corrections:

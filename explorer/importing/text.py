@@ -1,8 +1,9 @@
 """What every stage of the importer does with text."""
 
 import re
+from itertools import accumulate
 
-from explorer.analyser import words
+from explorer.analyser import tokens
 
 DASH = r"—–―‒‐‑−\-"
 """The characters that printers and typists use for a dash, as part of a pattern's set."""
@@ -19,13 +20,21 @@ def tidy(text: str) -> str:
 
 def squash(text: str) -> str:
     """Return the letters and digits of `text` alone, to compare headings whose spaces were lost."""
-    return words(text).replace(" ", "").replace("'", "")
+    return "".join(token.word for token in tokens(text)).replace("'", "")
 
 
 def without_dash(text: str) -> str:
     """Return `text` without the dashes it starts with."""
     match = _LEADING_DASH.match(text)
     return text[match.end() :] if match else text
+
+
+def without_brackets(text: str) -> str:
+    """Return `text` without a pair of brackets around the whole of it."""
+    if not text.startswith("(") or not text.endswith(")"):
+        return text
+    depths = accumulate((char == "(") - (char == ")") for char in text)
+    return text[1:-1].strip() if list(depths).index(0) == len(text) - 1 else text
 
 
 def without_footnote(text: str) -> str:

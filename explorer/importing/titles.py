@@ -5,12 +5,11 @@ from collections.abc import Collection
 
 from django.utils.text import slugify
 
-from explorer.models import Theme
-
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _BEGINS = re.compile(r"(?:^|[:?!.—–]\s*)[\s“‘\"'(\[]*$")
 _INSIDE_SENTENCE = re.compile(r"(?<=[\w,;] )[^\W\d_a-z]\w*")
-_LONGEST_SLUG = Theme._meta.get_field("slug").max_length or 0
+_LONGEST_SLUG = 120
+"""Characters that the archive can keep of a theme's slug."""
 
 
 def sentence_case(title: str, text: str) -> str:
@@ -32,7 +31,11 @@ def sentence_case(title: str, text: str) -> str:
 def theme_slug(heading: str, chapter: str, order: int, taken: Collection[str]) -> str:
     """Return a slug made from `heading`, with the chapter's in front where it is taken."""
     plain = slugify(heading) or f"section-{order}"
-    candidates = [plain, f"{chapter}-{plain}", *(f"{chapter}-{plain}-{number}" for number in range(2, order + 2))]
+    candidates = [
+        plain,
+        f"{chapter}-{plain}",
+        *(f"{chapter}-{plain}-{number}" for number in range(2, order + 2)),
+    ]
     return next(slug for slug in map(_shortened, candidates) if slug not in taken)
 
 

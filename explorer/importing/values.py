@@ -16,9 +16,9 @@ def assign(row: Model, **values: Any) -> bool:
 
 def flaws(row: Model) -> str:
     """Return what can't be stored, field by field, or nothing; rows it refers to may not be saved yet."""
-    references = [field.name for field in row._meta.concrete_fields if isinstance(field, ForeignKey)]
+    fields = row._meta.concrete_fields  # noqa: SLF001  # Django documents it as public
     try:
-        row.clean_fields(exclude=[*references, "id"])
+        row.clean_fields(exclude=["id", *(field.name for field in fields if isinstance(field, ForeignKey))])
     except ValidationError as error:
         return " ".join(f"{name}: {' '.join(texts)}" for name, texts in error.message_dict.items())
     return ""

@@ -1,26 +1,16 @@
 """Formatting for templates: no queries, no decisions."""
 
-from typing import Any
 from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from explorer import citations, paging
 from explorer.question import Question
 
 register = template.Library()
 register.filter("interviews", citations.interviews)
-
-
-@register.filter
-def names(authors: list[dict[str, Any]]) -> str:
-    """Return authors as a reader says them: `Ann Author, Ben Brown and Cy Clark`."""
-    full = [f"{author['given']} {author['family']}" for author in authors]
-    if len(full) == 1:
-        return full[0]
-    return _("%(first)s and %(last)s") % {"first": ", ".join(full[:-1]), "last": full[-1]}
+register.filter("names", citations.names_in_words)
 
 
 @register.filter

@@ -12,10 +12,10 @@ from explorer.charts import figures
 from explorer.comparison import chosen_group, other_side
 from explorer.comparison import compare as compare_groups
 from explorer.crosstab import ATTRIBUTES
+from explorer.exports.crosstabs import crosstab_lines
 from explorer.filters import read_attributes, read_groups, read_request
 from explorer.index import current_index
 from explorer.question import Question
-from explorer.tables import crosstab_csv
 
 CROSSED = ("theme", "stance")
 """The rows and the columns where an address names none."""
@@ -60,10 +60,10 @@ def compare(request: HttpRequest) -> HttpResponse:
         "answer": answer,
         "filters": active_filters(answer, _pairs(attributes, groups)),
         "figure": figures(answer, [(rows, columns)])[0] if attributes or not groups else None,
-        "comparison": groups
-        and compare_groups([chosen_group(index, question, values) for values in groups]),
+        "comparison": groups and compare_groups([chosen_group(index, question, values) for values in groups]),
         "row_options": attribute_options(rows),
         "column_options": attribute_options(columns),
+        "canonical": _address(question, _pairs(attributes, groups)),
         "swapped": _address(question, [("rows", columns), ("columns", rows)]),
         "choosers": [
             (name, group_options(answer, values))
@@ -78,7 +78,7 @@ def compare_csv(request: HttpRequest) -> StreamingHttpResponse:
     """Send the crosstab of the page with the same parameters as a table."""
     answer = current_index().answer(read_request(request.GET).question)
     [figure] = figures(answer, [read_attributes(request.GET) or CROSSED])
-    response = StreamingHttpResponse(crosstab_csv(figure), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(crosstab_lines(figure), content_type="text/csv; charset=utf-8")
     name = f"{figure.name}-{answer.index.version}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

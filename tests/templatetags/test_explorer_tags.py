@@ -3,23 +3,7 @@
 import pytest
 
 from explorer.question import Question
-from explorer.templatetags.explorer_tags import at, contact_address, is_list, names, page_address
-
-ANN = {"given": "Ann", "family": "Author"}
-BEN = {"given": "Ben", "family": "Brown"}
-CY = {"given": "Cy", "family": "Clark"}
-
-
-@pytest.mark.parametrize(
-    ("authors", "expected"),
-    [
-        ([ANN], "Ann Author"),
-        ([ANN, BEN], "Ann Author and Ben Brown"),
-        ([ANN, BEN, CY], "Ann Author, Ben Brown and Cy Clark"),
-    ],
-)
-def test_authors_as_a_reader_says_them(authors: list[dict[str, str]], expected: str) -> None:
-    assert names(authors) == expected
+from explorer.templatetags.explorer_tags import at, contact_address, is_list, page_address
 
 
 def test_the_address_of_an_answer() -> None:

@@ -95,7 +95,7 @@ def test_home_asks_the_database_the_same_for_one_quote_and_for_three(
         chapter = build_chapter(f"chapter-{place}", order=place)
         build_quote(1, theme=build_theme(f"theme-{place}", chapter=chapter))
     current_index()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page(client, "/")
 
 

@@ -31,10 +31,11 @@ def test_the_page_says_where_the_quote_stands_and_how_to_cite_it(client: Client)
     assert sections == {
         "Cite this quote": "Cite this quote Charney, C. (2015). Halting hostilities at the local level. In "
         "“Maybe we can reach a solution”: Syrian perspectives on the conflict and local initiatives for peace, "
-        "justice, and reconciliation (Section “Mistrust, Fear of Regime Victories, and Hostility to Talks Hamper "
-        "Local Ceasefire Negotiations”). Syria Justice and Accountability Centre. "
+        "justice, and reconciliation. Syria Justice and Accountability Centre. "
         "https://syrianperspectives2015.pressbooks.com/chapter/halting-hostilities-at-the-local-level/ "
-        "(Quote halting-hostilities-06: https://quotes.example.org/quotes/halting-hostilities-06/)",
+        "(Quote halting-hostilities-06 in section “Mistrust, Fear of Regime Victories, and Hostility to Talks "
+        "Hamper Local Ceasefire Negotiations,” Syrian Interview Quotes, "
+        "https://quotes.example.org/quotes/halting-hostilities-06/)",
         "Permanent link": "Permanent link https://quotes.example.org/quotes/halting-hostilities-06/",
         "Where it stands": "Where it stands Quote 2 of 9 in its section, Mistrust, Fear of Regime Victories, and "
         "Hostility to Talks Hamper Local Ceasefire Negotiations Read the chapter in the report "
@@ -166,5 +167,5 @@ def test_the_page_asks_the_database_the_same_beside_one_quote_and_beside_three(
     for quote in range(1, number + 1):
         build_quote(quote)
     page(client, "/quotes/chapter-01/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page(client, "/quotes/chapter-01/")

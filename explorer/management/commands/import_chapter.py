@@ -80,7 +80,7 @@ def _details(options: dict[str, Any]) -> ChapterDetails:
     slug, title = options["slug"], " ".join(options["title"].split())
     if len(slug) > _LONGEST_SLUG or not _SLUG.fullmatch(slug):
         raise CommandError(
-            f"“{slug}” can't be a slug: it has small letters, digits and hyphens between them, {_LONGEST_SLUG} at most."
+            f"“{slug}” can't be a slug: {_LONGEST_SLUG} small letters, digits and single hyphens at most."
         )
     if not title:
         raise CommandError("The title is empty.")
@@ -89,7 +89,7 @@ def _details(options: dict[str, Any]) -> ChapterDetails:
 
 def _report(slug: str, wanted: str | None) -> Report:
     """Return the report that the chapter belongs to."""
-    chapter = Chapter.objects.select_related("report").filter(slug=slug).first()
+    chapter: Chapter | None = Chapter.objects.select_related("report").filter(slug=slug).first()
     reports = {report.slug: report for report in Report.objects.all()}
     choices = ", ".join(reports)
     if not reports:
@@ -97,7 +97,9 @@ def _report(slug: str, wanted: str | None) -> Report:
     if wanted is not None and wanted not in reports:
         raise CommandError(f"There is no report “{wanted}”. Choose one of: {choices}.")
     if chapter and wanted not in (None, chapter.report.slug):
-        raise CommandError(f"The chapter “{slug}” belongs to the report “{chapter.report.slug}”, not to “{wanted}”.")
+        raise CommandError(
+            f"The chapter “{slug}” belongs to the report “{chapter.report.slug}”, not to “{wanted}”."
+        )
     if not chapter and wanted is None and len(reports) > 1:
         raise CommandError(f"There are several reports. Name one with --report: {choices}.")
     return chapter.report if chapter else reports[wanted or choices]

@@ -1,0 +1,204 @@
+"""Pictures of a quote, a theme or the site for link previews, drawn with a real text layout.
+
+A card says in its picture, and again in the text fields of its file, what a quote must carry wherever
+it goes: who speaks, where and when it was printed, under which licence, and where it stands here.
+"""
+
+from io import BytesIO
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from PIL import Image, ImageDraw, features
+from PIL.PngImagePlugin import PngInfo
+
+from explorer.answer import Answer
+from explorer.choices import Stance
+from explorer.citations import interviews, licence, names_in_words
+from explorer.columns import address
+from explorer.exports.facts import source
+from explorer.models import Chapter, Quote, Report, Theme
+from explorer.typesetting import SANS, SERIF, SERIF_ITALIC, TYPEFACES, Typeface, cut, fit, set_text
+
+WIDTH, HEIGHT = 1200, 630
+"""Pixels of a card: the proportion that every network shows whole."""
+
+LEFT, RIGHT = 80, WIDTH - 80
+INSIDE = RIGHT - LEFT
+SIZES = range(64, 33, -2)
+"""Sizes that the text may have, the largest first."""
+
+PAPER, INK, INK_SOFT, RULE = "#fbfaf7", "#1d1c1a", "#5b5851", "#dedad1"
+PRO_REGIME, ANTI_REGIME = "#6b3f86", "#94590a"
+"""The light colours of explorer/static/explorer/tokens.css."""
+
+
+class Card(NamedTuple):
+    """What stands on a card, from top to bottom."""
+
+    label: str
+    text: str
+    face: Typeface
+    attribution: str
+    stance: str
+    facts: list[str]
+    address: str
+    report: Report | None = None
+
+
+def quote_card(quote: Quote) -> Card:
+    """Return the card of a quote."""
+    return Card(
+        _held(quote.chapter.report),
+        f"“{quote.text}”",
+        SERIF,
+        quote.attribution,
+        quote.stance,
+        _facts(quote.chapter),
+        address(quote),
+        quote.chapter.report,
+    )
+
+
+def theme_card(theme: Theme, answer: Answer) -> Card:
+    """Return the card of a section; `answer` holds its quotes."""
+    counts = ", ".join(f"{value.count} {value.label.lower()}" for value in answer.facet("stance").values)
+    total = ngettext("%(count)s quote: %(sides)s", "%(count)s quotes: %(sides)s", answer.total)
+    words = {"count": answer.total, "sides": counts}
+    return Card(
+        _held(theme.chapter.report),
+        theme.heading,
+        SERIF.weighing(600),
+        total % words if answer else "",
+        "",
+        _facts(theme.chapter),
+        address(theme),
+        theme.chapter.report,
+    )
+
+
+def site_card(answer: Answer) -> Card:
+    """Return the card of every other page; `answer` holds the whole archive."""
+    total = ngettext("%(count)s quote", "%(count)s quotes", answer.total) % {"count": answer.total}
+    reports = Report.objects.all()
+    return Card(
+        total,
+        _("What Syrians said in interviews, quoted as published"),
+        SERIF.weighing(600),
+        "",
+        "",
+        [source(report) for report in reports] + sorted({_licence(report) for report in reports}),
+        f"{settings.SITE_URL}/",
+    )
+
+
+def _held(report: Report) -> str:
+    """Return when the interviews of a report were held; empty where it doesn't say."""
+    dates = interviews(report)
+    return _("Interviews held %(dates)s") % {"dates": dates} if dates else ""
+
+
+def _facts(chapter: Chapter) -> list[str]:
+    """Return where a chapter's quotes are printed, and their licence."""
+    report = chapter.report
+    authors = f"{names_in_words(report.authors)}, " if report.authors else ""
+    printed = f"{authors}{report.title}, {report.publisher}, {report.published.year}."
+    return [f"{printed} {chapter.url}", _licence(report)]
+
+
+def _licence(report: Report) -> str:
+    """Return the licence and its address."""
+    return f"{report.licence}, {report.licence_url}"
+
+
+def draw(card: Card) -> bytes:
+    """Return a card as a PNG file."""
+    image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
+    canvas = ImageDraw.Draw(image)
+    top = _draw_head(canvas, card)
+    bottom = _draw_foot(canvas, card)
+    _draw_text(canvas, card, top, bottom)
+    file = BytesIO()
+    image.save(file, "PNG", optimize=True, pnginfo=_text_fields(card))
+    return file.getvalue()
+
+
+def _draw_head(canvas: ImageDraw.ImageDraw, card: Card) -> int:
+    """Draw the site's name and the label beside it; return where the text may begin."""
+    name = set_text(_("Syrian Interview Quotes"), SERIF.weighing(600), 30, INSIDE)
+    name.draw(canvas, (LEFT, 46, RIGHT), INK)
+    if card.label:
+        label = set_text(card.label, SANS, 25, INSIDE)
+        label.draw(canvas, (RIGHT - label.width, 49, RIGHT), INK_SOFT)
+    return 116
+
+
+def _draw_foot(canvas: ImageDraw.ImageDraw, card: Card) -> int:
+    """Draw source, licence and address, from the bottom up; return where the text must end."""
+    address = set_text(card.address, SANS.weighing(600), 24, INSIDE)
+    blocks = [*(set_text(fact, SANS, 20, INSIDE) for fact in card.facts), address]
+    y = HEIGHT - 40
+    for block in reversed(blocks):
+        y -= block.height
+        block.draw(canvas, (LEFT, y, RIGHT), INK if block is address else INK_SOFT)
+        y -= 4
+    y -= 16
+    canvas.line([(LEFT, y), (RIGHT, y)], RULE, 2)
+    return y - 28
+
+
+def _draw_text(canvas: ImageDraw.ImageDraw, card: Card, top: int, bottom: int) -> None:
+    """Draw the text as large as there is room for, and below it who speaks."""
+    below = [set_text(card.attribution, SERIF_ITALIC, 32, INSIDE - 36)] if card.attribution else []
+    room = bottom - top - sum(block.height + 20 for block in below)
+    block = fit(card.text, card.face, INSIDE, room, SIZES)
+    if block is None:
+        note = set_text(_("Shortened: the whole quote is at the address below."), SANS, 22, INSIDE)
+        room -= note.height + 8
+        block = cut(card.text, card.face, INSIDE, room, SIZES[-1])
+        note.draw(canvas, (LEFT, bottom - note.height, RIGHT), INK_SOFT)
+    block.draw(canvas, (LEFT, top, RIGHT), INK)
+    for attribution in below:
+        y = top + block.height + 20
+        _draw_mark(canvas, card.stance, LEFT + 12, y + attribution.line_height // 2 + 3)
+        attribution.draw(canvas, (LEFT + (36 if card.stance else 0), y, RIGHT), INK)
+
+
+def _draw_mark(canvas: ImageDraw.ImageDraw, stance: str, x: int, y: int) -> None:
+    """Draw the shape of a stance, as on the site: a disc or a diamond of the same area."""
+    if stance == Stance.PRO_REGIME:
+        canvas.circle((x, y), 11, PRO_REGIME)
+    elif stance == Stance.ANTI_REGIME:
+        canvas.polygon([(x, y - 14), (x + 14, y), (x, y + 14), (x - 14, y)], ANTI_REGIME)
+
+
+def _text_fields(card: Card) -> PngInfo:
+    """Return the card's words as the text fields of its file: complete, whatever was shortened."""
+    fields = {
+        "Title": _("Syrian Interview Quotes"),
+        "Description": "\n".join(part for part in (card.text, card.attribution, card.label) if part),
+        "Source": "\n".join([*card.facts, card.address]),
+        "Copyright": licence(card.report) if card.report else "",
+    }
+    info = PngInfo()
+    for name, value in fields.items():
+        if value:
+            info.add_itxt(name, value, "en")
+    return info
+
+
+def check(**_options: Any) -> list[CheckMessage]:
+    """Name what is missing to draw cards, and the way out (a system check)."""
+    missing: list[CheckMessage] = [
+        Error(f"{face.file} is missing.", hint="Run `npm ci`.", id="explorer.E002")
+        for face in TYPEFACES
+        if not face.path.is_file()
+    ]
+    if not features.check("raqm"):
+        hint = "Install the wheel of pillow that requirements.txt names."
+        missing.append(
+            Error("Pillow lacks the raqm layout that right-to-left text needs.", hint=hint, id="explorer.E003")
+        )
+    return missing

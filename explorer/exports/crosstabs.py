@@ -1,0 +1,29 @@
+"""A crosstab as a table file, for spreadsheet programs."""
+
+import csv
+from collections.abc import Iterator
+from typing import Any
+
+from explorer.charts import Figure
+from explorer.columns import Value
+from explorer.exports.tables import BYTE_ORDER_MARK, Echo, guarded
+
+LABEL, TOTAL, SOURCE = "label", "total", "source"
+
+
+def crosstab_lines(figure: Figure) -> Iterator[str]:
+    """Yield a crosstab with values as in addresses, both totals, and the source in every row.
+
+    The header names the attribute of the rows, then each value of the columns' attribute.
+    """
+    table = figure.table
+    header = [figure.rows, LABEL, *(column.value for column in table.columns), TOTAL, SOURCE]
+    lines: list[list[Value]] = [
+        [row.value, str(row.label), *(cell.count for cell in cells), row.count]
+        for row, cells in zip(table.rows, table.cells, strict=True)
+    ]
+    lines.append([TOTAL, "", *(column.count for column in table.columns), table.total])
+    writer: Any = csv.writer(Echo(), lineterminator="\r\n")
+    yield BYTE_ORDER_MARK
+    yield writer.writerow(header)
+    yield from (writer.writerow([guarded(value) for value in [*line, figure.source]]) for line in lines)

@@ -1,0 +1,73 @@
+"""What helps a reader whose question finds little: why that is, and the nearest questions that find more."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from explorer.answer import Answer
+from explorer.question import FACETS, Question
+
+FEW = 2
+"""An answer with this many quotes or fewer comes with ways to widen it."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """A question one click away that finds more, and how many quotes it finds."""
+
+    label: str
+    question: Question
+    count: int
+
+
+def ways_on(answer: Answer) -> list[Way]:
+    """Return ways out of an empty answer and to widen a small one; nothing for a larger one.
+
+    Each leaves out one word, filter or age range; where no single one is enough, all filters or all
+    words. A way that wouldn't find more isn't offered.
+    """
+    if answer.total > FEW or not answer.question.is_narrowed:
+        return []
+    single = list(_finding_more(answer, _leaving_out_one(answer)))
+    return single or list(_finding_more(answer, _leaving_out_many(answer.question)))
+
+
+def emptying(answer: Answer) -> list[str]:
+    """Return the words of the search that no quote of the archive contains."""
+    words = answer.index.words
+    return [term.text for term in answer.query.required if not words.found(words.read(term.text))]
+
+
+def _finding_more(answer: Answer, ways: Iterator[tuple[str, Question]]) -> Iterator[Way]:
+    """Keep the questions that find more quotes; all quotes are more only than none."""
+    for label, question in ways:
+        if answer.total and not question.is_narrowed:
+            continue
+        if (count := answer.index.answer(question).total) > answer.total:
+            yield Way(label, question, count)
+
+
+def _leaving_out_one(answer: Answer) -> Iterator[tuple[str, Question]]:
+    """Yield the question without each of its parts in turn."""
+    question, terms = answer.question, answer.query.terms
+    for term in terms if len(terms) > 1 else ():
+        typed = f"-{term.text}" if term not in answer.query.required else term.text
+        yield (
+            _("Without the word %(word)s") % {"word": typed},
+            question.with_words(str(answer.query.without(term))),
+        )
+    for chip in answer.chips():
+        yield _("Without %(part)s: %(value)s") % {"part": chip.label, "value": chip.value}, chip.question
+
+
+def _leaving_out_many(question: Question) -> Iterator[tuple[str, Question]]:
+    """Yield the words alone, the filters alone, and the whole archive."""
+    if question.q:
+        yield _("The words, without any filter"), Question(q=question.q)
+        yield _("The filters, without the words"), question.with_words("")
+    for facet, label in FACETS.items():
+        if question.values(facet):
+            alone = Question().with_values(facet, question.values(facet))
+            yield _("Only %(part)s") % {"part": label}, alone
+    yield _("The whole archive"), Question()

@@ -1,0 +1,167 @@
+"""Every page in a real browser: readable by everyone, on every screen, without a request to anybody else."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page, expect
+
+PAGES = [
+    "/",
+    "/quotes/",
+    "/quotes/?governorate=homs&governorate=hamah&age_min=26",
+    "/quotes/?sect=kurdish&governorate=tartous",
+    "/quotes/?sect=unknown",
+    "/quotes/halting-hostilities-06/",
+    "/quotes/halting-hostilities-09/",
+    "/chapters/halting-hostilities/",
+    "/themes/",
+    "/themes/mistrust/",
+    "/themes/mistrust/?view=sides",
+    "/themes/summary-of-findings/",
+    "/about/",
+    "/about/method/",
+    "/about/data/",
+    "/about/privacy/",
+    "/nothing/",
+]
+RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 780}
+
+NewContext = Callable[..., BrowserContext]
+
+
+def violations(page: Page) -> list[str]:
+    """Return what keeps somebody from using the page, by rule and element."""
+    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
+
+
+def overflow(page: Page) -> int:
+    """Return by how many pixels the page is wider than its window."""
+    width: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return width
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_every_page_is_accessible_and_fits_its_window(
+    new_context: NewContext, size: dict[str, int], scheme: str
+) -> None:
+    page = new_context(viewport=size, color_scheme=scheme).new_page()
+    findings = {}
+    for address in PAGES:
+        page.goto(address)
+        findings[address] = (violations(page), overflow(page))
+    assert findings == {address: ([], 0) for address in PAGES}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_every_page_fits_the_narrowest_window_and_reads_from_right_to_left(new_context: NewContext) -> None:
+    page = new_context(viewport={"width": 320, "height": 640}).new_page()
+    widths = {}
+    for address in PAGES:
+        page.goto(address)
+        from_left = overflow(page)
+        page.evaluate("document.documentElement.dir = 'rtl'")
+        widths[address] = (from_left, overflow(page))
+    assert widths == dict.fromkeys(PAGES, (0, 0))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_keyboard_skips_to_the_content(page: Page) -> None:
+    page.goto("/themes/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="How to read the numbers")).to_be_focused()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_filter_is_chosen_and_the_back_button_takes_it_away(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto("/quotes/")
+    page.get_by_role("link", name="Homs 3 quotes").click()
+    expect(page).to_have_url(re.compile(r"/quotes/\?governorate=homs$"))
+    expect(page.get_by_role("status")).to_have_text("3 quotes")
+    expect(page.get_by_role("link", name="Remove filter: Governorate: Homs")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("status")).to_contain_text("29 quotes")
+    expect(page.get_by_role("link", name=re.compile("Remove filter"))).to_have_count(0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_filter_is_chosen_with_the_keyboard_alone(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto("/quotes/")
+    page.get_by_role("button", name="Search").focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Sunni 13 quotes")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("13 quotes")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_on_a_phone_the_filters_open_and_chips_are_large_enough_to_touch(new_context: NewContext) -> None:
+    context = new_context(viewport=PHONE, has_touch=True, is_mobile=True, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/quotes/?gender=woman")
+    sunni = page.get_by_role("link", name=re.compile("^Sunni"))
+    expect(sunni).to_be_hidden()
+    page.get_by_text("Filters (1)").tap()
+    expect(sunni).to_be_visible()
+    box = page.get_by_role("link", name="Remove filter: Gender: Woman").bounding_box()
+    assert box is not None
+    assert box["height"] >= 44
+    sunni.tap()
+    expect(page).to_have_url(re.compile(r"/quotes/\?sect=sunni&gender=woman$"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_exact_ages_are_asked_for_in_a_form(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto("/quotes/?stance=pro-regime")
+    page.get_by_label("From").fill("30")
+    page.get_by_label("to", exact=True).fill("34")
+    page.get_by_role("button", name="Apply").click()
+    expect(page.get_by_role("link", name="Remove filter: Age: 30–34")).to_be_visible()
+    expect(page.get_by_role("link", name="Remove filter: Stance: Pro-regime")).to_be_visible()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_key_point_leads_to_its_quote_and_the_quote_to_its_page(page: Page) -> None:
+    page.goto("/themes/mistrust/")
+    page.locator(".points").get_by_role("link", name="Quote 6").click()
+    quote = page.locator("#halting-hostilities-06")
+    expect(quote).to_be_in_viewport()
+    quote.get_by_role("link", name="Quote 6").click()
+    expect(page).to_have_url(re.compile(r"/quotes/halting-hostilities-06/$"))
+    page.get_by_role("link", name=re.compile("^Next quote")).click()
+    expect(page).to_have_url(re.compile(r"/quotes/halting-hostilities-07/$"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_selected_of_a_quote_is_its_text_and_nothing_else(page: Page) -> None:
+    page.goto("/quotes/halting-hostilities-11/")
+    selected = page.evaluate(
+        "() => { getSelection().selectAllChildren(document.querySelector('main blockquote'));"
+        " return getSelection().toString().trim() }"
+    )
+    assert selected == "We care about nothing except not selling our martyrs’ blood and sacrifices."
+
+
+@pytest.mark.django_db(transaction=True)
+def test_on_paper_a_quote_keeps_its_citation_licence_and_address(page: Page) -> None:
+    page.goto("/quotes/halting-hostilities-06/")
+    page.emulate_media(media="print")
+    for kept in ("Cite this quote", "Permanent link"):
+        expect(page.get_by_role("heading", name=kept)).to_be_visible()
+    expect(page.get_by_text("CC BY-SA 4.0").first).to_be_visible()
+    expect(page.get_by_role("navigation")).to_have_count(0)
+    page.goto("/quotes/?governorate=homs")
+    expect(page.get_by_text("/quotes/halting-hostilities-12/")).to_be_visible()
+    expect(page.get_by_role("search")).to_have_count(0)

@@ -1,0 +1,164 @@
+"""Downloads as a browser or a program gets them."""
+
+import hashlib
+import io
+import json
+import zipfile
+from typing import Any
+
+import pytest
+from django.test import Client, override_settings
+
+from explorer.exports import FORMATS, QUOTE_FORMATS
+from explorer.index import current_index
+from tests import brute
+from tests.builders import build_quote
+
+pytestmark = pytest.mark.django_db
+
+CONTENT_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
+    "jsonl": "application/x-ndjson; charset=utf-8",
+    "hxl.csv": "text/csv; charset=utf-8",
+    "bib": "application/x-bibtex; charset=utf-8",
+    "ris": "application/x-research-info-systems; charset=utf-8",
+    "csl.json": "application/vnd.citationstyles.csl+json",
+}
+
+
+def content(response: Any) -> bytes:
+    """Return what a response holds, streamed or not, and close its files."""
+    whole: bytes = response.getvalue()
+    response.close()
+    return whole
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize("extension", [file.extension for file in FORMATS])
+def test_a_download_is_a_file_with_a_name(client: Client, extension: str) -> None:
+    response = client.get(f"/quotes.{extension}?theme=mistrust&stance=pro-regime&page=7&unknown=1")
+    assert response.status_code == 200
+    assert response["Content-Type"] == CONTENT_TYPES[extension]
+    version = current_index().version
+    assert response["Content-Disposition"] == (
+        f'attachment; filename="quotes-pro-regime-mistrust-{version}.{extension}"'
+    )
+    assert response["Cache-Control"] == "no-cache"
+    assert response.streaming
+    assert content(response)
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_download_holds_all_pages_of_the_question(client: Client) -> None:
+    parameters = {"sect": ["sunni"], "sort": ["-age"], "page": ["2"], "page_size": ["3"]}
+    record = json.loads(content(client.get("/quotes.json", parameters)))
+    assert [quote["id"] for quote in record["results"]] == brute.answer(parameters)
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize("extension", [file.extension for file in FORMATS])
+def test_a_wrong_value_is_no_download(client: Client, extension: str) -> None:
+    response = client.get(f"/quotes.{extension}?stance=neutral&id=halting-hostilities-99")
+    assert response.status_code == 400
+    page = response.content.decode()
+    assert "neutral" in page
+    assert "halting-hostilities-99" in page
+    assert "Content-Disposition" not in response
+
+
+@pytest.mark.usefixtures("archive")
+def test_asking_again_for_what_has_not_changed_costs_nothing(client: Client) -> None:
+    first = client.get("/quotes.csv")
+    again = client.get("/quotes.csv", headers={"If-None-Match": first["ETag"]})
+    assert again.status_code == 304
+    assert first["ETag"] != client.get("/quotes.csv?sort=age")["ETag"]
+
+
+@pytest.mark.parametrize(
+    "address", ["/quotes.csv", "/quotes/chapter-01.ris", "/data/datapackage.json", "/data/archive.zip"]
+)
+def test_downloads_are_only_read(client: Client, address: str) -> None:
+    assert client.post(address).status_code == 405
+
+
+# One quote
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize("extension", [file.extension for file in QUOTE_FORMATS])
+def test_one_quote_is_a_file_with_a_name(client: Client, extension: str) -> None:
+    response = client.get(f"/quotes/halting-hostilities-05.{extension}")
+    assert response.status_code == 200
+    assert response["Content-Type"] == CONTENT_TYPES[extension]
+    assert response["Content-Disposition"] == (
+        f'attachment; filename="halting-hostilities-05-{current_index().version}.{extension}"'
+    )
+    assert b"How would you trust someone who destroyed your house just yesterday?" in response.content
+
+
+@pytest.mark.usefixtures("archive")
+def test_one_quote_as_json_is_the_record_of_the_list(client: Client) -> None:
+    single = client.get("/quotes/halting-hostilities-16.json").json()
+    listed = json.loads(content(client.get("/quotes.json?id=halting-hostilities-16")))
+    assert listed["results"] == [single]
+    assert (single["age"], single["governorate"], single["country"]) == (38, None, "Turkey")
+
+
+@pytest.mark.parametrize("extension", [file.extension for file in QUOTE_FORMATS])
+def test_a_quote_that_does_not_exist(client: Client, extension: str) -> None:
+    build_quote()
+    response = client.get(f"/quotes/chapter-02.{extension}")
+    assert response.status_code == 404
+    assert "There is no quote with the id chapter-02." in response.content.decode()
+
+
+@pytest.mark.parametrize("extension", [file.extension for file in QUOTE_FORMATS])
+def test_a_withdrawn_quote_says_when_and_why(client: Client, extension: str) -> None:
+    quote = build_quote()
+    quote.withdrawn, quote.withdrawn_reason = quote.added, "The speaker asked for it."
+    quote.save()
+    response = client.get(f"/quotes/chapter-01.{extension}")
+    assert response.status_code == 410
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    assert response.content.decode() == (
+        "Quote chapter-01 was withdrawn on 2026-01-01: The speaker asked for it.\n"
+    )
+
+
+# The whole archive
+
+
+@pytest.mark.usefixtures("archive")
+def test_the_data_package_describes_the_tables_beside_it(client: Client) -> None:
+    response = client.get("/data/datapackage.json")
+    assert response["Content-Type"] == "application/json"
+    for resource in response.json()["resources"]:
+        table = client.get(f"/data/{resource['path']}")
+        assert table["Content-Type"] == "text/csv; charset=utf-8"
+        checksum = hashlib.sha256(content(table)).hexdigest()
+        assert resource["hash"] == f"sha256:{checksum}"
+
+
+@pytest.mark.usefixtures("archive")
+def test_the_archive_in_one_file(client: Client) -> None:
+    response = client.get("/data/archive.zip")
+    assert response["Content-Type"] == "application/zip"
+    assert response["Content-Disposition"] == (
+        f'attachment; filename="syrian-interview-quotes-{current_index().version}.zip"'
+    )
+    whole = content(response)
+    assert int(response["Content-Length"]) == len(whole)
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        assert archive.testzip() is None
+        assert json.loads(archive.read("datapackage.json")) == client.get("/data/datapackage.json").json()
+
+
+@override_settings(SITE_URL="https://quotes.example.org")
+def test_addresses_come_from_the_site_s_address(client: Client) -> None:
+    build_quote()
+    response = client.get("/quotes.csv", headers={"Host": "127.0.0.1"})
+    text = content(response).decode()
+    assert "https://quotes.example.org/quotes/chapter-01/" in text
+    assert "127.0.0.1" not in text
