@@ -67,6 +67,7 @@ $(npm_files): package.json package-lock.json .npmrc requirements-node.txt | .ven
 %.mo: %.po | .venv/.runtime
 	@$(python) -m babel.messages.frontend --quiet compile --input-file $< --output-file $@
 
+# rest_framework's files are for its browsable API, which is off.
 $(static_files): $(shell find explorer/static) explorer/assets.py site/config/settings.py $(npm_files) .venv/.runtime
 	@echo "Collecting the static files."
-	@$(python) manage.py collectstatic --no-input --clear --verbosity 0
+	@$(python) manage.py collectstatic --no-input --clear --ignore rest_framework --verbosity 0

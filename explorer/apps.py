@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.core import checks
 from django.db import connection
 from django.db.models.signals import post_migrate
 
-from explorer import search
+from explorer import search, typesetting
 
 
 class ExplorerConfig(AppConfig):
@@ -18,6 +19,7 @@ class ExplorerConfig(AppConfig):
     def ready(self) -> None:
         """Let a migration, or a new analyser, leave no quote with outdated words."""
         post_migrate.connect(_refresh_search, sender=self)
+        checks.register(typesetting.check)
 
 
 def _refresh_search(**_kwargs: Any) -> None:

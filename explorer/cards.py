@@ -5,34 +5,35 @@ it goes: who speaks, where and when it was printed, under which licence, and whe
 """
 
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from PIL import Image, ImageDraw, features
+from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
 from explorer.answer import Answer
 from explorer.choices import Stance
 from explorer.citations import interviews, licence, names_in_words
 from explorer.columns import address
-from explorer.exports.facts import source
 from explorer.models import Chapter, Quote, Report, Theme
-from explorer.typesetting import SANS, SERIF, SERIF_ITALIC, TYPEFACES, Typeface, cut, fit, set_text
+from explorer.typesetting import SANS, SERIF, SERIF_ITALIC, Block, Typeface, cut, fit, set_text
 
 WIDTH, HEIGHT = 1200, 630
 """Pixels of a card: the proportion that every network shows whole."""
 
 LEFT, RIGHT = 80, WIDTH - 80
 INSIDE = RIGHT - LEFT
-SIZES = range(64, 33, -2)
+SIZES = range(64, 27, -2)
 """Sizes that the text may have, the largest first."""
 
 PAPER, INK, INK_SOFT, RULE = "#fbfaf7", "#1d1c1a", "#5b5851", "#dedad1"
-PRO_REGIME, ANTI_REGIME = "#6b3f86", "#94590a"
+STANCE_COLOURS: dict[str, str] = {Stance.PRO_REGIME: "#6b3f86", Stance.ANTI_REGIME: "#94590a"}
 """The light colours of explorer/static/explorer/tokens.css."""
+
+MARK = 28
+"""Height of the shape that stands for a stance."""
 
 
 class Card(NamedTuple):
@@ -82,14 +83,13 @@ def theme_card(theme: Theme, answer: Answer) -> Card:
 def site_card(answer: Answer) -> Card:
     """Return the card of every other page; `answer` holds the whole archive."""
     total = ngettext("%(count)s quote", "%(count)s quotes", answer.total) % {"count": answer.total}
-    reports = Report.objects.all()
     return Card(
         total,
         _("What Syrians said in interviews, quoted as published"),
         SERIF.weighing(600),
+        _("Each with who says it, where it is printed, and an address for good"),
         "",
-        "",
-        [source(report) for report in reports] + sorted({_licence(report) for report in reports}),
+        sorted({_licence(report) for report in Report.objects.all()}),
         f"{settings.SITE_URL}/",
     )
 
@@ -121,7 +121,7 @@ def draw(card: Card) -> bytes:
     bottom = _draw_foot(canvas, card)
     _draw_text(canvas, card, top, bottom)
     file = BytesIO()
-    image.save(file, "PNG", optimize=True, pnginfo=_text_fields(card))
+    image.save(file, "PNG", pnginfo=_text_fields(card))
     return file.getvalue()
 
 
@@ -162,16 +162,23 @@ def _draw_text(canvas: ImageDraw.ImageDraw, card: Card, top: int, bottom: int) -
     block.draw(canvas, (LEFT, top, RIGHT), INK)
     for attribution in below:
         y = top + block.height + 20
-        _draw_mark(canvas, card.stance, LEFT + 12, y + attribution.line_height // 2 + 3)
-        attribution.draw(canvas, (LEFT + (36 if card.stance else 0), y, RIGHT), INK)
+        indent = 36 if card.stance else 0
+        _draw_mark(canvas, card.stance, attribution, y)
+        attribution.draw(canvas, (LEFT + indent, y, RIGHT - indent), INK)
 
 
-def _draw_mark(canvas: ImageDraw.ImageDraw, stance: str, x: int, y: int) -> None:
-    """Draw the shape of a stance, as on the site: a disc or a diamond of the same area."""
+def _draw_mark(canvas: ImageDraw.ImageDraw, stance: str, attribution: Block, top: int) -> None:
+    """Draw the shape of a stance where an attribution begins: a disc or a diamond of the same area."""
+    shape = Image.new("L", (MARK * 4, MARK * 4))
     if stance == Stance.PRO_REGIME:
-        canvas.circle((x, y), 11, PRO_REGIME)
+        ImageDraw.Draw(shape).circle((MARK * 2, MARK * 2), MARK * 1.6, 255)
     elif stance == Stance.ANTI_REGIME:
-        canvas.polygon([(x, y - 14), (x + 14, y), (x, y + 14), (x - 14, y)], ANTI_REGIME)
+        half, whole = MARK * 2, MARK * 4
+        ImageDraw.Draw(shape).polygon([(half, 0), (whole, half), (half, whole), (0, half)], 255)
+    x = RIGHT - MARK if attribution.right_to_left else LEFT
+    y = top + (attribution.line_height - MARK) // 2 + 3
+    # Drawn four times as large and then reduced: Pillow leaves edges jagged.
+    canvas.bitmap((x, y), shape.resize((MARK, MARK)), STANCE_COLOURS.get(stance))
 
 
 def _text_fields(card: Card) -> PngInfo:
@@ -187,18 +194,3 @@ def _text_fields(card: Card) -> PngInfo:
         if value:
             info.add_itxt(name, value, "en")
     return info
-
-
-def check(**_options: Any) -> list[CheckMessage]:
-    """Name what is missing to draw cards, and the way out (a system check)."""
-    missing: list[CheckMessage] = [
-        Error(f"{face.file} is missing.", hint="Run `npm ci`.", id="explorer.E002")
-        for face in TYPEFACES
-        if not face.path.is_file()
-    ]
-    if not features.check("raqm"):
-        hint = "Install the wheel of pillow that requirements.txt names."
-        missing.append(
-            Error("Pillow lacks the raqm layout that right-to-left text needs.", hint=hint, id="explorer.E003")
-        )
-    return missing

@@ -28,15 +28,19 @@ WHO_SPEAKS = [("sect", "stance"), ("gender", "stance"), ("age", "stance")]
 DOTS_AT_MOST = 20
 """Up to so many quotes each is a dot of its own; more are bars."""
 
-LABEL_WIDTH = 26
-LABEL_LINES = 3
+WIDE = 7
+WIDE_BESIDE_THEMES = 4
+"""How many columns a table has at most, with short and with long names of rows, beside a chart."""
+
+LABEL_WIDTH = 22
+LABEL_LINES = 4
 """Letters on a line, and lines, of a label in a chart; the table has it in full."""
 
 TONES = ["ink", "ink-soft", "control"]
-TEXTURES = ["plain", "stripes", "rings", "grid", "bars"]
+TEXTURES = ["plain", "stripes", "dots", "grid", "bars"]
 """What tells the parts of a bar apart, without hues: each tone is used with each texture."""
 
-SIDES = {Stance.PRO_REGIME: ("pro-regime", "rings"), Stance.ANTI_REGIME: ("anti-regime", "stripes")}
+SIDES = {Stance.PRO_REGIME: ("pro-regime", "dots"), Stance.ANTI_REGIME: ("anti-regime", "stripes")}
 """The tone and the texture of the two stances, the same in every chart."""
 
 
@@ -89,6 +93,13 @@ class Figure:
     def has_dots(self) -> bool:
         """Whether each quote is a dot."""
         return bool(self.quotes)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the table leaves no room for a chart beside it."""
+        if self.columns == "theme":
+            return True
+        return len(self.table.columns) > (WIDE_BESIDE_THEMES if self.rows == "theme" else WIDE)
 
     @property
     def lines(self) -> list[Line]:

@@ -145,9 +145,21 @@ def read_request(parameters: QueryDict) -> Asked:
         age_max=chosen["age_max"],
         id=_distinct(chosen["id"]),
         sort=chosen["sort"],
+        keep=_distinct([code for code in given.getlist("keep") if code in current_index().numbers]),
         **{facet: _distinct(chosen[facet]) for facet in FACETS},
     )
     return Asked(question, given.get("page") or "1", chosen["page_size"] or DEFAULT_PAGE_SIZE)
+
+
+def read_choice(parameters: QueryDict, name: str, allowed: Sequence[str]) -> str:
+    """Return the value of a parameter that says how a page is shown; the first of `allowed` by default.
+
+    Raises BadParameters for a value that isn't allowed.
+    """
+    value = _given(parameters).get(name) or allowed[0]
+    if value not in allowed:
+        raise BadParameters([Problem(name, [value], allowed)])
+    return value
 
 
 def read_attributes(parameters: QueryDict) -> tuple[str, str] | None:
@@ -204,7 +216,7 @@ def documented_parameters() -> list[Parameter]:
         Parameter(name, field.label, field.help_text or _in_words(_allowed(field)))
         for name, field in fields.items()
     ]
-    return [*documented, Parameter("page", _("Page"), _("a whole number from 1"))]
+    return [*documented, Parameter("page", _("Page"), str(_("a whole number from 1")))]
 
 
 def _given(parameters: QueryDict) -> QueryDict:

@@ -27,6 +27,9 @@ class Question:
 
     Values of one facet widen each other, different parameters narrow each other; ages are whole
     years, both ends included. The empty question asks for every quote in the report's order.
+
+    `keep` asks for nothing: it holds the ids of a reading list that its reader is adding to, so that
+    every link made from the question carries them along.
     """
 
     q: str = ""
@@ -41,11 +44,12 @@ class Question:
     age_max: int | None = None
     id: tuple[str, ...] = ()
     sort: str = ""
+    keep: tuple[str, ...] = ()
 
     @property
     def is_narrowed(self) -> bool:
         """Whether the question asks for less than the whole archive."""
-        return replace(self, sort="") != Question()
+        return replace(self, sort="", keep=()) != Question()
 
     @property
     def order(self) -> str:
@@ -96,6 +100,10 @@ class Question:
         """Return the same question about other words."""
         return replace(self, q=words)
 
+    def keeping(self, codes: Sequence[str]) -> Self:
+        """Return the same question, carrying the ids of a reading list along."""
+        return replace(self, keep=tuple(codes))
+
     def with_sort(self, sort: str) -> Self:
         """Return the same question answered in another order."""
         return replace(self, sort=sort)
@@ -108,7 +116,8 @@ class Question:
             if (age := getattr(self, name)) is not None:
                 pairs.append((name, str(age)))
         pairs += [("id", code) for code in self.id]
-        return pairs + ([("sort", self.sort)] if self.sort else [])
+        pairs += [("sort", self.sort)] if self.sort else []
+        return pairs + [("keep", code) for code in self.keep]
 
     def query_string(self, **more: object) -> str:
         """Return the question as a query string without "?"; `more` are parameters to put behind."""

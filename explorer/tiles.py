@@ -26,7 +26,7 @@ NAME_WIDTH = 11
 """Letters of a name on one line."""
 
 DOTS_TOP = 52
-LARGEST_STEP = 20
+LARGEST_STEP = 24
 SMALLEST_STEP = 6
 """From one dot to the next: as wide as the fullest tile allows, and still to be told apart."""
 

@@ -7,10 +7,11 @@ Arabic letters and orders mixed directions.
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from django.conf import settings
-from PIL import ImageDraw, ImageFont
+from django.core.checks import CheckMessage, Error
+from PIL import ImageDraw, ImageFont, features
 
 LEADING = 1.28
 """Height of a line in parts of its size."""
@@ -166,3 +167,18 @@ def _has_glyph(face: Typeface, character: str) -> bool:
     """Say whether a character is drawn as something else than the box that stands for missing ones."""
     font = ImageFont.truetype(str(face.path), 20, layout_engine=ImageFont.Layout.BASIC)
     return bytes(font.getmask(character)) != bytes(font.getmask("\U0010ffff"))
+
+
+def check(**_options: Any) -> list[CheckMessage]:
+    """Name what is missing to draw cards, and the way out (a system check)."""
+    missing: list[CheckMessage] = [
+        Error(f"{face.file} is missing.", hint="Run `npm ci`.", id="explorer.E002")
+        for face in TYPEFACES
+        if not face.path.is_file()
+    ]
+    if not features.check("raqm"):
+        hint = "Install the wheel of pillow that requirements.txt names."
+        missing.append(
+            Error("Pillow lacks raqm, the layout of right-to-left text.", hint=hint, id="explorer.E003")
+        )
+    return missing

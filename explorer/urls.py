@@ -4,7 +4,23 @@ from django.urls import include, path
 
 from explorer.datapackage import RESOURCES
 from explorer.exports import FORMATS, QUOTE_FORMATS
-from explorer.views import about, browse, compare, downloads, pages, places, quote, themes
+from explorer.views import (
+    about,
+    browse,
+    cards,
+    citing,
+    compare,
+    downloads,
+    embed,
+    feeds,
+    oembed,
+    pages,
+    places,
+    quote,
+    robots,
+    selection,
+    themes,
+)
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -19,7 +35,20 @@ urlpatterns = [
     path("about/", about.about, name="about"),
     path("about/method/", about.method, name="method"),
     path("about/data/", about.data, name="data"),
+    path("about/citing/", citing.about_citing, name="citing"),
+    path("about/corrections/", about.corrections, name="corrections"),
+    path("about/accessibility/", about.accessibility, name="accessibility"),
     path("about/privacy/", about.privacy, name="privacy"),
+    path("selection/", selection.selection, name="selection"),
+    path("embed/quotes/<slug:code>/", embed.embed, name="embed"),
+    path("oembed/", oembed.oembed, name="oembed"),
+    path("cards/quotes/<slug:code>.<slug:version>.png", cards.quote, name="quote-card"),
+    path("cards/themes/<slug:slug>.<slug:version>.png", cards.theme, name="theme-card"),
+    path("cards/site.<slug:version>.png", cards.site, name="site-card"),
+    path("feeds/quotes.atom", feeds.quotes, name="quotes-feed"),
+    path("feeds/corrections.atom", feeds.corrections, name="corrections-feed"),
+    path("sitemap.xml", robots.sitemap, name="sitemap"),
+    path("robots.txt", robots.robots, name="robots"),
     path("up/", pages.up, name="up"),
     *(
         path(f"quotes.{file.extension}", downloads.quotes, {"file": file}, name=file.route)

@@ -8,9 +8,9 @@ import datetime as dt
 import json
 from typing import Any
 
-import bibtexparser
 import pytest
 import rispy
+from bibtexparser.entrypoint import parse_string
 
 from explorer import citations
 from explorer.citations import RichText, Source
@@ -42,7 +42,7 @@ ORGANISATION = {"literal": "Charney Research"}
 
 def chapter(**fields: Any) -> Chapter:
     """Build the chapter that is cited; `fields` are the report's."""
-    facts = {
+    facts: dict[str, Any] = {
         "title": TITLE,
         "sentence_case_title": SENTENCE_CASE_TITLE,
         "authors": AUTHORS[:1],
@@ -440,7 +440,8 @@ def test_titles_are_italic_and_addresses_are_links_in_html() -> None:
     assert cited["mla"].reference.html == (
         "Charney, Craig. “Halting Hostilities at the Local Level.” <cite>“Maybe We Can Reach a Solution”: "
         "Syrian Perspectives on the Conflict</cite>, Syria Justice and Accountability Centre, 2015, "
-        '<a href="https://report.example.org/chapter/halting/">https://report.example.org/chapter/halting/</a>. '
+        '<a href="https://report.example.org/chapter/halting/">'
+        "https://report.example.org/chapter/halting/</a>. "
         '<cite>Syrian Interview Quotes</cite>, <a href="https://quotes.example.org/quotes/halting-hostilities-05/">'
         "https://quotes.example.org/quotes/halting-hostilities-05/</a>."
     )
@@ -642,7 +643,7 @@ def test_bibtex_escapes_text_but_no_address() -> None:
     Chapter.objects.update(url="https://report.example.org/a_b?c=d&e=50%25#f")
     cited.refresh_from_db()
     entry = citations.bibtex(quote(cited, text=r"{50%} of $1_000 & #2 \ ~x^2"), "https://e.org/a_b")
-    library = bibtexparser.parse_string(entry)
+    library = parse_string(entry)
     assert library.failed_blocks == []
     [record] = library.entries
     fields = {field.key: field.value for field in record.fields}
@@ -656,7 +657,7 @@ def test_bibtex_escapes_text_but_no_address() -> None:
 
 
 def test_bibtex_is_read_back() -> None:
-    library = bibtexparser.parse_string(citations.bibtex(quote(chapter(authors=AUTHORS[:2])), LINK))
+    library = parse_string(citations.bibtex(quote(chapter(authors=AUTHORS[:2])), LINK))
     [record] = library.entries
     assert (record.entry_type, record.key) == ("incollection", "halting-hostilities-05")
     assert {field.key: field.value for field in record.fields} == {

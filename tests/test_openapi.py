@@ -1,5 +1,6 @@
 """The description of the API: complete, valid, and true of every answer."""
 
+from collections.abc import Mapping
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -186,16 +187,21 @@ api = schemathesis.pytest.from_fixture("described_api")
 
 
 @api.parametrize()
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=10, deadline=None, derandomize=True)
 def test_whatever_is_asked_is_answered_as_described(case: schemathesis.Case) -> None:
-    # White space is no value, and which ids exist is more than a schema can say.
-    assume(not any(text.isspace() for text in given_texts(case)))
+    assume(can_be_told(case.query))
     if "id" in case.query and case.meta and case.meta.generation.mode.is_positive:
+        # Which ids exist is more than a schema can say.
         case.query["id"] = ["halting-hostilities-07", "halting-hostilities-02"]
     case.call_and_validate(headers={"Accept-Encoding": "identity"})
 
 
-def given_texts(case: schemathesis.Case) -> list[str]:
-    """Return the texts in the query of a generated request."""
-    values = [value if isinstance(value, list) else [value] for value in case.query.values()]
-    return [item for value in values for item in value if isinstance(item, str)]
+def can_be_told(query: Mapping[str, Any]) -> bool:
+    """Say whether a schema can tell if a query is valid.
+
+    It can say neither that white space is no value, nor that `rows` and `columns` differ.
+    """
+    values = [value if isinstance(value, list) else [value] for value in query.values()]
+    texts = [text for value in values for text in value if isinstance(text, str)]
+    crossed = query.get("rows")
+    return not any(text.isspace() for text in texts) and (not crossed or crossed != query.get("columns"))

@@ -28,6 +28,12 @@ class Style(NamedTuple):
     in_text: Callable[[Source], RichText]
     in_text_label: Any = _("In the text")
 
+    def cite(self, source: Source) -> "Citation":
+        """Return a source cited in this style."""
+        return Citation(
+            self.slug, str(self.label), self.reference(source), self.in_text(source), str(self.in_text_label)
+        )
+
 
 class Citation(NamedTuple):
     """A source cited in one style."""
@@ -41,16 +47,7 @@ class Citation(NamedTuple):
 
 def citations(source: Source) -> list[Citation]:
     """Return a source cited in every style."""
-    return [
-        Citation(
-            style.slug,
-            str(style.label),
-            style.reference(source),
-            style.in_text(source),
-            str(style.in_text_label),
-        )
-        for style in STYLES
-    ]
+    return [style.cite(source) for style in STYLES]
 
 
 def apa(quote: Quote, address: str) -> str:

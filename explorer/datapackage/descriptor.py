@@ -30,10 +30,12 @@ def descriptor() -> dict[str, Any]:
     The checksums need every table to be written once, so the result is kept for each version.
     """
     version = current_index().version
-    made: dict[str, Any] = cache.get_or_set(
-        f"datapackage:{version}:{settings.SITE_URL}", lambda: _describe(version), None
-    )
-    return made
+    key = f"datapackage:{version}:{settings.SITE_URL}"
+    described: dict[str, Any] | None = cache.get(key)
+    if described is None:
+        described = _describe(version)
+        cache.set(key, described, None)
+    return described
 
 
 @translation.override("en")

@@ -81,7 +81,7 @@ def _write_about(sheet: Worksheet, answer: Answer, formats: Formats) -> None:
     """Write which question the file answers, when and from which archive, and the licence."""
     about = facts(answer)
     asked = "; ".join(f"{chip.label}: {chip.value}" for chip in answer.chips())
-    rows = [
+    rows: list[list[Value]] = [
         [_("question"), asked or _("all quotes")],
         [_("address"), about.question],
         [_("quotes"), len(answer)],

@@ -112,7 +112,7 @@ class _Walk:
         elif text := _unquoted(without_footnote(join(lines))):
             self._quote(FoundQuote(text, printed.words, printed.speaker, lines[0].number))
         else:
-            self._problem(number, printed.words, "It has no quote before it.")
+            self._problem(number, printed.text, "It has no quote before it.")
 
     def _quote(self, quote: FoundQuote) -> None:
         if self.sections:

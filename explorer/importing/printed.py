@@ -7,20 +7,20 @@ from explorer.importing.attribution import LONGEST, Reading, Speaker, elements, 
 from explorer.importing.blocks import Line
 from explorer.importing.lexicon import Lexicon
 from explorer.importing.readings import Readings, Settled
-from explorer.importing.text import DASH, without_dash, without_footnote
+from explorer.importing.text import DASH, without_brackets, without_dash, without_footnote
 from explorer.importing.vocabulary import Slot
 
-_OPENING = re.compile(rf"[—–―‒−][{DASH}\s]*|--[{DASH}\s]*|(?<=\s)-\s*|(?<=[\s.,?!…”\"’])[(\[]")
+_OPENING = re.compile(rf"[—–―‒−][{DASH}\s]*|--[{DASH}\s]*|(?<=\s)-\s*|(?<=[.?!…”\"’])\s*\((?=.*\)$)")
 _SENTENCE_END = re.compile(r"[.?!…,;:)\]'’”\"»]$")
 _SHORTEST_QUOTE = 4
 """Words of a quote without a full stop at least; fewer may be a name."""
-_PAIRS = {"(": ")", "[": "]"}
 
 
 @dataclass(frozen=True)
 class Attribution:
-    """An attribution that was read: its words as printed, and whom they describe."""
+    """An attribution that was read: as it stands in the file, its words, and whom they describe."""
 
+    text: str
     words: str
     speaker: Speaker
 
@@ -55,8 +55,8 @@ class Attributions:
         if whole:
             return "", whole
         before, printed = self._at_end(line.text)
-        if isinstance(printed, Attribution) and not _is_quote(before):
-            return "", Flaw(line.text, f"“{before}” before the attribution is not known here.")
+        if isinstance(printed, Attribution) and (reason := _doubt(before, printed.words)):
+            return "", Flaw(line.text, reason)
         if printed:
             return before, printed
         if line.is_citation or without_dash(line.text) != line.text:
@@ -65,30 +65,31 @@ class Attributions:
 
     def _whole(self, line: Line) -> Printed | None:
         """Read a line that is an attribution and nothing else."""
-        words = without_footnote(without_dash(line.text))
+        words = _words(without_dash(line.text))
         if settled := self.readings.of(line.text):
-            return _decided(words, settled)
+            return _decided(line.text, words, settled)
         if not words:
             return Ignored()
         reading = read(words, self.lexicon)
         if reading.speaker:
-            return Attribution(words, reading.speaker)
+            return Attribution(line.text, words, reading.speaker)
         return Flaw(line.text, _reason(reading)) if resembles(words, self.lexicon) else None
 
-    def _at_end(self, text: str) -> tuple[str, Attribution | Flaw | None]:
+    def _at_end(self, text: str) -> tuple[str, Printed | None]:
         """Split a line that ends in an attribution."""
-        flaw: tuple[str, Flaw] | None = None
+        flaw: tuple[int, Flaw] | None = None
         for match in _OPENING.finditer(text, max(1, len(text) - LONGEST)):
-            before, tail = text[: match.start()].rstrip(), text[match.start() :]
-            words = without_footnote(_unbracketed(text[match.end() :], match[0]))
+            place, tail = match.start(), text[match.start() :].strip()
+            words = _words(tail[:-1].lstrip("( ") if match[0].endswith("(") else text[match.end() :])
             if settled := self.readings.of(tail):
-                return (before, Attribution(words, settled.speaker)) if settled.speaker else (text, None)
+                decided = _decided(tail, words, settled)
+                return (text[:place].rstrip(), decided) if settled.speaker else (text, None)
             reading = self._behind(words)
             if reading and reading.speaker:
-                return before, Attribution(words, reading.speaker)
+                return text[:place].rstrip(), Attribution(tail, words, reading.speaker)
             if reading and not flaw and resembles(words, self.lexicon):
-                flaw = before, Flaw(tail, _reason(reading))
-        return flaw or (text, None)
+                flaw = place, Flaw(tail, _reason(reading))
+        return (text[: flaw[0]].rstrip(), flaw[1]) if flaw else (text, None)
 
     def _behind(self, words: str) -> Reading | None:
         """Read what stands behind running text: it has to begin with the speaker, without an article."""
@@ -98,20 +99,23 @@ class Attributions:
         return read(words, self.lexicon)
 
 
-def _is_quote(text: str) -> bool:
-    """Say whether what stands before an attribution on its line can be somebody's words."""
-    return bool(_SENTENCE_END.search(text)) or len(text.split()) >= _SHORTEST_QUOTE
+def _words(text: str) -> str:
+    """Return an attribution without the brackets around it and the footnote behind it."""
+    return without_brackets(without_footnote(text))
 
 
-def _decided(words: str, settled: Settled) -> Printed:
-    return Attribution(words, settled.speaker) if settled.speaker else Ignored()
+def _doubt(before: str, words: str) -> str:
+    """Return why the beginning of a line can't be the quote of the attribution behind it, or nothing."""
+    if _SENTENCE_END.search(before):
+        return ""
+    if len(before.split()) < _SHORTEST_QUOTE:
+        return f"“{before}” before the attribution is not known here."
+    return "It may be the end of a sentence, and no attribution." if words.endswith(".") else ""
+
+
+def _decided(text: str, words: str, settled: Settled) -> Attribution | Ignored:
+    return Attribution(text, words, settled.speaker) if settled.speaker else Ignored()
 
 
 def _reason(reading: Reading) -> str:
     return " ".join(reading.reasons)
-
-
-def _unbracketed(words: str, opening: str) -> str:
-    """Return the words inside a bracket that opened before them; other words as they are."""
-    closing = _PAIRS.get(opening)
-    return words[:-1] if closing and words.endswith(closing) else words

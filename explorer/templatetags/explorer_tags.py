@@ -1,16 +1,22 @@
 """Formatting for templates: no queries, no decisions."""
 
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
 
-from explorer import citations, paging
+from explorer import citations, columns, links, metadata, paging
+from explorer.models import Quote
 from explorer.question import Question
 
 register = template.Library()
 register.filter("interviews", citations.interviews)
 register.filter("names", citations.names_in_words)
+register.filter("licence", citations.licence)
+register.filter("permanent_link", columns.address)
+register.filter("in_report", links.in_report)
+register.filter("coins", metadata.coins)
 
 
 @register.filter
@@ -23,6 +29,13 @@ def at(question: Question, name: str) -> str:
 def is_list(allowed: object) -> bool:
     """Say whether what a parameter allows is a list of values rather than a sentence."""
     return not isinstance(allowed, str)
+
+
+@register.filter
+def not_among(codes: Iterable[str], quotes: Iterable[Quote]) -> list[str]:
+    """Return the ids that none of the quotes has."""
+    shown = {quote.code for quote in quotes}
+    return [code for code in codes if code not in shown]
 
 
 @register.simple_tag

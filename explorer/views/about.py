@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from explorer.columns import COLUMNS
 from explorer.filters import documented_parameters
+from explorer.models import Correction, Quote
 
 
 def about(request: HttpRequest) -> HttpResponse:
@@ -21,6 +22,20 @@ def data(request: HttpRequest) -> HttpResponse:
     """Show what can be taken away: every address, parameter and column."""
     context = {"columns": COLUMNS, "parameters": documented_parameters()}
     return render(request, "explorer/about/data.html", context)
+
+
+def corrections(request: HttpRequest) -> HttpResponse:
+    """Show every change to a published quote, and every quote that was withdrawn."""
+    context = {
+        "corrections": Correction.objects.select_related("quote"),
+        "withdrawn": Quote.objects.exclude(withdrawn=None).order_by("-withdrawn", "code"),
+    }
+    return render(request, "explorer/about/corrections.html", context)
+
+
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """Show what is done and tested so that everybody can use the site."""
+    return render(request, "explorer/about/accessibility.html")
 
 
 def privacy(request: HttpRequest) -> HttpResponse:

@@ -16,7 +16,7 @@ from rest_framework.views import APIView
 
 from explorer import api_docs, openapi
 from explorer.answer import Answer
-from explorer.filters import BadParameters, Problem, read_request
+from explorer.filters import read_choice, read_request
 from explorer.index import current_index
 from explorer.models import Place, Theme
 from explorer.paging import page_address, page_of
@@ -180,10 +180,7 @@ class Schema(APIView):
     )
     def get(self, request: Request) -> HttpResponse:
         """Return the OpenAPI document."""
-        form = request.GET.get("format") or "json"
-        if form not in RENDERERS:
-            raise BadParameters([Problem("format", [form], list(RENDERERS))])
-        renderer = RENDERERS[form]()
+        renderer = RENDERERS[read_choice(request.GET, "format", list(RENDERERS))]()
         return HttpResponse(
             renderer.render(openapi.document(), None, {}),
             content_type=f"{renderer.media_type}; charset=utf-8",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from explorer.answer import Answer
 from explorer.choices import Stance
-from explorer.filters import BadParameters, Problem
+from explorer.filters import read_choice
 from explorer.index import current_index
 from explorer.models import Chapter, KeyPoint, Quote, Theme
 from explorer.question import Question
@@ -72,12 +72,18 @@ def chapter(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "explorer/chapter.html", context)
 
 
-def theme(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a section: our summary, what each side said, its quotes, and who speaks."""
-    found = Theme.objects.select_related("chapter__report").filter(slug=slug).first()
+def find_theme(slug: str) -> Theme:
+    """Return the theme with this slug; raise Http404 where there is none."""
+    found: Theme | None = Theme.objects.select_related("chapter__report").filter(slug=slug).first()
     if found is None:
         raise Http404(_("There is no theme with the address %(slug)s.") % {"slug": slug})
-    view = read_view(request)
+    return found
+
+
+def theme(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a section: our summary, what each side said, its quotes, and who speaks."""
+    found = find_theme(slug)
+    view = read_choice(request.GET, "view", VIEWS)
     answer = current_index().answer(Question(theme=(slug,)))
     quotes = answer[:]
     siblings = list(found.chapter.themes.all())
@@ -95,14 +101,6 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
         "next": siblings[place + 1] if place + 1 < len(siblings) else None,
     }
     return render(request, "explorer/theme.html", context)
-
-
-def read_view(request: HttpRequest) -> str:
-    """Return the layout that the address asks for; raise BadParameters where there is none such."""
-    view = request.GET.get("view") or VIEWS[0]
-    if view not in VIEWS:
-        raise BadParameters([Problem("view", [view], VIEWS)])
-    return view
 
 
 def sides(theme: Theme, quotes: list[Quote]) -> list[Side]:

@@ -53,7 +53,8 @@ def test_every_page_ends_with_source_licence_and_who_answers_for_it(client: Clie
     footer = page(client, "/themes/").select_one("footer")
     text = words(footer)
     assert text.startswith(
-        "Source Craig Charney, “Maybe We Can Reach a Solution”: Syrian Perspectives on the Conflict and Local "
+        "Source Craig Charney, “Maybe We Can Reach a Solution”: Syrian Perspectives on the Conflict and "
+        "Local "
         "Initiatives for Peace, Justice, and Reconciliation, Syria Justice and Accountability Centre, 2015. "
         "https://syrianperspectives2015.pressbooks.com/ Interviews held August to October 2014. "
         "Licence The quotes are published under Creative Commons Attribution-ShareAlike 4.0 International "

@@ -44,9 +44,12 @@ def test_all_quotes_stand_in_the_report_s_order_on_two_pages(client: Client) -> 
 def test_each_quote_leads_to_its_page_and_its_section(client: Client) -> None:
     quote = page(client, "/quotes/?id=halting-hostilities-09").select_one("article")
     assert words(quote) == (
-        "These negotiations are just talk. They are only attempts by the supporters of the regime to show the world "
-        "that there is freedom in Syria a Sunni man, age 32, from Aleppo Quote 9 Anti-regime, inferred from the "
-        "report’s paragraph Mistrust, Fear of Regime Victories, and Hostility to Talks Hamper Local Ceasefire "
+        "These negotiations are just talk. They are only attempts by the supporters of the regime to show "
+        "the world "
+        "that there is freedom in Syria a Sunni man, age 32, from Aleppo Quote 9 Anti-regime, inferred "
+        "from the "
+        "report’s paragraph Mistrust, Fear of Regime Victories, and Hostility to Talks Hamper Local "
+        "Ceasefire "
         "Negotiations http://127.0.0.1:8000/quotes/halting-hostilities-09/"
     )
     assert list(links(quote).values()) == ["/quotes/halting-hostilities-09/", "/themes/mistrust/"]

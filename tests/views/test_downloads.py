@@ -12,7 +12,7 @@ from django.test import Client, override_settings
 from explorer.exports import FORMATS, QUOTE_FORMATS
 from explorer.index import current_index
 from tests import brute
-from tests.builders import build_quote
+from tests.builders import build_quote, build_theme
 
 pytestmark = pytest.mark.django_db
 
@@ -35,9 +35,9 @@ def content(response: Any) -> bytes:
     return whole
 
 
-@pytest.mark.usefixtures("archive")
 @pytest.mark.parametrize("extension", [file.extension for file in FORMATS])
 def test_a_download_is_a_file_with_a_name(client: Client, extension: str) -> None:
+    build_quote(theme=build_theme("mistrust"), stance="pro-regime")
     response = client.get(f"/quotes.{extension}?theme=mistrust&stance=pro-regime&page=7&unknown=1")
     assert response.status_code == 200
     assert response["Content-Type"] == CONTENT_TYPES[extension]
@@ -57,19 +57,19 @@ def test_a_download_holds_all_pages_of_the_question(client: Client) -> None:
     assert [quote["id"] for quote in record["results"]] == brute.answer(parameters)
 
 
-@pytest.mark.usefixtures("archive")
 @pytest.mark.parametrize("extension", [file.extension for file in FORMATS])
 def test_a_wrong_value_is_no_download(client: Client, extension: str) -> None:
-    response = client.get(f"/quotes.{extension}?stance=neutral&id=halting-hostilities-99")
+    build_quote()
+    response = client.get(f"/quotes.{extension}?stance=neutral&id=chapter-02")
     assert response.status_code == 400
     page = response.content.decode()
     assert "neutral" in page
-    assert "halting-hostilities-99" in page
+    assert "chapter-02" in page
     assert "Content-Disposition" not in response
 
 
-@pytest.mark.usefixtures("archive")
 def test_asking_again_for_what_has_not_changed_costs_nothing(client: Client) -> None:
+    build_quote()
     first = client.get("/quotes.csv")
     again = client.get("/quotes.csv", headers={"If-None-Match": first["ETag"]})
     assert again.status_code == 304
@@ -86,16 +86,16 @@ def test_downloads_are_only_read(client: Client, address: str) -> None:
 # One quote
 
 
-@pytest.mark.usefixtures("archive")
 @pytest.mark.parametrize("extension", [file.extension for file in QUOTE_FORMATS])
 def test_one_quote_is_a_file_with_a_name(client: Client, extension: str) -> None:
-    response = client.get(f"/quotes/halting-hostilities-05.{extension}")
+    build_quote(text="We want peace.")
+    response = client.get(f"/quotes/chapter-01.{extension}")
     assert response.status_code == 200
     assert response["Content-Type"] == CONTENT_TYPES[extension]
     assert response["Content-Disposition"] == (
-        f'attachment; filename="halting-hostilities-05-{current_index().version}.{extension}"'
+        f'attachment; filename="chapter-01-{current_index().version}.{extension}"'
     )
-    assert b"How would you trust someone who destroyed your house just yesterday?" in response.content
+    assert b"We want peace." in response.content
 
 
 @pytest.mark.usefixtures("archive")

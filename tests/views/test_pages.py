@@ -45,7 +45,10 @@ def test_home_leads_to_every_theme_place_and_voice_with_its_count(client: Client
     home = page(client, "/")
     assert [words(item) for item in home.select(".numbered li")] == [
         "Many Support Local Ceasefires to Stop the Bloodshed 4 quotes",
-        "Mistrust, Fear of Regime Victories, and Hostility to Talks Hamper Local Ceasefire Negotiations 9 quotes",
+        (
+            "Mistrust, Fear of Regime Victories, and Hostility to Talks Hamper Local Ceasefire Negotiations "
+            "9 quotes"
+        ),
         "Some Want a National Ceasefire 2 quotes",
         "Strong Desire for Freer Movement and More Normal Life 4 quotes",
         "Views of Ending Local Sieges Mixed 6 quotes",

@@ -30,20 +30,25 @@ def test_the_page_says_where_the_quote_stands_and_how_to_cite_it(client: Client)
     }
     assert sections == {
         "Cite this quote": "Cite this quote Charney, C. (2015). Halting hostilities at the local level. In "
-        "“Maybe we can reach a solution”: Syrian perspectives on the conflict and local initiatives for peace, "
+        "“Maybe we can reach a solution”: Syrian perspectives on the conflict and local initiatives for "
+        "peace, "
         "justice, and reconciliation. Syria Justice and Accountability Centre. "
         "https://syrianperspectives2015.pressbooks.com/chapter/halting-hostilities-at-the-local-level/ "
-        "(Quote halting-hostilities-06 in section “Mistrust, Fear of Regime Victories, and Hostility to Talks "
+        "(Quote halting-hostilities-06 in section “Mistrust, Fear of Regime Victories, and Hostility to "
+        "Talks "
         "Hamper Local Ceasefire Negotiations,” Syrian Interview Quotes, "
         "https://quotes.example.org/quotes/halting-hostilities-06/)",
         "Permanent link": "Permanent link https://quotes.example.org/quotes/halting-hostilities-06/",
-        "Where it stands": "Where it stands Quote 2 of 9 in its section, Mistrust, Fear of Regime Victories, and "
+        "Where it stands": "Where it stands Quote 2 of 9 in its section, Mistrust, Fear of Regime "
+        "Victories, and "
         "Hostility to Talks Hamper Local Ceasefire Negotiations Read the chapter in the report "
         "No other quote carries this attribution.",
-        "What the labels mean": "What the labels mean “Anti-regime” is the report’s label for respondents on the "
+        "What the labels mean": "What the labels mean “Anti-regime” is the report’s label for respondents "
+        "on the "
         "opposition’s side. Who was interviewed, and how",
         "Licence": "Licence Creative Commons Attribution-ShareAlike 4.0 International (CC BY-SA 4.0), "
-        "https://creativecommons.org/licenses/by-sa/4.0/ Interviews held August to October 2014. Craig Charney "
+        "https://creativecommons.org/licenses/by-sa/4.0/ Interviews held August to October 2014. Craig "
+        "Charney "
         "and Syria Justice and Accountability Centre don’t endorse this archive or any use of it. "
         "Report a mistake in this quote",
     }

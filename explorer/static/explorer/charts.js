@@ -16,8 +16,8 @@
         pen.lineTo(shift + size, 0);
       }
     },
-    rings(pen, size) {
-      pen.arc(size / 2, size / 2, size / 5, 0, 2 * Math.PI);
+    dots(pen, size) {
+      pen.arc(size / 2, size / 2, size / 12, 0, 2 * Math.PI);
     },
     grid(pen, size) {
       pen.rect(0, 0, size, size);
@@ -51,7 +51,7 @@
     pen.fillStyle = style[tone];
     pen.fillRect(0, 0, size, size);
     pen.strokeStyle = style.paper;
-    pen.lineWidth = 1.2;
+    pen.lineWidth = 1;
     pen.beginPath();
     TEXTURES[texture](pen, size);
     pen.stroke();
@@ -109,12 +109,8 @@
     legend.align = "start";
     legend.labels = { color: style.ink, boxWidth: 16, boxHeight: 16 };
     options.plugins.tooltip = { rtl: rightToLeft, textDirection: document.documentElement.dir };
-    Object.assign(options, {
-      color: style.ink,
-      font: { family: style.family, size: 12 },
-      locale: document.documentElement.lang,
-      ...more,
-    });
+    Object.assign(Chart.defaults.font, { family: style.family, size: 12 });
+    Object.assign(options, { locale: document.documentElement.lang, ...more });
     return new Chart(canvas, { type, data, options, plugins: [numbers(style)] });
   }
 

@@ -1,0 +1,53 @@
+"""Absolute addresses: of this site always under `SITE_URL`, whatever host a request named."""
+
+import re
+from typing import Any
+from urllib.parse import quote as percent_encoded
+from urllib.parse import urlencode, urlsplit
+
+from django.conf import settings
+from django.urls import Resolver404, ResolverMatch, resolve, reverse
+
+from explorer.models import Quote
+
+FRAGMENT_WORDS = 5
+"""Words at each end of a quote that a text fragment names; enough to be found only once."""
+
+
+def absolute(name: str, *args: Any, query: dict[str, str] | None = None) -> str:
+    """Return the absolute address of the route `name`."""
+    path = f"{settings.SITE_URL}{reverse(name, args=args)}"
+    return f"{path}?{urlencode(query)}" if query else path
+
+
+def resolved(address: str) -> ResolverMatch | None:
+    """Return the route that an absolute address of this site leads to; None for any other address."""
+    try:
+        parts = urlsplit(address)
+        site = urlsplit(settings.SITE_URL)
+        if parts.scheme in ("http", "https") and parts.netloc == site.netloc:
+            return resolve(parts.path)
+    except (ValueError, Resolver404):
+        pass
+    return None
+
+
+def in_report(quote: Quote) -> str:
+    """Return the address of a quote's chapter in the report, with a text fragment that marks the quote.
+
+    A browser that knows text fragments scrolls to the words; any other shows the chapter.
+    """
+    return f"{quote.chapter.url}#:~:text={text_fragment(quote.text)}"
+
+
+def text_fragment(text: str) -> str:
+    """Return what finds `text` in a page: its first and its last words, or all of a short one."""
+    words = re.split(r"\s+", text.strip())
+    if len(words) <= 2 * FRAGMENT_WORDS:
+        return _fragment_part(words)
+    return f"{_fragment_part(words[:FRAGMENT_WORDS])},{_fragment_part(words[-FRAGMENT_WORDS:])}"
+
+
+def _fragment_part(words: list[str]) -> str:
+    """Return words percent-encoded; a dash or a comma would mean something to the browser."""
+    return percent_encoded(" ".join(words), safe="").replace("-", "%2D")

@@ -1,0 +1,52 @@
+"""Pictures for link previews, each under an address that names the archive's version."""
+
+from collections.abc import Callable
+from hashlib import sha256
+
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from explorer import cards
+from explorer.index import current_index
+from explorer.problems import Gone
+from explorer.question import Question
+from explorer.views.quote import find_quote
+from explorer.views.themes import find_theme
+
+
+@require_safe
+def quote(_request: HttpRequest, code: str, version: str = "") -> HttpResponseBase:
+    """Answer with the card of a quote; 410 once it is withdrawn."""
+    found = find_quote(code)
+    if found.withdrawn:
+        return HttpResponse(f"{Gone(found)}\n", "text/plain; charset=utf-8", Gone.status_code)
+    return _card(lambda: cards.quote_card(found), version, "quote-card", code)
+
+
+@require_safe
+def theme(_request: HttpRequest, slug: str, version: str = "") -> HttpResponseBase:
+    """Answer with the card of a section."""
+    found = find_theme(slug)
+    answer = current_index().answer(Question(theme=(slug,)))
+    return _card(lambda: cards.theme_card(found, answer), version, "theme-card", slug)
+
+
+@require_safe
+def site(_request: HttpRequest, version: str = "") -> HttpResponseBase:
+    """Answer with the card of the site itself."""
+    answer = current_index().answer(Question())
+    return _card(lambda: cards.site_card(answer), version, "site-card")
+
+
+def _card(make: Callable[[], cards.Card], version: str, *route: str) -> HttpResponseBase:
+    """Answer with a card as it is now; an address of another version leads to the current one."""
+    current = current_index().version
+    if version != current:
+        return redirect(*route, current)
+    card = make()
+    key = f"card-{sha256(repr(card).encode()).hexdigest()}"
+    image = cache.get_or_set(key, lambda: cards.draw(card), timeout=None)
+    return HttpResponse(image, "image/png")

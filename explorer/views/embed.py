@@ -1,0 +1,20 @@
+"""A quote on somebody else's page: no script, any width, framed by anyone."""
+
+from csp.decorators import csp_replace
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import require_safe
+
+from explorer.columns import address
+from explorer.views.quote import find_quote
+
+
+@require_safe
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"], "script-src": ["'none'"]})
+def embed(request: HttpRequest, code: str) -> HttpResponse:
+    """Show a quote with its source and its licence; where it was withdrawn, say so with 410."""
+    found = find_quote(code)
+    context = {"quote": found, "address": address(found)}
+    return render(request, "explorer/embed.html", context, status=410 if found.withdrawn else 200)

@@ -1,0 +1,25 @@
+"""What search engines read first: where the list of pages is, and the list itself."""
+
+from django.contrib.sitemaps.views import sitemap as render_sitemap
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from explorer.links import absolute
+from explorer.sitemaps import SitePages
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """List every page; `p` is a part of the list where it is too long for one file."""
+    response: HttpResponse = render_sitemap(request, {"pages": SitePages}, template_name="sitemap.xml")
+    return response
+
+
+@require_safe
+def robots(_request: HttpRequest) -> HttpResponse:
+    """Let everything be read, and name each part of the list of pages."""
+    parts = range(1, SitePages().paginator.num_pages + 1)
+    address = absolute("sitemap")
+    lists = [f"Sitemap: {address}" if part == 1 else f"Sitemap: {address}?p={part}" for part in parts]
+    text = "\n".join(["User-agent: *", "Disallow:", "", *lists])
+    return HttpResponse(f"{text}\n", "text/plain; charset=utf-8")
