@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from explorer.choices import OLDEST, Displacement, Gender, Sect, Stance
+from explorer.fields import SortedJSONField
 from explorer.querysets import ArchiveQuerySet, QuoteQuerySet
 from explorer.versions import change
 
@@ -93,7 +94,7 @@ class Report(ArchiveModel):
     slug = models.SlugField(unique=True)
     title = models.CharField(max_length=300)
     sentence_case_title = models.CharField(max_length=300, help_text=_("For APA style."))
-    authors = models.JSONField(help_text=_("Names to cite, as a list of {family, given}."))
+    authors = SortedJSONField(help_text=_("Names to cite, as a list of {family, given}."))
     credits = models.CharField(max_length=300, blank=True)
     publisher = models.CharField(max_length=200)
     publisher_short = models.CharField(max_length=30, blank=True)

@@ -1,9 +1,9 @@
 """A reading list: quotes that a reader chose, in the reader's order, kept in an address and nowhere else."""
 
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest, QueryDict
-from django.urls import reverse
 
 from explorer.index import current_index
 from explorer.models import Quote
@@ -35,7 +35,7 @@ class ReadingList(NamedTuple):
         return self._replace(codes=tuple(others))
 
 
-CHANGES = {
+CHANGES: Mapping[str, Callable[[ReadingList, str], ReadingList]] = {
     "remove": ReadingList.without,
     "up": lambda listed, code: listed.moving(code, -1),
     "down": lambda listed, code: listed.moving(code, 1),

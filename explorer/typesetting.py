@@ -76,14 +76,12 @@ class Block(NamedTuple):
     def width(self) -> int:
         """The width of the longest line."""
         font = self.face.at(self.size)
-        return round(max(font.getlength(line, **self._options) for line in self.lines))
+        return round(max(font.getlength(line, self.direction) for line in self.lines))
 
     @property
-    def _options(self) -> dict[str, str]:
-        """What raqm is told."""
-        if self.right_to_left:
-            return {"direction": "rtl", "language": "ar"}
-        return {"direction": "ltr", "language": "en"}
+    def direction(self) -> str:
+        """The direction of reading, as raqm is told."""
+        return "rtl" if self.right_to_left else "ltr"
 
     def draw(self, canvas: ImageDraw.ImageDraw, box: tuple[int, int, int], colour: str) -> None:
         """Draw the lines into a box (left, top, right), flush where reading begins.
@@ -93,10 +91,11 @@ class Block(NamedTuple):
         left, top, right = box
         font = self.face.at(self.size)
         for number, line in enumerate(self.lines):
-            hang = font.getlength("“", **self._options) if line.startswith("“") and not number else 0
+            hang = font.getlength("“", self.direction) if line.startswith("“") and not number else 0
             start = right + hang if self.right_to_left else left - hang
             place = (start, top + number * self.line_height)
-            canvas.text(place, line, colour, font, "ra" if self.right_to_left else "la", **self._options)
+            anchor = "ra" if self.right_to_left else "la"
+            canvas.text(place, line, colour, font, anchor, direction=self.direction)
 
 
 def set_text(text: str, face: Typeface, size: int, width: int) -> Block:

@@ -16,7 +16,7 @@ from tests import brute
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("archive")]
 
 generated = settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 WORDS = st.sampled_from(
@@ -33,7 +33,7 @@ def page(client: Client, parameters: brute.Parameters) -> tuple[int, list[str]]:
     response = client.get(f"/quotes/?{urlencode(parameters, doseq=True)}")
     assert response.status_code == 200
     found = BeautifulSoup(response.content, "html.parser")
-    total: Any = found.find(id="total")
+    total: Any = found.select_one("main [role=status]")
     ids = [str(article["id"]) for article in found.select("main article[id]")]
     return int(total.get_text().split()[0]), ids
 

@@ -490,6 +490,7 @@ def test_the_column_has_neither_version_nor_day() -> None:
 @pytest.mark.parametrize(
     ("authors", "expected"),
     [
+        ([], ""),
         (AUTHORS[:1], "Craig Charney"),
         (AUTHORS[:2], "Craig Charney and Christine Quirk"),
         ([ORGANISATION, *AUTHORS[:2]], "Charney Research, Craig Charney and Christine Quirk"),

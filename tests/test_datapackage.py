@@ -17,7 +17,7 @@ from explorer.columns import quote_record
 from explorer.index import current_index
 from explorer.models import Quote
 from tests import brute
-from tests.builders import build_quote
+from tests.builders import build_chapter, build_quote, build_report, build_theme
 
 pytestmark = pytest.mark.django_db
 
@@ -115,6 +115,12 @@ def test_what_the_descriptor_says_about_the_archive() -> None:
             {"title": "Syria Justice and Accountability Centre", "role": "publisher"},
         ],
     }
+
+
+def test_a_report_without_authors_names_its_publisher_alone() -> None:
+    build_quote(theme=build_theme(chapter=build_chapter(report=build_report(authors=[]))))
+    assert datapackage.descriptor()["contributors"] == [{"title": "A Publisher", "role": "publisher"}]
+    assert rows("reports.csv")[0]["authors"] == ""
 
 
 @pytest.mark.usefixtures("archive")

@@ -44,13 +44,13 @@ def _inverted(author: Author, given: str) -> str:
 
 
 def names_in_words(authors: Authors) -> str:
-    """Return the authors as a reader says them: `Ann Author, Ben Brown and Cy Clark`."""
+    """Return the authors as a reader says them: `Ann Author, Ben Brown and Cy Clark`; empty for none."""
     return _joined([full_name(author) for author in authors])
 
 
 def _joined(names: Sequence[str]) -> str:
     """Return names with commas between them and `and` before the last, without a serial comma."""
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 def short(names: Sequence[str], conjunction: str = "and") -> str:

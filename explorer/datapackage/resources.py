@@ -51,9 +51,14 @@ def _order(meaning: Any) -> Column:
     )
 
 
-def _text(name: str, meaning: Any, read: Callable[[Any], Any]) -> Column:
-    """Return a column of text that may be empty."""
-    return Column(name, meaning, _("text"), lambda row: read(row) or None)
+def _text(name: str, meaning: Any, read: Callable[[Any], str]) -> Column:
+    """Return a column of text that every row has."""
+    return Column(name, meaning, _("text"), read, constraints=REQUIRED)
+
+
+def _note(name: str, meaning: Any, read: Callable[[Any], str]) -> Column:
+    """Return a column of text that a row may lack."""
+    return Column(name, meaning, _("text; may be empty"), lambda row: read(row) or None)
 
 
 def _address(name: str, meaning: Any, read: Callable[[Any], str]) -> Column:
@@ -71,7 +76,7 @@ THEME_COLUMNS = [
     _text("chapter", _("the chapter that the section stands in"), lambda theme: theme.chapter.slug),
     _order(_("the section's place in its chapter")),
     _text("heading", _("the section's heading, as printed"), lambda theme: theme.heading),
-    _text("summary", _("the section in this archive's own words"), lambda theme: theme.summary),
+    _note("summary", _("the section in this archive's own words"), lambda theme: theme.summary),
     _address("url", _("the permanent link"), address),
 ]
 
@@ -80,7 +85,7 @@ CHAPTER_COLUMNS = [
     _text("report", _("the report that the chapter belongs to"), lambda chapter: chapter.report.slug),
     _order(_("the chapter's place in its report")),
     _text("title", _("the chapter's title"), lambda chapter: chapter.title),
-    _text("summary", _("the chapter in this archive's own words"), lambda chapter: chapter.summary),
+    _note("summary", _("the chapter in this archive's own words"), lambda chapter: chapter.summary),
     _address("url", _("the permanent link"), address),
     _address("source_url", _("the report's own chapter on the web"), lambda chapter: chapter.url),
 ]
@@ -88,23 +93,23 @@ CHAPTER_COLUMNS = [
 PLACE_COLUMNS = [
     _slug(_("the place in addresses and files")),
     _text("name", _("the report's spelling"), lambda place: place.name),
-    _text(
+    _note(
         "other_spellings",
         _("further English spellings, parted by semicolons"),
         lambda place: "; ".join(place.other_spellings),
     ),
-    _text("name_ar", _("the Arabic name"), lambda place: place.name_ar),
-    _text("pcode", _("OCHA's code of the governorate"), lambda place: place.pcode),
+    _note("name_ar", _("the Arabic name"), lambda place: place.name_ar),
+    _note("pcode", _("OCHA's code of the governorate"), lambda place: place.pcode),
     _order(_("the place's rank in lists")),
 ]
 
 REPORT_COLUMNS = [
     _slug(_("the report in files")),
     _text("title", _("the report's title"), lambda report: report.title),
-    _text("authors", _("the names to cite"), lambda report: names_in_words(report.authors)),
+    _note("authors", _("the names to cite"), lambda report: names_in_words(report.authors)),
     _text("publisher", _("the publisher"), lambda report: report.publisher),
-    _text("publisher_place", _("the publisher's city"), lambda report: report.publisher_place),
-    _text("series", _("the series and the number in it"), lambda report: report.series),
+    _note("publisher_place", _("the publisher's city"), lambda report: report.publisher_place),
+    _note("series", _("the series and the number in it"), lambda report: report.series),
     Column(
         "published",
         _("year and month of publication"),

@@ -8,7 +8,7 @@ can't be read.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from explorer.choices import OLDEST, Displacement
@@ -22,6 +22,7 @@ LONGEST = 300
 
 _LONGEST_PHRASE = 7
 _LONGEST_AGE = 3
+_FEW = 2
 _JOINT = re.compile(rf"[\s{DASH}./]*")
 _PUNCTUATION = frozenset(f"{DASH}.,;:/|\\()[]{{}}<>*_•·…'’‘`\"“”„«»")
 _SILENT = ("Z", "C", "M")
@@ -59,10 +60,16 @@ class Speaker:
 
 @dataclass(frozen=True)
 class Reading:
-    """An attribution that was read, or the reasons why it couldn't be."""
+    """An attribution that was read, or the reasons why it couldn't be.
+
+    `first` is what the text begins with; `resembles` says that it looks like an attribution with a flaw
+    rather than a sentence or a heading.
+    """
 
     speaker: Speaker | None
     reasons: tuple[str, ...] = ()
+    first: Slot = Slot.UNKNOWN
+    resembles: bool = False
 
 
 def elements(text: str, lexicon: Lexicon) -> list[Element]:
@@ -88,16 +95,9 @@ def read(text: str, lexicon: Lexicon) -> Reading:
     """Read a whole attribution, without its dash."""
     if len(text) > LONGEST:
         return Reading(None, (f"It is longer than {LONGEST} characters.",))
-    return speaker_of(elements(text, lexicon))
-
-
-def resembles(text: str, lexicon: Lexicon) -> bool:
-    """Say whether `text` is an attribution with a flaw rather than a sentence or a heading."""
-    found = elements(text, lexicon) if len(text) <= LONGEST else []
-    slots = {Slot.GOVERNORATE if element.slot in PLACES else element.slot for element in found}
-    unknown = sum(len(element.value.split()) for element in found if element.slot is Slot.UNKNOWN)
-    starts = bool(found) and found[0].slot in _OF_SPEAKERS
-    return starts and unknown <= 2 and len(slots & {*_OF_SPEAKERS, Slot.GOVERNORATE}) > 2  # noqa: PLR2004
+    found = elements(text, lexicon)
+    first = found[0].slot if found else Slot.UNKNOWN
+    return replace(speaker_of(found), first=first, resembles=_resembles(found))
 
 
 def speaker_of(found: Iterable[Element], inferred: str | None = None) -> Reading:
@@ -126,6 +126,14 @@ def speaker_of(found: Iterable[Element], inferred: str | None = None) -> Reading
             governorate=next(iter(values[Slot.GOVERNORATE]), None),
         )
     )
+
+
+def _resembles(found: list[Element]) -> bool:
+    """Say whether a text has most of what an attribution has, from its first word on."""
+    slots = {Slot.GOVERNORATE if element.slot in PLACES else element.slot for element in found}
+    unknown = sum(len(element.value.split()) for element in found if element.slot is Slot.UNKNOWN)
+    starts = bool(found) and found[0].slot in _OF_SPEAKERS
+    return starts and unknown <= _FEW and len(slots & {*_OF_SPEAKERS, Slot.GOVERNORATE}) > _FEW
 
 
 def _longest(text: str, words: list[Word], lexicon: Lexicon) -> tuple[int, Meaning]:

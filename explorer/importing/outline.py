@@ -1,5 +1,6 @@
 """A chapter's structure: its sections, the quotes in them, and what could not be read."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, zip_longest
@@ -98,8 +99,9 @@ class _Walk:
                 )
             return
         lexicon, readings = self.attributions.lexicon, self.attributions.readings
+        starts = list(accumulate((len(line.text) + 1 + line.begins_paragraph for line in lines), initial=0))
         for found in prose_quotes(text, lexicon, readings):
-            placed = replace(found, line=_line_at(lines, found.line))
+            placed = replace(found, line=lines[bisect_right(starts, found.line or 0) - 1].number)
             if isinstance(placed, Problem):
                 self.problems.append(placed)
             else:
@@ -202,15 +204,6 @@ def _distinct(sections: list[Section]) -> tuple[list[Section], list[Problem]]:
             problems.append(Problem(section.line, section.heading, "Two sections have this heading."))
         seen.add(squash(section.heading))
     return kept, problems
-
-
-def _line_at(lines: list[Line], position: int | None) -> int:
-    """Return the number of the line in which a position of the joined text stands."""
-    ends = accumulate(len(line.text) + 1 + line.begins_paragraph for line in lines)
-    return next(
-        (line.number for line, end in zip(lines, ends, strict=True) if (position or 0) < end),
-        lines[-1].number,
-    )
 
 
 def _unquoted(text: str) -> str:

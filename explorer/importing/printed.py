@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from explorer.importing.attribution import LONGEST, Reading, Speaker, elements, read, resembles
+from explorer.importing.attribution import LONGEST, Reading, Speaker, read
 from explorer.importing.blocks import Line
 from explorer.importing.lexicon import Lexicon
 from explorer.importing.readings import Readings, Settled
@@ -12,6 +12,8 @@ from explorer.importing.vocabulary import Slot
 
 _OPENING = re.compile(rf"[—–―‒−][{DASH}\s]*|--[{DASH}\s]*|(?<=\s)-\s*|(?<=[.?!…”\"’])\s*\((?=.*\)$)")
 _SENTENCE_END = re.compile(r"[.?!…,;:)\]'’”\"»]$")
+_SILENT = {Slot.ARTICLE, Slot.FILLER, Slot.UNKNOWN}
+"""What an attribution behind running text can't begin with: “— a man” goes on with the sentence."""
 _SHORTEST_QUOTE = 4
 """Words of a quote without a full stop at least; fewer may be a name."""
 
@@ -73,7 +75,7 @@ class Attributions:
         reading = read(words, self.lexicon)
         if reading.speaker:
             return Attribution(line.text, words, reading.speaker)
-        return Flaw(line.text, _reason(reading)) if resembles(words, self.lexicon) else None
+        return Flaw(line.text, _reason(reading)) if reading.resembles else None
 
     def _at_end(self, text: str) -> tuple[str, Printed | None]:
         """Split a line that ends in an attribution."""
@@ -84,19 +86,14 @@ class Attributions:
             if settled := self.readings.of(tail):
                 decided = _decided(tail, words, settled)
                 return (text[:place].rstrip(), decided) if settled.speaker else (text, None)
-            reading = self._behind(words)
-            if reading and reading.speaker:
+            reading = read(words, self.lexicon)
+            if reading.first in _SILENT:
+                continue
+            if reading.speaker:
                 return text[:place].rstrip(), Attribution(tail, words, reading.speaker)
-            if reading and not flaw and resembles(words, self.lexicon):
+            if reading.resembles and not flaw:
                 flaw = place, Flaw(tail, _reason(reading))
         return (text[: flaw[0]].rstrip(), flaw[1]) if flaw else (text, None)
-
-    def _behind(self, words: str) -> Reading | None:
-        """Read what stands behind running text: it has to begin with the speaker, without an article."""
-        first = elements(words[:40], self.lexicon)[:1]
-        if not first or first[0].slot in (Slot.ARTICLE, Slot.FILLER, Slot.UNKNOWN):
-            return None
-        return read(words, self.lexicon)
 
 
 def _words(text: str) -> str:

@@ -81,7 +81,9 @@ def _judged(
     """Return what a quotation is: a quote, a problem, or narrative (None)."""
     person = quotation.person or everybody[0]
     printed = text[person.start : person.end]
-    place = slice(min(quotation.start, person.start), max(quotation.end, person.end))
+    place = slice(quotation.start, quotation.end)
+    if quotation.person:
+        place = slice(min(quotation.start, person.start), max(quotation.end, person.end))
     settled = readings.of(text[place])
     if settled:
         words = settled.quote or quotation.text

@@ -2,6 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
+import explorer.fields
 from django.db import migrations, models
 
 
@@ -36,7 +37,7 @@ class Migration(migrations.Migration):
                 ('slug', models.SlugField(unique=True)),
                 ('title', models.CharField(max_length=300)),
                 ('sentence_case_title', models.CharField(help_text='For APA style.', max_length=300)),
-                ('authors', models.JSONField(help_text='Names to cite, as a list of {family, given}.')),
+                ('authors', explorer.fields.SortedJSONField(help_text='Names to cite, as a list of {family, given}.')),
                 ('credits', models.CharField(blank=True, max_length=300)),
                 ('publisher', models.CharField(max_length=200)),
                 ('publisher_short', models.CharField(blank=True, max_length=30)),

@@ -1,13 +1,11 @@
 """Formatting for templates: no queries, no decisions."""
 
-from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
 
 from explorer import citations, columns, links, metadata, paging
-from explorer.models import Quote
 from explorer.question import Question
 
 register = template.Library()
@@ -21,21 +19,17 @@ register.filter("coins", metadata.coins)
 
 @register.filter
 def at(question: Question, name: str) -> str:
-    """Return the address that puts a question to the page or download called `name`."""
-    return question.address(reverse(name))
+    """Return the address that puts a question to the page or download called `name`.
+
+    The reading list that goes along with a question goes only to the list of quotes.
+    """
+    return (question if name == "quotes" else question.keeping(())).address(reverse(name))
 
 
 @register.filter
 def is_list(allowed: object) -> bool:
     """Say whether what a parameter allows is a list of values rather than a sentence."""
     return not isinstance(allowed, str)
-
-
-@register.filter
-def not_among(codes: Iterable[str], quotes: Iterable[Quote]) -> list[str]:
-    """Return the ids that none of the quotes has."""
-    shown = {quote.code for quote in quotes}
-    return [code for code in codes if code not in shown]
 
 
 @register.simple_tag

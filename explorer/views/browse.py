@@ -9,8 +9,9 @@ from explorer.answer import Answer, Chip
 from explorer.choices import Sort
 from explorer.filters import read_request
 from explorer.index import current_index
-from explorer.paging import page_of
+from explorer.paging import page_address, page_of
 from explorer.question import Question
+from explorer.views.citing import citing
 
 
 class Order(NamedTuple):
@@ -37,16 +38,20 @@ def quotes(request: HttpRequest) -> HttpResponse:
     chips = answer.chips()
     context = {
         "question": asked.question,
+        "canonical": page_address(
+            request.path, asked.question.keeping(()), page.number, page.paginator.per_page
+        ),
         "answer": answer,
         "facets": [facet for facet in facets if facet.name != "chapter" or len(facet.values) > 1],
         "chips": chips,
         "ways_out": [] if answer else ways_out(answer, chips),
         "orders": orders(asked.question),
         "page": page,
+        "citing": citing(request, page.object_list),
         "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
         "without_words": asked.question.with_words("").parameters(),
         "without_ages": asked.question.with_ages(None, None).parameters(),
-        "everything": Question(sort=asked.question.sort),
+        "everything": Question(sort=asked.question.sort, keep=asked.question.keep),
     }
     return render(request, "explorer/quotes.html", context)
 

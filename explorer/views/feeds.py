@@ -65,7 +65,7 @@ def latest(answer: Answer, count: int) -> list[Quote]:
     numbers = answer.index.numbers
     keys = []
     for key, code in newest.iterator():
-        if numbers.get(code) in answer.matching:
+        if code in numbers and numbers[code] in answer.matching:
             keys.append(key)
         if len(keys) == count:
             break
@@ -93,7 +93,9 @@ def corrections(_request: HttpRequest) -> HttpResponse:
             title=_("Quote %(id)s was corrected") % {"id": correction.quote.code},
             link=f"{page}#{correction.code}",
             unique_id=f"{page}#{correction.code}",
-            description=render_to_string("explorer/partials/_feed_correction.html", {"correction": correction}),
+            description=render_to_string(
+                "explorer/partials/_feed_correction.html", {"correction": correction}
+            ),
             pubdate=_midnight(correction.date),
             updateddate=_midnight(correction.date),
         )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from io import StringIO
+from xml.sax.xmlreader import AttributesImpl
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
@@ -29,7 +30,7 @@ def as_xml(fields: embedding.Fields) -> HttpResponse:
     text = StringIO()
     document = SimplerXMLGenerator(text, "utf-8")
     document.startDocument()
-    document.startElement("oembed", {})
+    document.startElement("oembed", AttributesImpl({}))
     for name, value in fields.items():
         document.addQuickElement(name, str(value))
     document.endElement("oembed")

@@ -4,9 +4,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from explorer import citations
+from explorer import embedding
 from explorer.columns import address
+from explorer.exports import QUOTE_FORMATS
+from explorer.metadata import quote_metadata
 from explorer.models import Quote
+from explorer.views.citing import citing, texts_to_paste
 
 
 def find_quote(code: str) -> Quote:
@@ -27,7 +30,13 @@ def quote(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "quote": found,
         "address": address(found),
-        "citation": citations.apa(found, address(found)),
+        "metadata": quote_metadata(found),
+        "citing": citing(request, [found]),
+        "paste": texts_to_paste(found),
+        "files": [(file, file.write(found)) for file in QUOTE_FORMATS],
+        "embed": embedding.frame(found),
+        "blockquote": embedding.blockquote(found),
+        "corrections": found.corrections.all(),
         "place": published.filter(theme=found.theme, position__lte=found.position).count(),
         "section_total": published.filter(theme=found.theme).count(),
         "alike": published.filter(

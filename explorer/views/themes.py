@@ -11,8 +11,10 @@ from explorer.answer import Answer
 from explorer.choices import Stance
 from explorer.filters import read_choice
 from explorer.index import current_index
+from explorer.metadata import theme_metadata
 from explorer.models import Chapter, KeyPoint, Quote, Theme
 from explorer.question import Question
+from explorer.views.citing import citing
 
 VIEWS = ["order", "sides"]
 """How a section's quotes can be laid out: in the report's order, or in a column for each side."""
@@ -90,6 +92,9 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
     place = siblings.index(found)
     context = {
         "theme": found,
+        "metadata": theme_metadata(found),
+        "citing": citing(request, [found]),
+        "question": answer.question,
         "view": view,
         "answer": answer,
         "quotes": quotes,

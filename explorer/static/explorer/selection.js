@@ -5,6 +5,7 @@
 const KEY = "reading-list";
 const EDITED = "reading-list-edited";
 const PAGE = "/selection/";
+const TICKS = "input[form='reading-list']";
 
 // A browser may refuse to store anything; then nothing is remembered and nothing breaks.
 function read(storage, key) {
@@ -46,10 +47,13 @@ function shown() {
   return list && list.dataset.list.split(" ").filter(Boolean);
 }
 
+// A page whose address brought a list along adds to that one, and what is remembered stays as it is.
+const bringsList = () => document.querySelector("#reading-list input[type='hidden']") !== null;
+
 function show() {
   const codes = remembered();
-  for (const box of document.querySelectorAll("input[form='reading-list'][name='id']")) {
-    box.checked = codes.includes(box.value) || (!codes.length && box.defaultChecked);
+  if (!bringsList()) {
+    for (const box of document.querySelectorAll(TICKS)) box.checked = codes.includes(box.value);
   }
   for (const link of document.querySelectorAll("[data-list-open]")) link.href = address(codes);
   for (const count of document.querySelectorAll("[data-list-count]")) count.textContent = codes.length || "";
@@ -70,8 +74,8 @@ function follow() {
 }
 
 document.addEventListener("change", (event) => {
-  const box = event.target.closest("input[form='reading-list'][name='id']");
-  if (!box) return;
+  const box = event.target.closest(TICKS);
+  if (!box || bringsList()) return;
   const others = remembered().filter((code) => code !== box.value);
   remember(box.checked ? [...others, box.value] : others);
 });
@@ -79,7 +83,7 @@ document.addEventListener("change", (event) => {
 document.addEventListener("submit", (event) => {
   if (event.target.matches("[data-list-edit]")) {
     if (same(shown(), remembered())) write(session, EDITED, remembered());
-  } else if (event.target.matches("#reading-list") && remembered().length) {
+  } else if (event.target.matches("#reading-list") && !bringsList()) {
     event.preventDefault();
     window.location.assign(address(remembered()));
   }
@@ -89,6 +93,19 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-list-forget]")) remember([]);
   if (event.target.closest("[data-list-remember]")) remember(shown());
   if (event.target.closest("[data-print]")) window.print();
+  const add = event.target.closest("[data-list-add]");
+  if (add && !bringsList()) {
+    event.preventDefault();
+    remember([...new Set([...remembered(), add.dataset.listAdd])]);
+  }
+});
+
+// With a list remembered, more quotes are added to it without carrying it along in addresses.
+document.addEventListener("click", (event) => {
+  const more = event.target.closest("[data-list-more]");
+  if (!more || (remembered().length && !same(shown(), remembered()))) return;
+  remember(shown());
+  more.href = more.pathname;
 });
 
 window.addEventListener("pageshow", () => {
