@@ -12,13 +12,17 @@ Node = Mapping[str, Any]
 
 
 class Parameter(NamedTuple):
-    """What an operation reads: `values` is its vocabulary, or `kind` says in words what it takes."""
+    """What an operation reads: `values` is its vocabulary, or `kind` says in words what it takes.
+
+    `default` is the value that stands for none; empty where none is just none.
+    """
 
     name: str
     meaning: str
     values: list[str]
     kind: str
     repeatable: bool
+    default: str
 
 
 class Failure(NamedTuple):
@@ -75,6 +79,7 @@ def _parameter(node: Node) -> Parameter:
         one.get("enum", []),
         _kind(one),
         schema["type"] == "array",
+        str(schema.get("default", "")),
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from explorer.views import api, crosstab_api
+from explorer.views import api, crosstab_api, suggest_api
 
 urlpatterns = [
     path("quotes/", api.QuoteList.as_view(), name="api-quotes"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("places/", api.PlaceList.as_view(), name="api-places"),
     path("facets/", api.FacetList.as_view(), name="api-facets"),
     path("crosstab/", crosstab_api.CrosstabDetail.as_view(), name="api-crosstab"),
+    path("suggest/", suggest_api.SuggestionList.as_view(), name="api-suggest"),
     path("schema/", api.Schema.as_view(), name="api-schema"),
     path("docs/", api.docs, name="api-docs"),
 ]

@@ -1,7 +1,7 @@
 """Every answer names the state it was made from (ETag), so that asking again costs one small read.
 
-A page depends on the archive, the software, the language and its address, and on nothing else: no
-cookie, no clock, no header of the reader. So its ETag is known before the page is made.
+A page depends on the archive, the software, the language, the day and its address, and on nothing
+else: no cookie, no hour, no header of the reader. So its ETag is known before the page is made.
 """
 
 import hashlib
@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponseBase, HttpResponseNotModified
+from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import parse_etags
 from django.utils.translation import get_language
@@ -58,7 +59,9 @@ def revalidation(get_response: Handler) -> Handler:
 
 def entity_tag(version: str, software: str, request: HttpRequest) -> str:
     """Return the ETag of an address; weak, because the same page goes out in several encodings."""
-    parts = json.dumps([version, software, get_language(), request.get_full_path()])
+    # Citations and workbooks name the day, so that yesterday's page is another page.
+    day = timezone.localdate().isoformat()
+    parts = json.dumps([version, software, day, get_language(), request.get_full_path()])
     return f'W/"{hashlib.sha256(parts.encode()).hexdigest()[:20]}"'
 
 

@@ -118,12 +118,12 @@ class Figure:
     @property
     def address(self) -> str:
         """The page that shows the same crosstab by itself."""
-        return self.at("compare")
+        return self.at("compare", self.answer.question)
 
     @property
     def csv(self) -> str:
         """The address of the table as a file."""
-        return self.at("compare-csv")
+        return self.at("compare-csv", self.answer.question.keeping(()))
 
     @property
     def source(self) -> str:
@@ -132,7 +132,7 @@ class Figure:
             "Source: %(sources)s Numbers count quotes that were printed, not people, and are not "
             "representative. Syrian Interview Quotes, archive version %(version)s, %(address)s"
         )
-        address = f"{settings.SITE_URL}{self.address}"
+        address = f"{settings.SITE_URL}{self.at('compare', self.answer.question.keeping(()))}"
         return sentence % {
             "sources": self.sources,
             "version": self.answer.index.version,
@@ -149,9 +149,9 @@ class Figure:
             "file": f"{self.name}-{self.answer.index.version}.png",
         }
 
-    def at(self, page: str) -> str:
-        """Return the address that puts the question and the two attributes to the page called `page`."""
-        query = self.answer.question.query_string(rows=self.rows, columns=self.columns)
+    def at(self, page: str, question: Question) -> str:
+        """Return the address that puts a question and the two attributes to the page called `page`."""
+        query = question.query_string(rows=self.rows, columns=self.columns)
         return f"{reverse(page)}?{query}"
 
     def _dots(self, row: Heading, column: Heading) -> list[Quote]:

@@ -48,7 +48,8 @@ def oembed(quote: Quote, max_width: int | None = None, max_height: int | None = 
 def frame(quote: Quote, width: int = WIDTH, height: int = 0) -> SafeString:
     """Return the HTML of a frame that shows a quote."""
     return format_html(
-        '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy"></iframe>',
+        '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy"'
+        ' style="max-width: 100%; border: 0"></iframe>',
         absolute("embed", quote.code),
         _("Quote: %(attribution)s") % {"attribution": quote.attribution},
         width,
@@ -62,13 +63,14 @@ def frame_height(quote: Quote, width: int) -> int:
     No script tells a frame its height, so lines are estimated from the number of characters, rather
     too many than too few; explorer/static/explorer/embed.css holds the sizes.
     """
-    inside = max(width - 42, 120)
+    inside = max(width - 40, 100)
     report = quote.chapter.report
     source = f"{report.title}{report.publisher}{names_in_words(report.authors)}{quote.chapter.title}"
-    words = ceil(len(quote.text) * 9.9 / inside) + 1
-    attribution = ceil(len(quote.attribution) * 8.4 / inside)
-    small = ceil(len(source) * 6.9 / inside) + ceil(320 / inside) + 3
-    return 60 + words * 29 + attribution * 26 + small * 21
+    words = ceil(len(quote.text) * 10.6 / (inside - 16)) * 28.4
+    attribution = ceil(len(quote.attribution) * 9 / inside) * 24
+    small = ceil((len(source) + 50) * 6.8 / inside) * 20.2
+    links = ceil(250 / inside) * 32
+    return ceil(84 + words + attribution + small + links)
 
 
 def blockquote(quote: Quote) -> SafeString:

@@ -1,4 +1,4 @@
-"""What helps a reader whose question finds little: why that is, and the nearest questions that find more."""
+"""How the site read a question, and what helps where it finds little: why, and the nearest ways to more."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from explorer.answer import Answer
+from explorer.explanation import explain
 from explorer.question import FACETS, Question
+from explorer.suggestions import Page, did_you_mean, named_pages
 
 FEW = 2
 """An answer with this many quotes or fewer comes with ways to widen it."""
@@ -21,6 +23,34 @@ class Way:
     count: int
 
 
+@dataclass(frozen=True)
+class Guidance:
+    """What stands above a list of results.
+
+    `explanation` says how the words were read, `correction` is what may have been meant, `pages` are
+    the pages of places and themes that the words name, `missing` the words that are in no quote, and
+    `ways` lead out of an empty answer or widen a small one.
+    """
+
+    explanation: str
+    correction: Way | None
+    pages: list[Page]
+    missing: list[str]
+    ways: list[Way]
+
+
+def guide(answer: Answer) -> Guidance:
+    """Return what helps a reader with an answer."""
+    words = answer.index.words
+    return Guidance(
+        explanation=explain(answer.query, words.vocabulary) if answer.query else "",
+        correction=_correction(answer),
+        pages=named_pages(answer.query, words.places, answer.index.pages),
+        missing=_missing(answer),
+        ways=ways_on(answer),
+    )
+
+
 def ways_on(answer: Answer) -> list[Way]:
     """Return ways out of an empty answer and to widen a small one; nothing for a larger one.
 
@@ -33,10 +63,23 @@ def ways_on(answer: Answer) -> list[Way]:
     return single or list(_finding_more(answer, _leaving_out_many(answer.question)))
 
 
-def emptying(answer: Answer) -> list[str]:
+def _missing(answer: Answer) -> list[str]:
     """Return the words of the search that no quote of the archive contains."""
     words = answer.index.words
     return [term.text for term in answer.query.required if not words.found(words.read(term.text))]
+
+
+def _correction(answer: Answer) -> Way | None:
+    """Return the same question with misspelt words corrected, where that finds something."""
+    index, asked = answer.index, answer.question
+
+    def count(typed: str) -> int:
+        return index.answer(asked.with_words(typed)).total
+
+    meant = did_you_mean(
+        asked.q, answer.query, index.words.vocabulary, index.pages, lambda typed: count(typed) > 0
+    )
+    return Way(meant, asked.with_words(meant), count(meant)) if meant else None
 
 
 def _finding_more(answer: Answer, ways: Iterator[tuple[str, Question]]) -> Iterator[Way]:

@@ -4,9 +4,9 @@ Quotes are numbered from 0 in the report's order; a bitmap is a set of these num
 built once per state of the archive in each process and never changes.
 """
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cached_property
 from threading import Lock
 from typing import Any
 
@@ -14,9 +14,11 @@ from pyroaring import BitMap
 
 from explorer.answer import Answer
 from explorer.choices import AGE_BANDS, OLDEST, Displacement, Gender, Sect, Stance
-from explorer.models import Archive, Chapter, Place, Quote, Theme
+from explorer.models import Chapter, Place, Quote, Theme
 from explorer.query import PlaceNames
 from explorer.question import FACETS, Question
+from explorer.suggestions import Page
+from explorer.versions import State, current_state
 from explorer.words import Words
 
 Labels = Mapping[str, Any]
@@ -61,6 +63,15 @@ class Index:
         }
         self.bitmaps["age"] = {band.value: self.aged(band.lowest, band.highest) for band in AGE_BANDS}
 
+    @cached_property
+    def pages(self) -> list[Page]:
+        """The pages of every place and theme, with all their names and their number of quotes."""
+        places, themes = self.bitmaps["governorate"], self.bitmaps["theme"]
+        return [
+            Page("place", slug, names, len(places[slug]))
+            for slug, names in self.words.places.spellings.items()
+        ] + [Page("theme", slug, (name,), len(themes[slug])) for slug, name in self.labels["theme"].items()]
+
     def aged(self, lowest: int | None, highest: int | None) -> BitMap:
         """Return the quotes of speakers from `lowest` to `highest` whole years, both included."""
         first = lowest or 0
@@ -98,16 +109,16 @@ def _labels() -> dict[str, Labels]:
 
 
 _lock = Lock()
-_current: tuple[dt.datetime | None, Index] | None = None
+_current: tuple[State, Index] | None = None
 
 
 def current_index() -> Index:
-    """Return the index of the archive as it is now; one small read unless the archive changed."""
+    """Return the index of the archive as it is now; built only when the archive changed."""
     global _current  # noqa: PLW0603 - the one thing a process keeps, rebuilt from the database
-    version, renewed = Archive.objects.values_list("version", "renewed").first() or ("", None)
+    state = current_state()
     held = _current
-    if held is None or held[0] != renewed or held[1].version != version:
+    if held is None or held[0] != state:
         with _lock:
-            held = (renewed, Index(version))
+            held = (state, Index(state.version))
             _current = held
     return held[1]

@@ -1,9 +1,10 @@
-"""What is checked before any page is looked for."""
+"""What happens around every page."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponseBase
 
+from explorer.versions import one_state
 from explorer.views.errors import query_too_long
 
 LONGEST_QUERY = 6000
@@ -19,5 +20,15 @@ def query_length(get_response: Handler) -> Handler:
         if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
             return query_too_long(request, LONGEST_QUERY)
         return get_response(request)
+
+    return middleware
+
+
+def one_archive(get_response: Handler) -> Handler:
+    """Make each page speak of one state of the archive, read once."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        with one_state():
+            return get_response(request)
 
     return middleware

@@ -57,7 +57,7 @@ def responses(serializer: Any, description: Any, *errors: int) -> dict[Any, Open
 def parameters(names: Iterable[str], examples: QueryDict) -> Iterator[OpenApiParameter]:
     """Yield the description of each parameter, with its value in the query string `examples`."""
     fields = QuoteFilterSet({}, queryset=Quote.objects.none()).form.fields
-    fields["page"] = WholeNumberField(label=_("Page"), min_value=1, help_text=_("from 1"))
+    fields["page"] = WholeNumberField(label=_("Page"), min_value=1)
     for name in names:
         field = fields[name]
         schema = _schema(field)
@@ -68,7 +68,7 @@ def parameters(names: Iterable[str], examples: QueryDict) -> Iterator[OpenApiPar
             name,
             schema,
             explode=True if schema["type"] == "array" else None,
-            description=f"{field.label}: {field.help_text}" if field.help_text else str(field.label),
+            description=f"{field.label} ({field.help_text})" if field.help_text else str(field.label),
             default=DEFAULTS.get(name),
             examples=[OpenApiExample("example", value=given)] if given else [],
         )
@@ -131,6 +131,7 @@ def example_addresses(quote: Quote) -> dict[str, list[str]]:
             f"{reverse('api-crosstab')}?{theme.query_string(rows='gender', columns='stance')}",
             f"{reverse('api-crosstab')}?rows=theme",
         ],
+        "suggest": [f"{reverse('api-suggest')}?q=sie", f"{reverse('api-suggest')}?q=sie&sect=other"],
     }
 
 
@@ -145,10 +146,10 @@ class ArchiveSchema(AutoSchema):
         return [ask(address) for address in addresses.get(self.get_operation_id(), [])]
 
     def get_operation(self, *args: Any) -> dict[str, Any] | None:
-        """Return the operation; a query parameter without a value is ignored everywhere."""
+        """Return the operation; a query parameter that may be left out may also have no value."""
         operation: dict[str, Any] | None = super().get_operation(*args)
         for parameter in (operation or {}).get("parameters", []):
-            if parameter["in"] == OpenApiParameter.QUERY:
+            if parameter["in"] == OpenApiParameter.QUERY and not parameter.get("required"):
                 parameter["allowEmptyValue"] = True
         return operation
 

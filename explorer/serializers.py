@@ -16,6 +16,7 @@ from explorer.crosstab import Crosstab
 from explorer.index import OUTSIDE_SYRIA, current_index
 from explorer.models import KeyPoint, Place, Quote, Theme
 from explorer.question import FACETS, Question
+from explorer.suggestions import Suggestion
 
 Field = serializers.Field[Any, Any, Any, Any]
 Record = Mapping[str, Any]
@@ -184,6 +185,28 @@ class CrosstabSerializer(serializers.Serializer[Crosstab]):
     def get_cells(self, table: Crosstab) -> list[list[int]]:
         """Return the counts."""
         return [[cell.count for cell in line] for line in table.cells]
+
+
+class SuggestionSerializer(serializers.Serializer[Suggestion]):
+    """Something to choose while typing."""
+
+    kind = serializers.ChoiceField(choices=["word", "place", "theme"])
+    text = serializers.CharField(help_text=_("The search, or the name of the page."))
+    spelling = serializers.CharField(help_text=_("The page's other name that was typed, or nothing."))
+    count = serializers.IntegerField(min_value=0, help_text=_("How many quotes choosing it shows."))
+    url = serializers.SerializerMethodField()
+
+    @extend_schema_field(OpenApiTypes.URI)
+    def get_url(self, suggestion: Suggestion) -> str:
+        """Return the address that choosing it leads to."""
+        return f"{settings.SITE_URL}{suggestion.get_absolute_url()}"
+
+
+class SuggestionListSerializer(serializers.Serializer[Record]):
+    """What was typed, and what it may become."""
+
+    q = serializers.CharField()
+    suggestions = SuggestionSerializer(many=True)
 
 
 class ParameterProblemSerializer(serializers.Serializer[Record]):

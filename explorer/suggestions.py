@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
+from django.urls import reverse
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from explorer.analyser import Token, stem, tokens
 from explorer.query import Kind, PlaceNames, Query
+from explorer.question import Question
 from explorer.vocabulary import Vocabulary
 
 SUGGESTIONS = 5
@@ -38,6 +40,10 @@ class Page:
     names: tuple[str, ...]
     count: int
 
+    def get_absolute_url(self) -> str:
+        """Return the address of the page."""
+        return reverse(self.kind, args=[self.slug])
+
 
 @dataclass(frozen=True)
 class Suggestion:
@@ -52,6 +58,12 @@ class Suggestion:
     count: int
     slug: str = ""
     spelling: str = ""
+
+    def get_absolute_url(self) -> str:
+        """Return the address that choosing it leads to."""
+        if self.kind == "word":
+            return Question(q=self.text).address(reverse("quotes"))
+        return reverse(self.kind, args=[self.slug])
 
 
 def complete(

@@ -1,8 +1,10 @@
 """The archive's version: a digest of its content, renewed in the transaction of every change."""
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import NamedTuple
 
 from django.apps import apps
 from django.db import transaction
@@ -28,9 +30,41 @@ def change() -> Iterator[None]:
         _changing.reset(token)
 
 
+class State(NamedTuple):
+    """A state of the archive: the digest of its content, and when it came to be."""
+
+    version: str
+    renewed: dt.datetime | None
+
+
+_held: ContextVar[list[State] | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def one_state() -> Iterator[None]:
+    """Read the archive's state at most once inside, so that all parts of a page speak of the same one."""
+    token = _held.set([])
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
+def current_state() -> State:
+    """Return the archive's state: one small read, or none where `one_state` holds it already."""
+    held = _held.get()
+    if held:
+        return held[0]
+    row = apps.get_model("explorer", "Archive").objects.values_list("version", "renewed").first()
+    state = State(*row) if row else State("", None)
+    if held is not None:
+        held.append(state)
+    return state
+
+
 def current_version() -> str:
     """Return the archive's version, 12 hexadecimal digits; empty before anything was stored."""
-    return apps.get_model("explorer", "Archive").objects.values_list("version", flat=True).first() or ""
+    return current_state().version
 
 
 def _renew() -> None:

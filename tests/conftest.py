@@ -1,14 +1,19 @@
 """What every test stands on."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.apps import apps
 from django.conf import settings
-from django.db import connection
+from django.core.management.color import no_style
+from django.db import connection, transaction
+from django.db.models import Model, QuerySet
 from django.test import override_settings
 
+from explorer import search
 from explorer.fixtures import load, read_files
 
 # Playwright keeps an event loop in the main thread, where Django then refuses to use its database.
@@ -27,6 +32,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in left_out]
 
 
+LOADED: dict[type[Model], list[Any]] = {}
+"""The rows of the real archive, from the first test that asked for it."""
+
+
 @pytest.fixture(autouse=True, scope="session")
 def static_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Serve static files as they lie in the source: tests need no collectstatic."""
@@ -40,4 +49,19 @@ def static_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture
 def archive(db: None) -> None:  # noqa: ARG001  # what the archive is loaded into
     """Fill the database with the real archive, from the files that `make run` loads."""
-    load(read_files(Path(settings.BASE_DIR) / "fixtures"))
+    if LOADED:
+        restore(LOADED)
+    else:
+        load(read_files(Path(settings.BASE_DIR) / "fixtures"))
+        for model in apps.get_app_config("explorer").get_models(include_auto_created=True):
+            LOADED[model] = list(QuerySet(model))
+
+
+def restore(tables: Mapping[type[Any], Sequence[Any]]) -> None:
+    """Write rows as they once were loaded: the same database in a tenth of the time."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        for model, rows in tables.items():
+            QuerySet(model).bulk_create(rows)
+        for statement in connection.ops.sequence_reset_sql(no_style(), list(tables)):
+            cursor.execute(statement)
+        search.refresh()

@@ -22,7 +22,21 @@ generated = settings(
 WORDS = st.sampled_from(
     [
         *("siege", "sieges", "peace", "the", "regime", "trust", "ceasefire", "cease-fire", "Homs", "حمص"),
-        *('"the regime"', '"of the"', "-peace", "-the", "or", "OR", '"', "", "zzz", "don't", "don’t", "(", "*"),
+        *(
+            '"the regime"',
+            '"of the"',
+            "-peace",
+            "-the",
+            "or",
+            "OR",
+            '"',
+            "",
+            "zzz",
+            "don't",
+            "don’t",
+            "(",
+            "*",
+        ),
     ]
 )
 QUERIES = st.one_of(st.lists(WORDS, max_size=5).map(" ".join), st.text(max_size=12))

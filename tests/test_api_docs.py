@@ -17,8 +17,8 @@ SITE = "http://127.0.0.1:8000"
 
 
 @pytest.fixture
-def page(client: Client, archive: None) -> BeautifulSoup:  # noqa: ARG001
-    """The page of the API, about the real archive."""
+def shown(client: Client, archive: None) -> BeautifulSoup:  # noqa: ARG001
+    """Return the page of the API, about the real archive."""
     response = client.get("/api/v1/docs/")
     assert response.status_code == 200
     return BeautifulSoup(response.content, "html5lib")
@@ -29,7 +29,7 @@ def texts(found: Any) -> list[str]:
     return [element.get_text() for element in found]
 
 
-def test_every_address_has_a_section_and_a_link(page: BeautifulSoup) -> None:
+def test_every_address_has_a_section_and_a_link(shown: BeautifulSoup) -> None:
     addresses = [
         "/api/v1/quotes/",
         "/api/v1/quotes/{quote_id}/",
@@ -38,10 +38,10 @@ def test_every_address_has_a_section_and_a_link(page: BeautifulSoup) -> None:
         "/api/v1/facets/",
         "/api/v1/schema/",
     ]
-    links = page.select("nav[aria-labelledby=operations] a")
+    links = shown.select("nav[aria-labelledby=operations] a")
     assert [address for address in texts(links) if address in addresses] == addresses
     for link in links:
-        heading = page.find(id=str(link["href"]).removeprefix("#"))
+        heading = shown.find(id=str(link["href"]).removeprefix("#"))
         assert isinstance(heading, Tag)
         section = heading.find_parent("section")
         assert isinstance(section, Tag)
@@ -49,22 +49,22 @@ def test_every_address_has_a_section_and_a_link(page: BeautifulSoup) -> None:
         assert f"GET {link.get_text()}" in texts(section.select("p code"))
 
 
-def test_parameters_are_listed_with_their_values(page: BeautifulSoup) -> None:
-    rows = page.select('[aria-labelledby="listQuotes-parameters"] tbody tr')
+def test_parameters_are_listed_with_their_values(shown: BeautifulSoup) -> None:
+    rows = shown.select('[aria-labelledby^="listQuotes-parameters "] tbody tr')
     table = {row.select("th")[0].get_text(): texts(row.select("td"))[1] for row in rows}
     assert table["stance"] == "pro-regime, anti-regime; may be repeated"
     assert table["sort"] == "report, relevance, age, -age"
     assert table["q"] == "text"
     assert table["id"] == "text; may be repeated"
     assert table["age_min"] == "a whole number from 0 to 120"
-    assert table["page"] == "a whole number from 1"
-    assert table["page_size"] == "a whole number from 1 to 100"
+    assert table["page"] == "a whole number from 1; 1 if not given"
+    assert table["page_size"] == "a whole number from 1 to 100; 20 if not given"
     assert table["chapter"] == "halting-hostilities; may be repeated"
     assert len(table) == 14
 
 
-def test_errors_are_listed_with_their_meaning(page: BeautifulSoup) -> None:
-    heading = page.find(id="getQuote-errors")
+def test_errors_are_listed_with_their_meaning(shown: BeautifulSoup) -> None:
+    heading = shown.find(id="getQuote-errors")
     assert isinstance(heading, Tag)
     listed = heading.find_next_sibling("dl")
     assert isinstance(listed, Tag)
@@ -72,8 +72,8 @@ def test_errors_are_listed_with_their_meaning(page: BeautifulSoup) -> None:
     assert texts(listed.select("dd"))[1] == "The quote was withdrawn: when and why."
 
 
-def test_every_example_answers_what_is_printed(client: Client, page: BeautifulSoup) -> None:
-    samples = list(zip(page.select("pre.command"), page.select("pre.answer"), strict=True))
+def test_every_example_answers_what_is_printed(client: Client, shown: BeautifulSoup) -> None:
+    samples = list(zip(shown.select("pre.command"), shown.select("pre.answer"), strict=True))
     assert len(samples) >= 11
     for command, answer in samples:
         curl, address = shlex.split(command.get_text())
@@ -82,17 +82,17 @@ def test_every_example_answers_what_is_printed(client: Client, page: BeautifulSo
         assert client.get(address.removeprefix(SITE)).json() == json.loads(answer.get_text())
 
 
-def test_every_operation_but_the_description_itself_shows_success_and_mistake(page: BeautifulSoup) -> None:
-    for heading in page.select("section[aria-labelledby] > h2"):
+def test_every_operation_but_the_description_itself_shows_success_and_mistake(shown: BeautifulSoup) -> None:
+    for heading in shown.select("section[aria-labelledby] > h2"):
         section = heading.find_parent("section")
         assert isinstance(section, Tag)
         titles = texts(section.select("h3"))
-        shown = heading["id"] != "getSchema"
-        assert ("Example" in titles, "Example of a mistake" in titles) == (shown, shown)
+        expected = heading["id"] != "getSchema"
+        assert ("Example" in titles, "Example of a mistake" in titles) == (expected, expected)
 
 
-def test_the_page_needs_no_script_and_leads_to_the_description(page: BeautifulSoup) -> None:
-    main = page.find("main")
+def test_the_page_needs_no_script_and_leads_to_the_description(shown: BeautifulSoup) -> None:
+    main = shown.find("main")
     assert isinstance(main, Tag)
     assert main.find("script") is None
     links = [link["href"] for link in main.find_all("a")]
@@ -100,13 +100,15 @@ def test_the_page_needs_no_script_and_leads_to_the_description(page: BeautifulSo
     assert "/api/v1/schema/?format=yaml" in links
 
 
-def test_what_scrolls_can_be_reached_and_has_a_name(page: BeautifulSoup) -> None:
-    regions = page.select(".table-scroll")
+def test_what_scrolls_can_be_reached_and_has_a_name(shown: BeautifulSoup) -> None:
+    regions = shown.select(".table-scroll")
     assert len(regions) >= 6
     for region in regions:
         assert (region["tabindex"], region["role"]) == ("0", "region")
-        assert page.find(id=region["aria-labelledby"])
-    assert all(block["tabindex"] == "0" for block in page.find_all("pre"))
+        assert all(shown.find(id=name) for name in str(region["aria-labelledby"]).split())
+    names = [region["aria-labelledby"] for region in regions]
+    assert len(set(names)) == len(names)
+    assert all(block["tabindex"] == "0" for block in shown.find_all("pre"))
 
 
 @pytest.mark.django_db
@@ -125,5 +127,7 @@ def test_a_parameter_is_read_off_its_schema() -> None:
     }
     get = {"operationId": "op", "summary": "s", "description": "d", "parameters": [node], "responses": {}}
     [operation] = operations({"paths": {"/x/": {"get": get}}})
-    assert operation.parameters == [Parameter("x", "Something", ["a", "b"], "text", repeatable=True)]
+    assert operation.parameters == [
+        Parameter("x", "Something", ["a", "b"], "text", repeatable=True, default="")
+    ]
     assert (operation.failures, operation.samples) == ([], [])

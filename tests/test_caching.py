@@ -1,7 +1,6 @@
 """Asking again: what stays the same costs one read, what changed is sent."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -137,14 +136,21 @@ def test_a_tag_tells_version_software_language_and_address_apart() -> None:
         with translation.override(language):
             return caching.entity_tag(version, software, RequestFactory().get(address))
 
-    tags = [tag(), tag("3"), tag(software="4"), tag(address="/?a=2"), tag(address="/x/?a=1"), tag(language="ar")]
+    tags = [
+        tag(),
+        tag("3"),
+        tag(software="4"),
+        tag(address="/?a=2"),
+        tag(address="/x/?a=1"),
+        tag(language="ar"),
+    ]
     assert len(set(tags)) == 6
     assert tag() == tags[0]
 
 
 @pytest.fixture
-def software(tmp_path: Path, settings: Settings) -> Iterator[Path]:
-    """A project of three files."""
+def software(tmp_path: Path, settings: Settings) -> Path:
+    """Make a project of three files."""
     settings.BASE_DIR = tmp_path
     (tmp_path / "explorer" / "__pycache__").mkdir(parents=True)
     (tmp_path / "explorer" / "a.py").write_text("a = 1")

@@ -463,7 +463,7 @@ def test_et_al_is_italic_in_harvard_and_nothing_is_markup_by_accident() -> None:
 
 
 def test_text_of_nothing_is_empty() -> None:
-    assert (RichText.of("").text, RichText.of("").html) == ("", "")
+    assert (str(RichText.of("")), RichText.of("").html) == ("", "")
 
 
 def test_styles_and_their_names() -> None:

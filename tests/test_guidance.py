@@ -3,7 +3,7 @@
 import pytest
 
 from explorer.answer import Answer
-from explorer.guidance import emptying, ways_on
+from explorer.guidance import guide, ways_on
 from explorer.index import current_index
 from explorer.question import Question
 
@@ -37,8 +37,8 @@ def test_every_part_that_empties_an_answer_alone_is_named() -> None:
 def test_a_word_that_empties_an_answer_is_named_and_known_to_be_nowhere() -> None:
     question = Question(q="zebra siege")
     assert offered(question) == [("Without the word zebra", 5), ("Without Words: zebra siege", 29)]
-    assert emptying(ask(question)) == ["zebra"]
-    assert emptying(ask(Question(q="siege"))) == []
+    assert guide(ask(question)).missing == ["zebra"]
+    assert guide(ask(Question(q="siege"))).missing == []
 
 
 def test_an_excluded_word_is_named_as_it_was_typed() -> None:
@@ -62,3 +62,29 @@ def test_a_small_answer_can_be_widened_but_not_to_everything() -> None:
 def test_a_way_leads_to_as_many_quotes_as_it_says() -> None:
     for way in ways_on(ask(Question(q="zebra siege", sect=("druze",)))):
         assert ask(way.question).total == way.count
+
+
+def test_a_misspelt_word_is_corrected_within_the_question_that_was_asked() -> None:
+    correction = guide(ask(Question(q="seige", stance=("pro-regime",)))).correction
+    assert correction is not None
+    assert (correction.label, correction.count) == ("siege", 3)
+    assert correction.question == Question(q="siege", stance=("pro-regime",))
+
+
+def test_no_correction_is_offered_where_it_would_find_nothing() -> None:
+    assert guide(ask(Question(q="seige", sect=("druze",)))).correction is None
+    assert guide(ask(Question(q="siege"))).correction is None
+
+
+def test_a_place_in_any_spelling_and_a_theme_are_offered_as_pages() -> None:
+    assert [page.get_absolute_url() for page in guide(ask(Question(q="حماة"))).pages] == ["/places/hamah/"]
+    assert [page.get_absolute_url() for page in guide(ask(Question(q="mistrust"))).pages] == [
+        "/themes/mistrust/"
+    ]
+    assert guide(ask(Question(q="blood"))).pages == []
+
+
+def test_a_search_is_explained_in_words() -> None:
+    said = guide(ask(Question(q='siege -"the war"'))).explanation
+    assert said == "Quotes that contain “siege” or “sieges”, and not the phrase “the war”."
+    assert guide(ask(Question(stance=("pro-regime",)))).explanation == ""

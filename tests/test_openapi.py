@@ -43,7 +43,7 @@ STATUSES = {
 
 @pytest.fixture
 def document(client: Client) -> Any:
-    """The description as the API gives it."""
+    """Return the description as the API gives it."""
     return client.get("/api/v1/schema/").json()
 
 
@@ -177,7 +177,7 @@ def test_examples_of_parameters_together_ask_the_first_example(document: Any) ->
 
 @pytest.fixture
 def described_api(archive: None, request: pytest.FixtureRequest) -> OpenApiSchema:  # noqa: ARG001
-    """The API as schemathesis reads it."""
+    """Return the API as schemathesis reads it."""
     # schemathesis 4.32 looks for this attribute, which pytest 9.2 no longer has.
     request.node._nodeid = request.node.nodeid  # noqa: SLF001
     return schemathesis.openapi.from_wsgi("/api/v1/schema/", get_wsgi_application())
@@ -188,7 +188,7 @@ api = schemathesis.pytest.from_fixture("described_api")
 
 @api.parametrize()
 @settings(max_examples=10, deadline=None, derandomize=True)
-def test_whatever_is_asked_is_answered_as_described(case: schemathesis.Case) -> None:
+def test_whatever_is_asked_is_answered_as_described(case: schemathesis.Case[Any]) -> None:
     assume(can_be_told(case.query))
     if "id" in case.query and case.meta and case.meta.generation.mode.is_positive:
         # Which ids exist is more than a schema can say.
@@ -199,9 +199,11 @@ def test_whatever_is_asked_is_answered_as_described(case: schemathesis.Case) -> 
 def can_be_told(query: Mapping[str, Any]) -> bool:
     """Say whether a schema can tell if a query is valid.
 
-    It can say neither that white space is no value, nor that `rows` and `columns` differ.
+    It can say neither that white space is no value, nor that `rows` and `columns` come together and
+    differ.
     """
     values = [value if isinstance(value, list) else [value] for value in query.values()]
     texts = [text for value in values for text in value if isinstance(text, str)]
-    crossed = query.get("rows")
-    return not any(text.isspace() for text in texts) and (not crossed or crossed != query.get("columns"))
+    rows, columns = query.get("rows"), query.get("columns")
+    is_crossed_right = rows != columns if rows and columns else not (rows or columns)
+    return is_crossed_right and not any(text.isspace() for text in texts)

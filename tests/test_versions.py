@@ -2,9 +2,10 @@
 
 import pytest
 from django.db import IntegrityError
+from pytest_django import DjangoAssertNumQueries
 
 from explorer.models import KeyPoint, Quote, Report
-from explorer.versions import change, current_version
+from explorer.versions import change, current_version, one_state
 from tests.builders import build_quote, build_report, build_theme
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +80,13 @@ def test_a_failed_change_leaves_nothing_behind() -> None:
         build_quote(1)
     assert current_version() == before
     assert Quote.objects.get().text == "These are the words of quote 1."
+
+
+def test_a_page_reads_the_state_once(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    build_report()
+    with one_state():
+        with django_assert_num_queries(1):
+            assert current_version() == current_version() != ""
+        Report.objects.update(publisher="Another")
+        held = current_version()
+    assert current_version() != held

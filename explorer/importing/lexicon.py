@@ -86,23 +86,19 @@ def _vocabularies() -> dict[str, Meaning]:
 
 def _governorates(places: Iterable[Place]) -> dict[str, Meaning]:
     """Return the names of the governorates, and of the land around their cities."""
-    inside = [place for place in places if place.slug != OUTSIDE_SYRIA]
-    spellings = [
-        (spelling, Meaning(Slot.GOVERNORATE, place.slug))
-        for place in inside
-        for spelling in (place.name, place.name_ar, *place.other_spellings)
-    ]
-    surroundings = [
-        (form.format(spelling), meaning)
-        for form in vocabulary.SURROUNDINGS
-        for spelling, meaning in spellings
-    ]
-    # What a place is called itself counts for more than what lies around another place.
-    found: dict[str, Meaning] = {}
-    for spelling, meaning in [*surroundings, *spellings]:
-        found |= dict.fromkeys(_keys(spelling), meaning)
-    found.pop("", None)
-    return found
+    spellings = {
+        place.slug: [name for name in (place.name, place.name_ar, *place.other_spellings) if key(name)]
+        for place in places
+        if place.slug != OUTSIDE_SYRIA
+    }
+    named = {letters: slug for slug, names in spellings.items() for name in names for letters in _keys(name)}
+    around = {}
+    for slug, names in spellings.items():
+        forms = [key(form.format(name)) for form in vocabulary.SURROUNDINGS for name in names]
+        # The land around Damascus is a governorate of its own, whichever way it is named.
+        owner = next((named[form] for form in forms if form in named), slug)
+        around |= dict.fromkeys(forms, owner)
+    return {letters: Meaning(Slot.GOVERNORATE, slug) for letters, slug in (around | named).items()}
 
 
 def _keys(spelling: str) -> set[str]:

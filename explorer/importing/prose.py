@@ -19,7 +19,7 @@ from explorer.importing.vocabulary import SPEECH
 
 _DOUBLE = re.compile(r"[“„«\"]([^“”„«»\"]+)[”“»\"]")
 _SINGLE = re.compile(r"(?<!\w)‘([^‘]*?[,.?!…])’(?!\w)")
-_SENTENCE_END = re.compile(r"[.?!](?=\W|$)")
+_SENTENCE_END = re.compile(r"[.?!;](?=\W|$)")
 _LETTER = re.compile(r"[^\W_]")
 _PRONOUNS = {"he": "man", "she": "woman"}
 _JOINING = {"and", "because", "but", "then", "that", "when", "while"}

@@ -33,8 +33,8 @@ def without_brackets(text: str) -> str:
     """Return `text` without a pair of brackets around the whole of it."""
     if not text.startswith("(") or not text.endswith(")"):
         return text
-    depths = accumulate((char == "(") - (char == ")") for char in text)
-    return text[1:-1].strip() if list(depths).index(0) == len(text) - 1 else text
+    *depths, last = accumulate((char == "(") - (char == ")") for char in text)
+    return text[1:-1].strip() if last == 0 and all(depths) else text
 
 
 def without_footnote(text: str) -> str:

@@ -107,7 +107,9 @@ LAST_WORDS = {
 }
 """Those of them that belong to what they follow: "32 years old", "Homs governorate"."""
 
-SURROUNDINGS = ["{} countryside", "{} suburbs", "rural {}", "countryside of {}", "suburbs of {}"]
+SURROUNDINGS = [
+    *("rural {}", "{} countryside", "countryside of {}", "{} suburbs", "suburbs of {}", "rif {}", "reef {}"),
+]
 """Ways to name the land around a city; it belongs to the city's governorate unless it is one itself."""
 
 PLACE_ARTICLES = {"al", "el", "ar", "er", "as", "es", "ash", "ad", "ed", "an", "at", "az", "ez"}

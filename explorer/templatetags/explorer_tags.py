@@ -4,8 +4,13 @@ from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from explorer import citations, columns, links, metadata, paging
+from explorer.exports import FORMATS, Format
+from explorer.marks import marks
+from explorer.query import Query
 from explorer.question import Question
 
 register = template.Library()
@@ -27,9 +32,31 @@ def at(question: Question, name: str) -> str:
 
 
 @register.filter
+def marked(text: str, query: Query | None) -> SafeString:
+    """Return a quote's paragraphs, with what a search found in <mark>; without a search, as they are."""
+    return format_html_join(
+        "\n",
+        "<p>{}</p>",
+        ((_pieces(paragraph, query or Query()),) for paragraph in text.split("\n\n")),
+    )
+
+
+def _pieces(text: str, query: Query) -> SafeString:
+    """Return a paragraph piece by piece, each escaped."""
+    shapes = {True: "<mark>{}</mark>", False: "{}"}
+    return mark_safe("".join(format_html(shapes[piece.marked], piece.text) for piece in marks(text, query)))  # noqa: S308 - each piece is escaped
+
+
+@register.filter
 def is_list(allowed: object) -> bool:
     """Say whether what a parameter allows is a list of values rather than a sentence."""
     return not isinstance(allowed, str)
+
+
+@register.simple_tag
+def export_formats() -> list[Format]:
+    """Return the formats that an answer can be downloaded in."""
+    return FORMATS
 
 
 @register.simple_tag

@@ -5,9 +5,11 @@ from typing import NamedTuple
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from explorer.answer import Answer, Chip
+from explorer.charts import figures
 from explorer.choices import Sort
+from explorer.comparison import other_side
 from explorer.filters import read_request
+from explorer.guidance import guide
 from explorer.index import current_index
 from explorer.paging import page_address, page_of
 from explorer.question import Question
@@ -20,13 +22,6 @@ class Order(NamedTuple):
     label: str
     question: Question
     selected: bool
-
-
-class WayOut(NamedTuple):
-    """A filter that can be taken away, and how many quotes are found without it."""
-
-    chip: Chip
-    total: int
 
 
 def quotes(request: HttpRequest) -> HttpResponse:
@@ -44,10 +39,12 @@ def quotes(request: HttpRequest) -> HttpResponse:
         "answer": answer,
         "facets": [facet for facet in facets if facet.name != "chapter" or len(facet.values) > 1],
         "chips": chips,
-        "ways_out": [] if answer else ways_out(answer, chips),
+        "figures": figures(answer) if answer else [],
+        "other_side": other_side(answer),
+        "guidance": guide(answer),
         "orders": orders(asked.question),
         "page": page,
-        "citing": citing(request, page.object_list),
+        "citing": citing(request, list(page)),
         "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
         "without_words": asked.question.with_words("").parameters(),
         "without_ages": asked.question.with_ages(None, None).parameters(),
@@ -63,8 +60,3 @@ def orders(question: Question) -> list[Order]:
         for sort in Sort
         if question.q or sort != Sort.RELEVANCE
     ]
-
-
-def ways_out(answer: Answer, chips: list[Chip]) -> list[WayOut]:
-    """Return each active filter with the number of quotes that are found without it."""
-    return [WayOut(chip, answer.index.answer(chip.question).total) for chip in chips]

@@ -63,7 +63,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "comparison": groups and compare_groups([chosen_group(index, question, values) for values in groups]),
         "row_options": attribute_options(rows),
         "column_options": attribute_options(columns),
-        "canonical": _address(question, _pairs(attributes, groups)),
+        "canonical": _address(question.keeping(()), _pairs(attributes, groups)),
         "swapped": _address(question, [("rows", columns), ("columns", rows)]),
         "choosers": [
             (name, group_options(answer, values))

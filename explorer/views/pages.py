@@ -1,12 +1,14 @@
 """The way in, and the pages about the archive."""
 
 from django.db import DatabaseError
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from explorer.choices import Stance
 from explorer.index import current_index
+from explorer.models import Quote
 from explorer.question import Question
 from explorer.versions import current_version
 from explorer.views.themes import contents
@@ -23,10 +25,20 @@ def home(request: HttpRequest) -> HttpResponse:
         "openings": [side[0] for side in by_side if side],
         "contents": contents(answer),
         "places": [place for place in facets["governorate"].values if place.count],
-        "themes_total": len(facets["theme"].values),
+        "holdings": holdings(),
         "voices": [facets[name] for name in ("stance", "sect", "gender", "age")],
     }
     return render(request, "explorer/home.html", context)
+
+
+def holdings() -> dict[str, int]:
+    """Count what the published quotes name; attributions that are written alike count once."""
+    counted: dict[str, int] = Quote.objects.published().aggregate(
+        attributions=Count("attribution", distinct=True),
+        governorates=Count("governorate", distinct=True),
+        countries=Count("country", distinct=True),
+    )
+    return counted
 
 
 @never_cache

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from explorer.answer import Answer
+from explorer.charts import WHO_SPEAKS, figures
 from explorer.choices import Stance
 from explorer.filters import read_choice
 from explorer.index import current_index
@@ -19,8 +20,8 @@ from explorer.views.citing import citing
 VIEWS = ["order", "sides"]
 """How a section's quotes can be laid out: in the report's order, or in a column for each side."""
 
-COUNTED = ["stance", "sect", "gender", "governorate"]
-"""The facets that a section's page counts."""
+CROSSED = [*WHO_SPEAKS, ("governorate", "stance")]
+"""The crosstabs of a section's page."""
 
 
 class Section(NamedTuple):
@@ -99,7 +100,7 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
         "answer": answer,
         "quotes": quotes,
         "sides": sides(found, quotes),
-        "counts": [answer.facet(name) for name in COUNTED],
+        "figures": figures(answer, CROSSED) if answer else [],
         "place": place + 1,
         "siblings": siblings,
         "previous": siblings[place - 1] if place else None,

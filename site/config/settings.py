@@ -77,6 +77,7 @@ MIDDLEWARE = [
     # No page holds a secret or a cookie, so there is nothing that its compressed length could betray.
     "compression_middleware.middleware.CompressionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "explorer.middleware.one_archive",
     "explorer.caching.revalidation",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

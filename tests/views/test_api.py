@@ -35,17 +35,6 @@ def get(client: Client, path: str, parameters: brute.Parameters | None = None) -
     return response.json()
 
 
-def problem(client: Client, address: str, status: int) -> Any:
-    """Return the problem details at an address."""
-    response = client.get(address)
-    assert response.status_code == status, response.content
-    assert response["Content-Type"] == "application/problem+json"
-    body = response.json()
-    assert body["status"] == status
-    assert body["type"] == "about:blank"
-    return body
-
-
 def expected_record(row: dict[str, Any]) -> dict[str, Any]:
     """Return a fixture's quote as the API writes it, without the licence and the citation."""
     [theme] = [theme for theme in brute.fields("themes") if theme["slug"] == row["theme"]]
@@ -199,65 +188,6 @@ def test_places_hold_every_spelling_and_code(client: Client) -> None:
         assert place["url"] == f"{SITE}/quotes/?governorate={fixture['slug']}"
 
 
-def test_a_withdrawn_quote_is_gone_with_date_and_reason_and_shows_no_point(client: Client) -> None:
-    quote = build_quote(1)
-    point = quote.theme.key_points.create(code="point", stance="anti-regime", order=1, text="A point.")
-    point.quotes.set([quote, build_quote(2)])
-    quote.withdrawn, quote.withdrawn_reason = "2026-03-01", "The speaker asked for it."
-    quote.save()
-    assert problem(client, "/api/v1/quotes/chapter-01/", 410) == {
-        "type": "about:blank",
-        "title": "Gone",
-        "status": 410,
-        "detail": "Quote chapter-01 was withdrawn on 2026-03-01: The speaker asked for it.",
-        "withdrawn": "2026-03-01",
-        "reason": "The speaker asked for it.",
-    }
-    assert get(client, "quotes/")["count"] == 1
-    assert get(client, "themes/")["results"][0]["key_points"][0]["quotes"] == ["chapter-02"]
-
-
-@pytest.mark.parametrize("path", ["quotes", "themes", "places", "facets"])
-def test_bad_values_are_named_with_what_is_allowed(client: Client, path: str) -> None:
-    build_quote(1)
-    body = problem(client, f"/api/v1/{path}/?stance=neutral&stance=pro-regime&age_min=old&page_size=0", 400)
-    assert body["title"] == "Bad Request"
-    assert body["detail"] == ("Not valid: stance, age_min, page_size. Each of “errors” says what is allowed.")
-    assert body["errors"] == [
-        {"parameter": "stance", "values": ["neutral"], "allowed": ["pro-regime", "anti-regime"]},
-        {"parameter": "age_min", "values": ["old"], "allowed": "a whole number from 0 to 120"},
-        {"parameter": "page_size", "values": ["0"], "allowed": "a whole number from 1 to 100"},
-    ]
-
-
-@pytest.mark.parametrize("page", ["0", "-1", "2", "1.0", "x", "٢", "9" * 400])
-def test_a_page_that_is_not_there_is_not_found(client: Client, page: str) -> None:
-    build_quote(1)
-    body = problem(client, f"/api/v1/quotes/?{urlencode({'page': page})}", 404)
-    assert body["title"] == "Not Found"
-    assert body["detail"] == f"There is no page {page}: this list has pages 1 to 1."
-
-
-def test_an_unknown_quote_is_not_found_by_name(client: Client) -> None:
-    body = problem(client, "/api/v1/quotes/no-such-quote/", 404)
-    assert body["detail"] == "There is no quote with the id no-such-quote."
-
-
-@pytest.mark.parametrize(
-    "path", ["v1/nothing/", "v1/", "", "v2/quotes/", "v1/quotes/a%20b/", "v1/quotes/%C3%A9/"]
-)
-def test_an_unknown_address_is_a_problem_too(client: Client, path: str) -> None:
-    assert problem(client, f"/api/{path}", 404)["detail"] == "There is no such page"
-
-
-@pytest.mark.parametrize(
-    "path", ["quotes", "quotes/chapter-01", "themes", "places", "facets", "schema", "docs"]
-)
-def test_an_address_without_its_last_slash_is_sent_on(client: Client, path: str) -> None:
-    response = client.get(f"/api/v1/{path}?stance=pro-regime")
-    assert (response.status_code, response["Location"]) == (301, f"/api/v1/{path}/?stance=pro-regime")
-
-
 @pytest.mark.parametrize(
     "path", ["quotes/", "quotes/chapter-01/", "themes/", "places/", "facets/", "schema/"]
 )
@@ -269,70 +199,11 @@ def test_head_says_what_get_would_and_options_what_is_allowed(client: Client, pa
     assert head["Allow"] == client.options(f"/api/v1/{path}")["Allow"] == "GET, HEAD, OPTIONS"
 
 
-@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "trace"])
-@pytest.mark.parametrize(
-    "path", ["quotes/", "quotes/chapter-01/", "themes/", "places/", "facets/", "schema/"]
-)
-def test_nothing_can_be_written(client: Client, method: str, path: str) -> None:
-    response = getattr(client, method)(f"/api/v1/{path}")
-    assert response.status_code == 405
-    assert response["Content-Type"] == "application/problem+json"
-    assert response["Allow"] == "GET, HEAD, OPTIONS"
-    assert response.json()["detail"] == f'Method "{method.upper()}" not allowed.'
-
-
-def test_a_question_longer_than_6000_bytes_is_too_long(client: Client) -> None:
-    build_quote(1)
-    assert client.get(f"/api/v1/quotes/?x={'a' * 5998}").status_code == 200
-    body = problem(client, f"/api/v1/quotes/?x={'a' * 5999}", 414)
-    assert "6000" in body["detail"]
-
-
 def test_the_address_alone_decides_the_form(client: Client) -> None:
     build_quote(1)
     response = client.get("/api/v1/quotes/?format=xml", headers={"accept": "text/html"})
     assert (response.status_code, response["Content-Type"]) == (200, "application/json")
     assert "Accept" not in response["Vary"].split(", ")
-
-
-def test_a_failure_of_ours_is_a_problem_too(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("explorer.views.api.page_of", None)
-    client.raise_request_exception = False
-    assert problem(client, "/api/v1/quotes/", 500)["detail"] == "Something went wrong on our side."
-
-
-@pytest.mark.parametrize(
-    ("path", "status"),
-    [
-        ("quotes/", 200),
-        ("quotes/chapter-01/", 200),
-        ("facets/", 200),
-        ("schema/", 200),
-        ("quotes/?stance=neutral", 400),
-        ("quotes/nothing/", 404),
-        ("nothing/", 404),
-        (f"quotes/?x={'a' * 6000}", 414),
-    ],
-)
-def test_any_website_may_read_answers_and_errors(client: Client, path: str, status: int) -> None:
-    build_quote(1)
-    response = client.get(f"/api/v1/{path}", headers={"origin": "https://example.org"})
-    assert (response.status_code, response["Access-Control-Allow-Origin"]) == (status, "*")
-
-
-def test_any_website_may_read_that_nothing_changed(client: Client) -> None:
-    build_quote(1)
-    etag = client.get("/api/v1/quotes/")["ETag"]
-    headers = {"origin": "https://example.org", "if-none-match": etag}
-    response = client.get("/api/v1/quotes/", headers=headers)
-    assert (response.status_code, response["Access-Control-Allow-Origin"]) == (304, "*")
-
-
-def test_a_browser_that_asks_first_is_told_that_reading_is_all(client: Client) -> None:
-    headers = {"origin": "https://example.org", "access-control-request-method": "GET"}
-    response = client.options("/api/v1/quotes/", headers=headers)
-    assert response["Access-Control-Allow-Origin"] == "*"
-    assert response["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
 
 
 def test_an_archive_without_quotes_answers_with_nothing(client: Client) -> None:

@@ -29,9 +29,8 @@ CONTENT_TYPES = {
 
 
 def content(response: Any) -> bytes:
-    """Return what a response holds, streamed or not, and close its files."""
+    """Return what a streamed response holds; reading it to its end closes it."""
     whole: bytes = response.getvalue()
-    response.close()
     return whole
 
 

@@ -19,9 +19,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the options."""
         parser.add_argument("--folder", type=Path, default=settings.BASE_DIR / "fixtures")
-        parser.add_argument(
-            "--replace", action="store_true", help="load even where the database was edited"
-        )
+        parser.add_argument("--replace", action="store_true", help="load even where the database was edited")
 
     def handle(self, *args: Any, folder: Path, replace: bool, **options: Any) -> None:
         """Compare the files with the database, then load or say why not."""

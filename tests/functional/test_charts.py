@@ -1,0 +1,204 @@
+"""Charts, dots and the map in a real browser: drawn, clicked, typed at, saved, printed."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PIL import Image
+from playwright.sync_api import BrowserContext, Page, expect
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+NewContext = Callable[..., BrowserContext]
+
+CROSSTAB = "/compare/?rows=sect&columns=stance"
+CHART = "Chart.getChart(document.querySelector('.chart canvas'))"
+RIGHT_TO_LEFT = """
+    document.addEventListener("readystatechange", () => { document.documentElement.dir = "rtl"; });
+"""
+
+
+def open_chart(page: Page, address: str = CROSSTAB) -> None:
+    """Open a page and wait until its chart is drawn."""
+    page.goto(address)
+    expect(page.locator(".chart canvas")).to_be_visible()
+    page.wait_for_function(f"!!{CHART}")
+
+
+def pixel(page: Page, part: int, row: int) -> list[int]:
+    """Return the colour at the start of a part of a bar, where no texture is drawn over it."""
+    colours: list[int] = page.evaluate(
+        f"""([part, row]) => {{
+            const chart = {CHART};
+            const {{ x, y, base }} = chart.getDatasetMeta(part).data[row].getProps(["x", "y", "base"], true);
+            const scale = chart.currentDevicePixelRatio;
+            const pen = chart.canvas.getContext("2d");
+            const area = pen.getImageData(base * scale + 3, y * scale - 6, 8, 8).data;
+            const counts = {{}};
+            for (let i = 0; i < area.length; i += 4) {{
+                const key = area.slice(i, i + 3).join();
+                counts[key] = (counts[key] || 0) + 1;
+            }}
+            const [most] = Object.entries(counts).sort((a, b) => b[1] - a[1]);
+            return most[0].split(",").map(Number);
+        }}""",
+        [part, row],
+    )
+    return colours
+
+
+def test_a_chart_draws_the_numbers_of_the_table_beside_it(page: Page) -> None:
+    open_chart(page)
+    drawn: Any = page.evaluate(f"{CHART}.data.datasets.map(part => [part.label, part.data])")
+    assert drawn == [
+        ["Pro-regime", [2, 10, 2, 1, 0, 0, 0]],
+        ["Anti-regime", [11, 0, 1, 2, 0, 0, 0]],
+    ]
+    assert page.evaluate(f"{CHART}.data.labels.flat()") == [
+        *("Sunni", "Alawi", "Christian", "Kurdish", "Shia", "Druze", "Ismaili")
+    ]
+
+
+def test_a_click_on_a_part_opens_exactly_its_quotes(page: Page) -> None:
+    open_chart(page)
+    centre: Any = page.evaluate(f"{CHART}.getDatasetMeta(1).data[0].getCenterPoint()")
+    page.locator(".chart canvas").click(position={"x": centre["x"], "y": centre["y"]})
+    page.wait_for_url("**/quotes/?sect=sunni&stance=anti-regime")
+    expect(page.get_by_role("heading", name="11 quotes")).to_be_visible()
+
+
+def test_a_click_beside_the_bars_opens_nothing(page: Page) -> None:
+    open_chart(page)
+    box = page.locator(".chart canvas").bounding_box()
+    assert box is not None
+    page.locator(".chart canvas").click(position={"x": box["width"] - 4, "y": box["height"] - 4})
+    expect(page).to_have_title("Sect by stance – Syrian Interview Quotes")
+
+
+def test_the_keyboard_opens_the_same_quotes_from_the_table(page: Page) -> None:
+    open_chart(page)
+    page.get_by_role("link", name="11 quotes: Sunni, Anti-regime").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/quotes/?sect=sunni&stance=anti-regime")
+
+
+def test_a_chart_takes_the_colours_of_the_page_and_follows_a_change(page: Page) -> None:
+    page.emulate_media(color_scheme="light")
+    open_chart(page)
+    light = [pixel(page, 0, 1), pixel(page, 1, 0)]
+    page.emulate_media(color_scheme="dark")
+    dark = [pixel(page, 0, 1), pixel(page, 1, 0)]
+    assert light == [[0x6B, 0x3F, 0x86], [0x94, 0x59, 0x0A]]
+    assert dark == [[0xC9, 0xA3, 0xE0], [0xE3, 0xAB, 0x55]]
+
+
+def test_a_chart_follows_the_theme_that_a_reader_chose(page: Page) -> None:
+    page.emulate_media(color_scheme="light")
+    open_chart(page)
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    page.wait_for_timeout(100)
+    assert pixel(page, 0, 1) == [0xC9, 0xA3, 0xE0]
+
+
+def test_a_chart_reads_from_right_to_left(page: Page) -> None:
+    page.add_init_script(RIGHT_TO_LEFT)
+    open_chart(page)
+    assert page.evaluate(
+        f"(chart => [chart.options.scales.x.reverse, chart.options.scales.y.position,"
+        f" chart.options.plugins.legend.rtl, chart.options.plugins.tooltip.rtl])({CHART})"
+    ) == [True, "right", True, True]
+    base, end = page.evaluate(f"(bar => [bar.base, bar.x])({CHART}.getDatasetMeta(0).data[1])")
+    assert base > end
+
+
+@pytest.mark.parametrize("address", [CROSSTAB, "/compare/?rows=sect&columns=stance&theme=mistrust"])
+def test_a_picture_is_one_click_and_carries_its_source(page: Page, address: str, tmp_path: Any) -> None:
+    page.add_init_script(
+        "const write = CanvasRenderingContext2D.prototype.fillText; window.written = [];"
+        "CanvasRenderingContext2D.prototype.fillText = function (text, ...more) {"
+        " window.written.push(text); return write.call(this, text, ...more); };"
+    )
+    page.goto(address)
+    version = page.evaluate("JSON.parse(document.getElementById('sect-by-stance-data').textContent).file")
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Save as picture (PNG)").click()
+    assert saving.value.suggested_filename == version
+    saving.value.save_as(tmp_path / "chart.png")
+    with Image.open(tmp_path / "chart.png") as picture:
+        assert (picture.format, picture.width) == ("PNG", 2000)
+        assert picture.convert("RGB").getpixel((5, 5)) == (0xFB, 0xFA, 0xF7)
+    written = " ".join(page.evaluate("window.written"))
+    source = page.locator(".source").inner_text()
+    assert "Sect by stance" in written
+    assert source in written
+    assert source.endswith(f"/compare/{address.partition('/compare/')[2]}") or "theme=mistrust" in source
+
+
+def test_a_table_is_one_click_away_as_a_file(page: Page) -> None:
+    open_chart(page)
+    with page.expect_download() as saving:
+        page.get_by_role("link", name="Save as table (CSV)").click()
+    assert saving.value.suggested_filename.startswith("sect-by-stance-")
+
+
+def test_a_dot_opens_its_quote(page: Page) -> None:
+    page.goto("/themes/national-ceasefire/")
+    page.locator("#sect-by-stance-table").get_by_role(
+        "link", name="Quote 15, Sunni woman (anti-regime), 28, Aleppo"
+    ).click()
+    page.wait_for_url("**/quotes/halting-hostilities-15/")
+
+
+def test_a_breakdown_opens_with_its_charts(page: Page) -> None:
+    page.goto("/quotes/")
+    expect(page.locator(".breakdown canvas").first).to_be_hidden()
+    page.get_by_text("Who is quoted here").click()
+    expect(page.locator(".breakdown canvas")).to_have_count(3)
+    expect(page.locator(".breakdown canvas").first).to_be_visible()
+    width: int = page.locator(".breakdown canvas").first.evaluate("canvas => canvas.clientWidth")
+    assert width > 200
+
+
+def test_paper_has_the_table_and_not_the_chart(page: Page) -> None:
+    open_chart(page)
+    page.emulate_media(media="print")
+    expect(page.locator(".chart")).to_be_hidden()
+    expect(page.locator("table.crosstab")).to_be_visible()
+
+
+def test_without_javascript_nothing_is_missing_and_nothing_is_empty(new_context: NewContext) -> None:
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(CROSSTAB)
+    expect(page.locator("canvas")).to_be_hidden()
+    expect(page.get_by_role("button", name="Save as picture (PNG)")).to_be_hidden()
+    expect(page.get_by_role("link", name="11 quotes: Sunni, Anti-regime")).to_be_visible()
+    page.get_by_label("Rows").select_option("gender")
+    page.get_by_role("button", name="Cross").click()
+    expect(page.get_by_role("heading", name="Gender by stance")).to_be_visible()
+    page.get_by_label("One group").select_option("governorate:aleppo")
+    page.get_by_label("The other").select_option("governorate:damascus")
+    page.get_by_role("button", name="Read side by side").click()
+    expect(page.get_by_role("heading", name="Aleppo and Damascus")).to_be_visible()
+
+
+def test_the_map_works_with_the_keyboard_and_without_javascript(new_context: NewContext) -> None:
+    page = new_context(java_script_enabled=False, viewport={"width": 360, "height": 740}).new_page()
+    page.goto("/places/")
+    tile = page.get_by_role("link", name="Homs: 3 quotes", exact=True)
+    tile.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/places/homs/")
+    expect(page.locator("h1")).to_contain_text("Homs")
+    expect(page.get_by_role("link", name="Homs: 3 quotes", exact=True)).to_have_attribute(
+        "aria-current", "page"
+    )
+
+
+def test_a_tile_is_big_enough_for_a_finger(new_context: NewContext) -> None:
+    page = new_context(viewport={"width": 360, "height": 740}).new_page()
+    page.goto("/places/")
+    sizes: list[list[float]] = page.locator(".tile rect").evaluate_all(
+        "tiles => tiles.map(tile => tile.getBoundingClientRect()).map(box => [box.width, box.height])"
+    )
+    assert len(sizes) == 15
+    assert min(min(size) for size in sizes) >= 44

@@ -1,0 +1,85 @@
+"""Files: encodings, formats, and what is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from explorer.importing.blocks import Block, Kind, Line
+from explorer.importing.reader import MAXIMUM_BYTES, UnreadableFileError, read_blocks
+
+PARAGRAPHS = [
+    Block((Line("Ärger & Bread", 1),)),
+    Block((Line("First line,", 3), Line("second line.", 4))),
+]
+TEXT = "Ärger & Bread\n\n  First\u00a0line,\nsecond   line.\n\n\n"
+
+
+def blocks(folder: Path, content: bytes, name: str = "chapter.txt") -> list[Block]:
+    """Read a file of this content."""
+    path = folder / name
+    path.write_bytes(content)
+    return read_blocks(path)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        TEXT.encode(),
+        TEXT.encode("utf-8-sig"),
+        TEXT.encode("utf-16"),
+        TEXT.replace("\n", "\r\n").encode(),
+        TEXT.replace("\n", "\r").encode(),
+        TEXT.removesuffix("\n\n\n").encode(),
+    ],
+    ids=["utf-8", "bom", "utf-16", "windows", "old-mac", "no-end"],
+)
+def test_plain_text_in_any_dress(tmp_path: Path, content: bytes) -> None:
+    assert blocks(tmp_path, content) == PARAGRAPHS
+
+
+@pytest.mark.parametrize("name", ["chapter.html", "chapter.txt", "chapter"])
+def test_a_page_is_known_by_its_content(tmp_path: Path, name: str) -> None:
+    page = "<h2>Ärger &amp; Bread</h2>\n<p>First line,<br>second line."
+    assert blocks(tmp_path, page.encode(), name) == [
+        Block((Line("Ärger & Bread", 1),), Kind.HEADING, 2),
+        Block((Line("First line,", 2), Line("second line.", 2)), Kind.PARAGRAPH),
+    ]
+
+
+def test_plain_text_is_not_a_page_for_its_name_or_its_signs(tmp_path: Path) -> None:
+    assert blocks(tmp_path, b"2 < 3 and <b> 5 > 4", "chapter.html") == [
+        Block((Line("2 < 3 and <b> 5 > 4", 1),))
+    ]
+
+
+def test_a_page_may_declare_another_encoding(tmp_path: Path) -> None:
+    page = '<html><head><meta charset="windows-1252"></head><body><p>Ärger – “Brot”</p></body></html>'
+    assert blocks(tmp_path, page.encode("windows-1252")) == [
+        Block((Line("Ärger – “Brot”", 1),), Kind.PARAGRAPH)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"\x89PNG\r\n\x1a\n\0\0\0", "is not text in UTF-8"),
+        (b"Caf\xe9", "is not text in UTF-8"),
+        (b"A\0B", "is not text in UTF-8"),
+        (b" \n\n", "is empty"),
+        (b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n", "(MHTML)"),
+        (b"x" * (MAXIMUM_BYTES + 1), "is larger than 20 MB"),
+    ],
+    ids=["picture", "latin-1", "zero", "empty", "mhtml", "huge"],
+)
+def test_what_is_no_chapter_is_refused_with_a_sentence(tmp_path: Path, content: bytes, sentence: str) -> None:
+    with pytest.raises(UnreadableFileError) as caught:
+        blocks(tmp_path, content)
+    assert str(tmp_path / "chapter.txt") in str(caught.value)
+    assert sentence in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["missing.txt", "."])
+def test_a_file_that_cannot_be_opened_is_named(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UnreadableFileError) as caught:
+        read_blocks(tmp_path / name)
+    assert f"{tmp_path / name} can't be read: " in str(caught.value)

@@ -1,0 +1,51 @@
+"""White space, dashes, brackets and footnotes."""
+
+import pytest
+
+from explorer.importing.text import squash, tidy, without_brackets, without_dash, without_footnote
+
+
+def test_white_space_becomes_one_space() -> None:
+    assert tidy("\u00a0 A\u202fword\u200b,\t two\u00ad-part\r\n words \ufeff") == "A word, two-part words"
+
+
+def test_headings_compare_by_letters_alone() -> None:
+    assert squash("Dar’a: “Water” and Breadin 2014!") == "darawaterandbreadin2014"
+
+
+@pytest.mark.parametrize("dash", ["—", "– ", " -- ", "―", "- ", "‒", "−", "— — ", "\u2011"])
+def test_dashes_come_off_the_front(dash: str) -> None:
+    assert without_dash(f"{dash}A man – 30") == "A man – 30"
+
+
+def test_text_without_a_dash_stays() -> None:
+    assert without_dash("A man – 30") == "A man – 30"
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("(A man (30))", "A man (30)"),
+        ("(A man) (30)", "(A man) (30)"),
+        ("A man (30)", "A man (30)"),
+        ("(A man (30)", "(A man (30)"),
+        ("()", ""),
+    ],
+)
+def test_only_brackets_around_everything_come_off(text: str, inside: str) -> None:
+    assert without_brackets(text) == inside
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("So fast.[1]", "So fast."),
+        ("So fast.[1][12]", "So fast."),
+        ("So fast [1]", "So fast [1]"),
+        ("In [2014]", "In [2014]"),
+        ("[1]", "[1]"),
+        ("It fell[s]", "It fell[s]"),
+    ],
+)
+def test_marks_of_footnotes_come_off_the_end(text: str, rest: str) -> None:
+    assert without_footnote(text) == rest

@@ -1,0 +1,45 @@
+"""Suggestions while typing."""
+
+import pytest
+from django.test import Client
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("archive")]
+
+SITE = "http://127.0.0.1:8000"
+
+
+def suggested(client: Client, typed: str) -> list[tuple[str, str, str, int, str]]:
+    """Return what is suggested: kind, text, spelling, count and address on the site."""
+    answer = client.get("/api/v1/suggest/", {"q": typed}).json()
+    assert answer["q"] == typed
+    return [
+        (each["kind"], each["text"], each["spelling"], each["count"], each["url"].removeprefix(SITE))
+        for each in answer["suggestions"]
+    ]
+
+
+def test_a_word_is_completed_once_for_all_its_forms(client: Client) -> None:
+    assert suggested(client, "sie") == [
+        ("word", "siege", "", 5, "/quotes/?q=siege"),
+        ("theme", "Views of Ending Local Sieges Mixed", "", 6, "/themes/ending-sieges/"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("hama", ("place", "Hamah", "", 3, "/places/hamah/")),
+        ("حما", ("place", "Hamah", "حماة", 3, "/places/hamah/")),
+        ("HIMS", ("place", "Homs", "Hims", 3, "/places/homs/")),
+        ("Deir ez", ("place", "Deir al-Zor", "Deir-ez-Zor", 0, "/places/deir-al-zor/")),
+    ],
+)
+def test_a_place_is_suggested_in_any_spelling(
+    client: Client, typed: str, place: tuple[str, str, str, int, str]
+) -> None:
+    assert [found for found in suggested(client, typed) if found[0] == "place"] == [place]
+
+
+def test_nothing_typed_or_nothing_known_suggests_nothing(client: Client) -> None:
+    for typed in ["", "zzz", "!!!", '"']:
+        assert suggested(client, typed) == []
