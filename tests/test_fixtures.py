@@ -122,6 +122,7 @@ def test_a_record_that_the_files_leave_out_is_removed() -> None:
     [
         ("quotes.json", '"age": 55', '"age": 155', "fixtures/quotes.json, halting-hostilities-"),
         ("quotes.json", '"sect": "kurdish"', '"sect": "kurd"', "sect: "),
+        ("quotes.json", '"country": "Turkey"', '"country": "Syria"', "quote_governorate_only_inside_syria"),
         ("quotes.json", '"raqqah"', '"nowhere"', "fixtures/quotes.json can't be read"),
         ("themes.json", "[", "{", "fixtures/themes.json can't be read"),
         ("themes.json", "explorer.theme", "explorer.place", "fixtures/themes.json"),

@@ -45,5 +45,7 @@ def chapter_address(report_address: str, title: str) -> str:
 
 
 def _shortened(slug: str) -> str:
-    """Return a slug that fits, cut between words."""
-    return slug if len(slug) <= _LONGEST_SLUG else slug[: _LONGEST_SLUG + 1].rpartition("-")[0]
+    """Return a slug that fits, cut between words where it has any."""
+    if len(slug) <= _LONGEST_SLUG:
+        return slug
+    return slug[: _LONGEST_SLUG + 1].rpartition("-")[0] or slug[:_LONGEST_SLUG]

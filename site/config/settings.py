@@ -158,7 +158,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W003"]
 
 # Data is there to be fetched by other people's pages too; nothing here depends on who asks.
 CORS_ALLOW_ALL_ORIGINS = True
-CORS_URLS_REGEX = r"^/(api/|data/|feeds/|oembed/|quotes\.)"
+CORS_URLS_REGEX = r"^/(api/|data/|feeds/|oembed/|quotes\.|quotes/[^/]+\.)"
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 
 REST_FRAMEWORK = {

@@ -1,0 +1,344 @@
+"""Whole chapters: every form of section, quote and furniture, and nothing out of nothing."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.importing.found import Problem
+from explorer.importing.outline import Outline, outline
+from explorer.importing.printed import Attributions
+from explorer.importing.reader import read_blocks, text_blocks
+from explorer.importing.readings import Readings, Settled
+from tests.importing.places import LEXICON
+
+CHAPTERS = Path(__file__).parent / "chapters"
+TITLE = "Water and Bread in the Towns"
+WORDS = "Sunni man (anti-regime), 30, Homs"
+
+
+def chapter(name: str, title: str = TITLE) -> Outline:
+    """Return the outline of one of the chapters in files."""
+    return outline(read_blocks(CHAPTERS / name), title, Attributions(LEXICON, Readings({})))
+
+
+def text(content: str, readings: Readings | None = None) -> Outline:
+    """Return the outline of a chapter given as text."""
+    return outline(text_blocks(content), TITLE, Attributions(LEXICON, readings or Readings({})))
+
+
+def quotes(found: Outline) -> list[tuple[str, str, str]]:
+    """Return the heading, words and attribution of each quote."""
+    return [
+        (section.heading, quote.text, quote.attribution)
+        for section in found.sections
+        for quote in section.quotes
+    ]
+
+
+def rows(found: Outline) -> list[tuple[object, ...]]:
+    """Return all that is known of each quote: line, words, attribution, speaker, where it stands."""
+    return [
+        (
+            quote.line,
+            quote.text,
+            quote.attribution,
+            f"{quote.speaker.sect} {quote.speaker.gender} {quote.speaker.age} {quote.speaker.stance}"
+            f"{' inferred' if quote.speaker.stance_inferred else ''}",
+            quote.speaker.displacement,
+            quote.speaker.governorate or quote.speaker.country,
+            quote.set_apart,
+        )
+        for section in found.sections
+        for quote in section.quotes
+    ]
+
+
+FORMS = [
+    (
+        11,
+        "The well is older than my grandfather’s house. We drink from it [every day].",
+        "Sunni woman (pro-regime), 30, Aleppo",
+        "sunni woman 30 pro-regime",
+        "none-stated",
+        "aleppo",
+        True,
+    ),
+    (
+        14,
+        "We carry the buckets ourselves; nobody else will.",
+        "Alawi man (pro-regime), 44, Damascus",
+        "alawi man 44 pro-regime",
+        "none-stated",
+        "damascus",
+        True,
+    ),
+    (
+        16,
+        "Water has no side. It runs to whoever digs.",
+        "Shi’ite woman (anti-regime), 51, Deir ez-Zor",
+        "shia woman 51 anti-regime",
+        "none-stated",
+        "deir-al-zor",
+        True,
+    ),
+    (
+        20,
+        "If the pump stops, the whole street stops, and then we wait for the truck.",
+        "druze MAN ( Anti Regime ) ; aged 19 ; As-Sweida Governorate",
+        "druze man 19 anti-regime",
+        "none-stated",
+        "as-suwayda",
+        True,
+    ),
+    (
+        25,
+        "They count the litres – not the people",
+        "Ismaili woman, pro government, 63 years old, Hama",
+        "ismaili woman 63 pro-regime",
+        "none-stated",
+        "hamah",
+        True,
+    ),
+    (
+        28,
+        "Bread is a promise.",
+        "Kurd, male, regime opponent, 33, Al Hasakah",
+        "kurdish man 33 anti-regime",
+        "none-stated",
+        "al-hasakah",
+        True,
+    ),
+    (
+        29,
+        "The oven is a promise too.",
+        "Christian female (opposition) 28, Tartus city",
+        "christian woman 28 anti-regime",
+        "none-stated",
+        "tartous",
+        True,
+    ),
+    (
+        37,
+        "We queue, and we are served",
+        "an Alawite woman, age 47, from Lattakia",
+        "alawi woman 47 pro-regime inferred",
+        "none-stated",
+        "lattakia",
+        False,
+    ),
+    (
+        39,
+        "Nobody queues for me",
+        "a Sunni man, an opposition supporter aged 22, from Idleb",
+        "sunni man 22 anti-regime",
+        "none-stated",
+        "idlib",
+        False,
+    ),
+    (
+        41,
+        "I bake at night. At night [the street] is mine!",
+        "A 39-year-old Christian man (anti-regime), IDP in Rif Dimashq",
+        "christian man 39 anti-regime",
+        "idp",
+        "rural-damascus",
+        False,
+    ),
+    (
+        43,
+        "I would bake again if I were home",
+        "Sunni man (anti-regime), 38, refugee, Turkey",
+        "sunni man 38 anti-regime",
+        "refugee",
+        "Turkey",
+        True,
+    ),
+    (
+        46,
+        "My oven stayed behind.",
+        "Kurdish woman (anti-regime), 26, refugee in the Kurdistan Region of Iraq",
+        "kurdish woman 26 anti-regime",
+        "refugee",
+        "Iraq",
+        True,
+    ),
+    (
+        48,
+        "We share one oven between nine families.",
+        "Sunni woman (anti-regime), 35, internally displaced person (IDP), Dar‘a",
+        "sunni woman 35 anti-regime",
+        "idp",
+        "daraa",
+        True,
+    ),
+    (
+        51,
+        "Flour is dear, and patience is dearer.",
+        "Sunni man, pro-regime, 70, Ar-Raqqa",
+        "sunni man 70 pro-regime",
+        "none-stated",
+        "raqqah",
+        True,
+    ),
+    (
+        58,
+        "I said to him: “Leave the sack here,” and he left it.",
+        "Sunni man (pro-regime), 41, Qunaytirah",
+        "sunni man 41 pro-regime",
+        "none-stated",
+        "quneitra",
+        True,
+    ),
+]
+
+
+def test_every_form_in_plain_text() -> None:
+    found = chapter("forms.txt")
+    assert [(section.line, section.heading, len(section.quotes)) for section in found.sections] == [
+        (7, "Many Draw Water From Old Wells", 7),
+        (32, "How Long Does a Loaf Last?", 7),
+        (54, "A Sentence-Case Heading Is Not Needed", 1),
+        (62, "Nobody Is Quoted in the Summary of Findings", 0),
+    ]
+    assert rows(found) == FORMS
+    assert found.problems == []
+
+
+def test_every_form_in_a_web_page() -> None:
+    found = chapter("webbook.html")
+    assert [(section.line, section.heading, len(section.quotes)) for section in found.sections] == [
+        (21, "Many Draw Water From Old Wells", 4),
+        (35, "How Long Does a Loaf Last?", 4),
+        (46, "Summary of Findings", 0),
+    ]
+    assert [row[:3] for row in rows(found)] == [
+        (24, *FORMS[0][1:3]),
+        (
+            28,
+            "We carry the buckets ourselves; nobody else will.\n\nNobody ever did.",
+            "Alawi man (pro‑regime), 44, Damascus",
+        ),
+        (32, "Water has no side.", "Shi’ite woman (anti-regime), 51, Deir ez-Zor"),
+        (33, "It runs to whoever digs.", "Druze man (anti-regime), 19, As-Sweida"),
+        (36, *FORMS[7][1:3]),
+        (38, "I would bake again.", "Sunni man (anti-regime), 38, refugee, Turkey"),
+        (40, "One oven for nine families.", "Sunni woman (anti-regime), 35, IDP, Homs"),
+        (42, "Flour is dear.", "Sunni man (pro-regime), 70, Raqqah"),
+    ]
+    assert [row[6] for row in rows(found)] == [True, True, True, True, False, True, True, True]
+    assert found.problems == []
+
+
+def test_every_problem_has_its_line_and_its_text() -> None:
+    found = chapter("problems.txt", "A Chapter With Problems")
+    assert quotes(found) == []
+    assert [(problem.line, problem.text, problem.reason.split(". ")[0]) for problem in found.problems] == [
+        (6, "— Sunni man (anti-regime), 32, al-Qamishli", "“al-Qamishli” is not known here"),
+        (9, "— Sunni man (anti-regime), Homs", "It names no age."),
+        (11, "— Sunni man (anti-regime), 30, 31, Homs", "It names more than one age: 30, 31."),
+        (14, "— Teacher", "“Teacher” is not known here"),
+        (16, "— Sunni man (anti-regime), 30, Homs", "It has no quote before it."),
+        (21, "Kurdish woman, 30, Aleppo", "It names no stance."),
+        (23, "“Peace will come,” said a Sunni man, age 32, from Aleppo", "It names no stance."),
+        (25, "“Peace will come,” said a Sunni man, age 33, from Aleppo", "It names no stance"),
+        (29, "- a list", "“list” is not known here"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"Wells and Water\n\nWe wait.\n— {WORDS}",
+        f"Wells and Water\nWe wait.\n— {WORDS}",
+        f"Wells and\nWater\n\nWe wait.\n\n— {WORDS}",
+        f"Wells and\n\nwater\n\nWe wait. — {WORDS}".replace("\n\nwater", "\nWater"),
+        f"Wells and Water\n\nNarrative.\n\nWe wait.\n— Sunni man (anti-regime),\n30, Homs",
+        f"Wells and Water\n\n“We wait.”\n\n***\n\n— {WORDS}".replace("***", "———"),
+        f"Contents\n\nWells and Water\n\nOthers\n\nWells and Water\n\nWe wait.\n— {WORDS}\n\nOthers\n\nText.",
+    ],
+)
+def test_a_section_and_its_quote(content: str) -> None:
+    found = text(f"{TITLE}\n\nAn introduction.\n\n{content}")
+    assert [quote[:2] for quote in quotes(found)] == [("Wells and Water", "We wait.")]
+    assert found.problems == []
+
+
+def test_a_heading_that_goes_on_in_small_letters_after_a_blank_line() -> None:
+    found = text(f"{TITLE}\n\nWells and Water\n\nand the rest of it\n\nText.")
+    assert [section.heading for section in found.sections] == ["Wells and Water and the rest of it"]
+
+
+def test_several_quotes_without_blank_lines() -> None:
+    found = text(f"{TITLE}\n\nWells and Water\n\nOne.\n— {WORDS}\nTwo. — {WORDS}\nThree.\n{WORDS}\nNarrative.")
+    assert [quote[1] for quote in quotes(found)] == ["One.", "Two.", "Three."]
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "printed", "reason"),
+    [
+        (f"We wait.\n— {WORDS}\n\nWells and Water\n\nText.", 3, "We wait.", "before the first heading"),
+        (f"Wells and Water\n\n— {WORDS}", 5, f"— {WORDS}", "no quote before it"),
+        (f"Wells and Water\n\nOne.\n— {WORDS}\n— {WORDS}", 7, f"— {WORDS}", "no quote before it"),
+        ("Wells and Water\n\nText.\n\nWells and Water\n\nText.", 7, "Wells and Water", "Two sections"),
+    ],
+)
+def test_problems_of_structure(content: str, line: int, printed: str, reason: str) -> None:
+    (problem,) = text(f"{TITLE}\n\n{content}").problems
+    assert (problem.line, problem.text) == (line, printed)
+    assert reason in problem.reason
+
+
+def test_a_quotation_set_apart_needs_a_speaker(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(f"<h2>Wells</h2><h2>Bread</h2>\n<blockquote>We wait.</blockquote><p>{'So be it. ' * 30}</p>")
+    found = outline(read_blocks(page), TITLE, Attributions(LEXICON, Readings({})))
+    assert found.problems == [Problem(2, "We wait.", "A quotation is set apart, but nobody is named behind it.")]
+    settled = Attributions(LEXICON, Readings({"We wait.": Settled(None)}))
+    assert outline(read_blocks(page), TITLE, settled).problems == []
+
+
+def test_a_page_without_headings_is_read_like_text(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(f"<h1>{TITLE}</h1><p><b>Wells and Water</b></p><p>We wait.</p><p>— {WORDS}</p>")
+    found = outline(read_blocks(page), TITLE, Attributions(LEXICON, Readings({})))
+    assert quotes(found) == [("Wells and Water", "We wait.", WORDS)]
+
+
+def test_a_reading_that_nothing_needs_is_a_problem() -> None:
+    (problem,) = text(f"{TITLE}\n\nWells\n\nText.", Readings({"— A": Settled(None)})).problems
+    assert (problem.line, problem.text) == (None, "— A")
+
+
+def test_a_line_that_is_settled_as_no_quote_is_passed_over() -> None:
+    readings = Readings({"— Teacher": Settled(None)})
+    found = text(f"{TITLE}\n\nWells\n\nWe wait.\n— Teacher\n\n— {WORDS}", readings)
+    assert [quote[1] for quote in quotes(found)] == ["We wait."]
+    assert found.problems == []
+
+
+PIECES = st.sampled_from(
+    ["Sunni man", "(anti-regime)", "30", "Homs", "“", "”", "—", "said", "\n", "\n\n", ". ", "Wells and Water", ","]
+)
+
+
+@given(st.text(max_size=500))
+def test_nothing_comes_of_nothing(content: str) -> None:
+    assert quotes(text(content)) == []
+
+
+@given(st.lists(PIECES | st.text(max_size=10), max_size=40))
+def test_nothing_is_invented_from_pieces(pieces: list[str]) -> None:
+    content = " ".join(pieces)
+    squashed = "".join(content.split())
+    for _, words, attribution in quotes(text(content)):
+        assert "".join(words.split()) in squashed
+        assert "".join(attribution.split()) in squashed
+
+
+@given(st.lists(st.sampled_from(["One.", "Two!", "Three?"]), min_size=1, max_size=5), st.booleans())
+def test_all_quotes_are_found_in_order(words: list[str], blank: bool) -> None:
+    gap = "\n\n" if blank else "\n"
+    content = "\n\n".join(f"Narrative of it.\n\n{word}{gap}— {WORDS}" for word in words)
+    assert [quote[1] for quote in quotes(text(f"{TITLE}\n\nWells and Water\n\n{content}"))] == words

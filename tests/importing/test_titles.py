@@ -1,0 +1,44 @@
+"""What is made from titles and headings."""
+
+import pytest
+
+from explorer.importing.titles import chapter_address, sentence_case, theme_slug
+
+TEXT = "In Syria, the FSA and local people of Aleppo met; people met Local Councils and went to Homs again."
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Local People and Water", "Local people and water"),
+        ("Views of Local People in Syria and Aleppo", "Views of local people in Syria and Aleppo"),
+        ("Mood: “What People Think” of the FSA", "Mood: “What people think” of the FSA"),
+        ("Rebuilding Trust Post-Conflict", "Rebuilding trust post-conflict"),
+        ("Who Met? People", "Who met? People"),
+        ("McDonald’s Mood", "McDonald’s mood"),
+        ("", ""),
+    ],
+)
+def test_sentence_case_keeps_the_capitals_of_names(title: str, expected: str) -> None:
+    assert sentence_case(title, TEXT) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "taken", "slug"),
+    [
+        ("Mood: “Dry & Hot” in Dar’a", [], "mood-dry-hot-in-dara"),
+        ("Mood", ["mood"], "towns-mood"),
+        ("Mood", ["mood", "towns-mood"], "towns-mood-2"),
+        ("ماء", [], "section-3"),
+        ("Word " * 40, [], ("word-" * 24)[:-1]),
+        ("w" * 200, [], "w" * 120),
+    ],
+)
+def test_slugs_of_new_headings(heading: str, taken: list[str], slug: str) -> None:
+    assert theme_slug(heading, "towns", 3, taken) == slug
+
+
+def test_addresses_of_new_chapters() -> None:
+    expected = "https://example.org/book/chapter/water-and-bread/"
+    assert chapter_address("https://example.org/book/", "Water and Bread") == expected
+    assert chapter_address("https://example.org/book", "Water and Bread") == expected
