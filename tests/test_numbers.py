@@ -66,7 +66,7 @@ def drawn(figure: Tag, rows: str, columns: str) -> Numbers:
     """Return the numbers of a figure's chart; a column that has no part has no quotes."""
     script = figure.select_one("script[type='application/json']")
     assert script is not None
-    data = json.loads(script.get_text())["chart"]["data"]
+    data = json.loads(str(script.string))["chart"]["data"]
     table = figure.select_one("thead")
     assert table is not None
     labels = [words(head) for head in table.select("th")][1:-1]

@@ -1,6 +1,6 @@
 """The description of the API: complete, valid, and true of every answer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,9 @@ import pytest
 import schemathesis
 import yaml
 from django.core.management import call_command
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from django.test import Client
 from hypothesis import assume, settings
 from jsonschema import Draft4Validator
@@ -176,11 +178,17 @@ def test_examples_of_parameters_together_ask_the_first_example(document: Any) ->
 
 
 @pytest.fixture
-def described_api(archive: None, request: pytest.FixtureRequest) -> OpenApiSchema:  # noqa: ARG001
+def described_api(archive: None, request: pytest.FixtureRequest) -> Iterator[OpenApiSchema]:  # noqa: ARG001
     """Return the API as schemathesis reads it."""
     # schemathesis 4.32 looks for this attribute, which pytest 9.2 no longer has.
     request.node._nodeid = request.node.nodeid  # noqa: SLF001
-    return schemathesis.openapi.from_wsgi("/api/v1/schema/", get_wsgi_application())
+    # A request closes the connection behind it, and with it the test's transaction.
+    moments = [request_started, request_finished]
+    for moment in moments:
+        moment.disconnect(close_old_connections)
+    yield schemathesis.openapi.from_wsgi("/api/v1/schema/", get_wsgi_application())
+    for moment in moments:
+        moment.connect(close_old_connections)
 
 
 api = schemathesis.pytest.from_fixture("described_api")

@@ -96,8 +96,7 @@ def read(text: str, lexicon: Lexicon) -> Reading:
     if len(text) > LONGEST:
         return Reading(None, (f"It is longer than {LONGEST} characters.",))
     found = elements(text, lexicon)
-    first = found[0].slot if found else Slot.UNKNOWN
-    return replace(speaker_of(found), first=first, resembles=_resembles(found))
+    return replace(speaker_of(found), first=_first(text, found), resembles=_resembles(found))
 
 
 def speaker_of(found: Iterable[Element], inferred: str | None = None) -> Reading:
@@ -126,6 +125,15 @@ def speaker_of(found: Iterable[Element], inferred: str | None = None) -> Reading
             governorate=next(iter(values[Slot.GOVERNORATE]), None),
         )
     )
+
+
+def _first(text: str, found: list[Element]) -> Slot:
+    """Return what a text begins with; an article counts as one only right before its word."""
+    if not found:
+        return Slot.UNKNOWN
+    first, *rest = found
+    is_free = first.slot is Slot.ARTICLE and rest and text[first.end : rest[0].start].strip()
+    return Slot.FILLER if is_free else first.slot
 
 
 def _resembles(found: list[Element]) -> bool:

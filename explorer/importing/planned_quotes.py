@@ -43,8 +43,8 @@ def plan_quotes(
     chapter: Chapter, found: Sequence[tuple[Theme, FoundQuote]], places: Mapping[str, Place]
 ) -> PlannedQuotes:
     """Compare the quotes of a file, each with its theme, with those that the archive has of the chapter."""
-    rows = chapter.quotes.select_related("theme", "governorate").order_by("position", "number")
-    published = list(rows) if chapter.pk else []
+    rows = Quote.objects.filter(chapter__slug=chapter.slug).select_related("theme", "governorate")
+    published = list(rows.order_by("position", "number"))
     matches = match(published, [quote for _, quote in found])
     number = chapter.last_number
     plan, today = PlannedQuotes(), timezone.localdate()

@@ -73,6 +73,9 @@ class Attributions:
         if not words:
             return Ignored()
         reading = read(words, self.lexicon)
+        is_marked = line.is_citation or without_dash(line.text) != line.text
+        if reading.first is Slot.FILLER and not is_marked:
+            return None
         if reading.speaker:
             return Attribution(line.text, words, reading.speaker)
         return Flaw(line.text, _reason(reading)) if reading.resembles else None

@@ -67,11 +67,12 @@ def chapter(request: HttpRequest, slug: str) -> HttpResponse:
     found = Chapter.objects.select_related("report").filter(slug=slug).first()
     if found is None:
         raise Http404(_("There is no chapter with the address %(slug)s.") % {"slug": slug})
-    quotes = current_index().answer(Question(chapter=(slug,)))[:]
+    answer = current_index().answer(Question(chapter=(slug,)))
+    quotes = answer[:]
     sections = [
         (theme, [quote for quote in quotes if quote.theme_id == theme.pk]) for theme in found.themes.all()
     ]
-    context = {"chapter": found, "sections": sections, "total": len(quotes)}
+    context = {"chapter": found, "sections": sections, "answer": answer}
     return render(request, "explorer/chapter.html", context)
 
 

@@ -91,6 +91,6 @@ def test_no_page_has_inline_code_or_sets_a_cookie(client: Client, address: str) 
     response = client.get(address)
     assert not response.cookies
     found = page(client, address, status=response.status_code)
-    assert found.select("style, [style], [onclick], script:not([src])") == []
+    assert found.select("style, [style], [onclick], script:not([src], [type='application/json'])") == []
     assert (found.html and found.html["lang"], found.html and found.html["dir"]) == ("en", "ltr")
     assert len(found.select("main")) == len(found.select("h1")) == 1

@@ -48,6 +48,7 @@ def test_a_missing_page_offers_the_ways_on(client: Client) -> None:
     assert links(missing.select_one("main")) == {
         "All quotes, with filters": "/quotes/",
         "All themes": "/themes/",
+        "All places": "/places/",
         "The front page": "/",
     }
 
@@ -84,7 +85,7 @@ def test_a_mistake_of_ours_is_answered_without_the_database(
     client: Client, address: str, content_type: str
 ) -> None:
     client.raise_request_exception = False
-    with patch("explorer.index.Archive.objects.values_list", side_effect=RuntimeError):
+    with patch("explorer.index.current_state", side_effect=RuntimeError):
         response = client.get(address)
     assert (response.status_code, response["Content-Type"]) == (500, content_type)
     assert "went wrong" in response.content.decode()

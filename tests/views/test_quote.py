@@ -29,19 +29,11 @@ def test_the_page_says_where_the_quote_stands_and_how_to_cite_it(client: Client)
         words(section.select_one("h2")): words(section) for section in quote.select(".apparatus section")
     }
     assert sections == {
-        "Cite this quote": "Cite this quote Charney, C. (2015). Halting hostilities at the local level. In "
-        "“Maybe we can reach a solution”: Syrian perspectives on the conflict and local initiatives for "
-        "peace, "
-        "justice, and reconciliation. Syria Justice and Accountability Centre. "
-        "https://syrianperspectives2015.pressbooks.com/chapter/halting-hostilities-at-the-local-level/ "
-        "(Quote halting-hostilities-06 in section “Mistrust, Fear of Regime Victories, and Hostility to "
-        "Talks "
-        "Hamper Local Ceasefire Negotiations,” Syrian Interview Quotes, "
-        "https://quotes.example.org/quotes/halting-hostilities-06/)",
-        "Permanent link": "Permanent link https://quotes.example.org/quotes/halting-hostilities-06/",
+        "Permanent link": "Permanent link https://quotes.example.org/quotes/halting-hostilities-06/ "
+        "Copy the permanent link",
         "Where it stands": "Where it stands Quote 2 of 9 in its section, Mistrust, Fear of Regime "
         "Victories, and "
-        "Hostility to Talks Hamper Local Ceasefire Negotiations Read the chapter in the report "
+        "Hostility to Talks Hamper Local Ceasefire Negotiations See it in the report’s chapter All quotes from Hamah "
         "No other quote carries this attribution.",
         "What the labels mean": "What the labels mean “Anti-regime” is the report’s label for respondents "
         "on the "
