@@ -120,7 +120,11 @@ class QuoteFilterSet(FilterSet):
         label=_("Oldest age"), min_value=0, max_value=OLDEST, help_text=_("whole years, included")
     )
     id = QuoteIdFilter(label=_("Quote"), help_text=_("ids of quotes; their order is then the default order"))
-    sort = ChoiceFilter(choices=Sort.choices, label=_("Order"))
+    sort = ChoiceFilter(
+        choices=Sort.choices,
+        label=_("Order"),
+        help_text=_("by default relevance with words, and the order of the report without"),
+    )
     page_size = WholeNumberFilter(label=_("Quotes on a page"), min_value=1, max_value=LARGEST_PAGE_SIZE)
 
     class Meta:
@@ -212,11 +216,23 @@ def read_groups(parameters: QueryDict) -> list[tuple[str, ...]] | None:
 def documented_parameters() -> list[Parameter]:
     """Return every parameter, with the values that the archive has for it now."""
     fields: dict[str, Any] = QuoteFilterSet(queryset=Quote.objects.none()).form.fields
-    documented = [
-        Parameter(name, field.label, field.help_text or _in_words(_allowed(field)))
-        for name, field in fields.items()
+    attributes, groups = ", ".join(ATTRIBUTES), _("an attribute and a value, such as stance:pro-regime")
+    return [
+        *(_documented(name, field) for name, field in fields.items()),
+        Parameter("page", _("Page of a list"), str(_("a whole number from 1"))),
+        Parameter("rows", _("Attribute down the side of a comparison"), attributes),
+        Parameter("columns", _("Attribute across its top"), attributes),
+        Parameter("first", _("One group to read side by side"), str(groups)),
+        Parameter("second", _("The other group"), str(groups)),
     ]
-    return [*documented, Parameter("page", _("Page"), str(_("a whole number from 1")))]
+
+
+def _documented(name: str, field: Any) -> Parameter:
+    """Describe one parameter: what its help says belongs to the meaning, unless it is all there is."""
+    if not (hasattr(field, "allowed") or hasattr(field, "choices")):
+        return Parameter(name, field.label, field.help_text)
+    meaning = f"{field.label}: {field.help_text}" if field.help_text else field.label
+    return Parameter(name, meaning, _in_words(_allowed(field)))
 
 
 def _given(parameters: QueryDict) -> QueryDict:

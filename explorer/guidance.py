@@ -95,13 +95,16 @@ def _leaving_out_one(answer: Answer) -> Iterator[tuple[str, Question]]:
     """Yield the question without each of its parts in turn."""
     question, terms = answer.question, answer.query.terms
     for term in terms if len(terms) > 1 else ():
-        typed = f"-{term.text}" if term not in answer.query.required else term.text
+        typed = term.text if term in answer.query.required else f"-{term.text}"
         yield (
             _("Without the word %(word)s") % {"word": typed},
             question.with_words(str(answer.query.without(term))),
         )
-    for chip in answer.chips():
-        yield _("Without %(part)s: %(value)s") % {"part": chip.label, "value": chip.value}, chip.question
+    if question.q:
+        yield _("Without any words"), question.with_words("")
+    for chip in answer.chips()[bool(question.q) :]:
+        filtered = {"part": chip.label, "value": chip.value}
+        yield _("Without the filter %(part)s: %(value)s") % filtered, chip.question
 
 
 def _leaving_out_many(question: Question) -> Iterator[tuple[str, Question]]:

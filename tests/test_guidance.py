@@ -26,17 +26,22 @@ def test_a_full_answer_needs_no_way_out() -> None:
 
 
 def test_the_one_filter_that_empties_an_answer_is_named() -> None:
-    assert offered(Question(sect=("druze",), governorate=("homs",))) == [("Without Sect: Druze", 3)]
+    assert offered(Question(sect=("druze",), governorate=("homs",))) == [
+        ("Without the filter Sect: Druze", 3)
+    ]
 
 
 def test_every_part_that_empties_an_answer_alone_is_named() -> None:
     question = Question(gender=("woman",), governorate=("hamah",), age_max=40)
-    assert offered(question) == [("Without Gender: Woman", 3), ("Without Governorate: Hamah", 8)]
+    assert offered(question) == [
+        ("Without the filter Gender: Woman", 3),
+        ("Without the filter Governorate: Hamah", 8),
+    ]
 
 
 def test_a_word_that_empties_an_answer_is_named_and_known_to_be_nowhere() -> None:
     question = Question(q="zebra siege")
-    assert offered(question) == [("Without the word zebra", 5), ("Without Words: zebra siege", 29)]
+    assert offered(question) == [("Without the word zebra", 5), ("Without any words", 29)]
     assert guide(ask(question)).missing == ["zebra"]
     assert guide(ask(Question(q="siege"))).missing == []
 
@@ -54,7 +59,7 @@ def test_where_no_single_part_is_enough_larger_parts_are_left_out() -> None:
 
 def test_a_small_answer_can_be_widened_but_not_to_everything() -> None:
     assert offered(Question(displacement=("refugee",), gender=("man",))) == [
-        ("Without Displacement: Refugee", 18),
+        ("Without the filter Displacement: Refugee", 18),
     ]
     assert offered(Question(displacement=("refugee",))) == []
 

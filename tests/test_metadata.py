@@ -63,12 +63,16 @@ def test_a_quote_s_page_carries_what_zotero_and_networks_read(client: Client) ->
         "og:type": ["article"],
         "og:site_name": ["Syrian Interview Quotes"],
         "og:title": [
-            "“I have heard of such negotiations. Insha’Allah that they will continue. Maybe we can […]” "
-            "Sunni woman (pro-regime), 30, Aleppo"
+            (
+                "“I have heard of such negotiations. Insha’Allah that they will continue. Maybe we can […]” "
+                "Sunni woman (pro-regime), 30, Aleppo"
+            )
         ],
         "og:description": [
-            f"“{TEXT}” Sunni woman (pro-regime), 30, Aleppo. {REPORT}, Syria Justice and Accountability "
-            "Centre, 2015. Interviews held August to October 2014."
+            (
+                f"“{TEXT}” Sunni woman (pro-regime), 30, Aleppo. {REPORT}, Syria Justice and Accountability "
+                "Centre, 2015. Interviews held August to October 2014."
+            )
         ],
         "og:url": ["https://quotes.example.org/quotes/halting-hostilities-01/"],
         "og:image": [f"https://quotes.example.org/cards/quotes/halting-hostilities-01.{version}.png"],

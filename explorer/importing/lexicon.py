@@ -92,7 +92,7 @@ def _governorates(places: Iterable[Place]) -> dict[str, Meaning]:
         if place.slug != OUTSIDE_SYRIA
     }
     named = {letters: slug for slug, names in spellings.items() for name in names for letters in _keys(name)}
-    around = {}
+    around: dict[str, str] = {}
     for slug, names in spellings.items():
         forms = [key(form.format(name)) for form in vocabulary.SURROUNDINGS for name in names]
         # The land around Damascus is a governorate of its own, whichever way it is named.

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from explorer.columns import COLUMNS
+from explorer.exports import FORMATS
 from explorer.filters import documented_parameters
 from explorer.models import Correction, Quote
 
@@ -20,7 +21,7 @@ def method(request: HttpRequest) -> HttpResponse:
 
 def data(request: HttpRequest) -> HttpResponse:
     """Show what can be taken away: every address, parameter and column."""
-    context = {"columns": COLUMNS, "parameters": documented_parameters()}
+    context = {"columns": COLUMNS, "parameters": documented_parameters(), "formats": FORMATS}
     return render(request, "explorer/about/data.html", context)
 
 

@@ -70,13 +70,13 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "corsheaders.middleware.CorsMiddleware",
-    "explorer.middleware.query_length",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # No page holds a secret or a cookie, so there is nothing that its compressed length could betray.
     "compression_middleware.middleware.CompressionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "explorer.middleware.query_length",
     "explorer.middleware.one_archive",
     "explorer.caching.revalidation",
     "django.middleware.common.CommonMiddleware",

@@ -171,7 +171,7 @@ def test_on_paper_a_quote_keeps_its_citation_licence_and_address(page: Page) -> 
     page.emulate_media(media="print")
     for kept in ("Cite this quote", "Permanent link"):
         expect(page.get_by_role("heading", name=kept)).to_be_visible()
-    expect(page.get_by_text("CC BY-SA 4.0").first).to_be_visible()
+    expect(page.locator(".apparatus").get_by_text("CC BY-SA 4.0")).to_be_visible()
     expect(page.get_by_role("navigation")).to_have_count(0)
     page.goto("/quotes/?governorate=homs")
     expect(page.get_by_text("/quotes/halting-hostilities-12/")).to_be_visible()

@@ -1,5 +1,7 @@
 """Attributions: every spelling that reports use, and everything that can't be read."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -232,24 +234,32 @@ COUNTRIES = {"Turkey": "Turkey", "Türkiye": "Turkey", "Lebanon": "Lebanon", "th
 COMMAS = st.sampled_from([", ", ",", " , ", "; ", " – ", "—", " / ", " (", ") ", ".\u00a0", ",,  ", "\t"])
 
 
+PLACES = st.one_of(
+    st.tuples(st.sampled_from(sorted(DISPLACEMENTS)), st.sampled_from(sorted(GOVERNORATES))),
+    st.tuples(st.sampled_from(["refugee", ""]), st.sampled_from(sorted(COUNTRIES))),
+)
+CASES: list[Callable[[str], str]] = [str, str.upper, str.lower, str.title]
+
+
 @st.composite
 def attributions(draw: st.DrawFn) -> tuple[str, Speaker]:
     """Put an attribution together from the vocabularies, with odd spaces, punctuation and capitals."""
     sect, gender = draw(st.sampled_from(sorted(SECTS))), draw(st.sampled_from(sorted(GENDERS)))
     stance, age = draw(st.sampled_from(sorted(STANCES))), draw(st.integers(0, 120))
-    if draw(st.booleans()):
-        place = draw(st.sampled_from(sorted(GOVERNORATES)))
-        displacement = draw(st.sampled_from(sorted(DISPLACEMENTS)))
-        where = {"displacement": DISPLACEMENTS[displacement], "governorate": GOVERNORATES[place]}
-    else:
-        place, displacement = draw(st.sampled_from(sorted(COUNTRIES))), draw(st.sampled_from(["refugee", ""]))
-        where = {"displacement": displacement or "none-stated", "country": COUNTRIES[place]}
+    displacement, place = draw(PLACES)
     age_words = draw(st.sampled_from(["{}", "age {}", "aged {}", "{} years old", "{}-year-old"])).format(age)
     parts = [sect, gender, stance, age_words, displacement, place]
     text = "".join(part + draw(COMMAS) for part in parts if part)
-    cased = draw(st.sampled_from([str, str.upper, str.lower, str.title]))(text)
-    expected = Speaker(SECTS[sect], GENDERS[gender], age, STANCES[stance], **where)
-    return cased, expected
+    expected = Speaker(
+        sect=SECTS[sect],
+        gender=GENDERS[gender],
+        age=age,
+        stance=STANCES[stance],
+        displacement=(DISPLACEMENTS | {"refugee": "refugee"})[displacement],
+        country=COUNTRIES.get(place, "Syria"),
+        governorate=GOVERNORATES.get(place),
+    )
+    return draw(st.sampled_from(CASES))(text), expected
 
 
 @given(attributions())

@@ -15,7 +15,7 @@ def lines(*texts: str) -> list[Line]:
     "text",
     [
         "Many Support Local Wells to Stop the Thirst",
-        "Mistrust, Fear of Thirst, and Hostility to Wells Hamper the Digging of Canals and the Laying of Pipes",
+        "Mistrust, Fear of Thirst, and Hostility to Wells Hamper the Digging of Canals and Pipes",
         "How Did Things Get This Dry?",
         "Opponents: Dig if it Stops the Thirst",
         "“Dig and Forget” Rejected",
@@ -57,7 +57,9 @@ def test_a_heading_may_run_over_lines_and_stand_right_before_its_text() -> None:
     assert heading_length(lines("Strong Desire for", "Water and Bread"), is_followed=False) == 2
     assert heading_length(lines("Strong Desire for", "Water and Bread", text), is_followed=False) == 2
     assert heading_length(lines("Strong Desire for Water", text), is_followed=False) == 1
-    assert heading_length(lines("The first line of a paragraph that", "goes on here."), is_followed=False) == 0
+    assert (
+        heading_length(lines("The first line of a paragraph that", "goes on here."), is_followed=False) == 0
+    )
 
 
 def test_what_stands_before_an_attribution_is_a_quote_unless_it_is_written_like_a_title() -> None:

@@ -11,9 +11,9 @@ from explorer.importing.outline import Outline, outline
 from explorer.importing.printed import Attributions
 from explorer.importing.reader import read_blocks, text_blocks
 from explorer.importing.readings import Readings, Settled
+from tests.importing.forms import CHAPTERS, FORMS, rows
 from tests.importing.places import LEXICON
 
-CHAPTERS = Path(__file__).parent / "chapters"
 TITLE = "Water and Bread in the Towns"
 WORDS = "Sunni man (anti-regime), 30, Homs"
 
@@ -35,163 +35,6 @@ def quotes(found: Outline) -> list[tuple[str, str, str]]:
         for section in found.sections
         for quote in section.quotes
     ]
-
-
-def rows(found: Outline) -> list[tuple[object, ...]]:
-    """Return all that is known of each quote: line, words, attribution, speaker, where it stands."""
-    return [
-        (
-            quote.line,
-            quote.text,
-            quote.attribution,
-            f"{quote.speaker.sect} {quote.speaker.gender} {quote.speaker.age} {quote.speaker.stance}"
-            f"{' inferred' if quote.speaker.stance_inferred else ''}",
-            quote.speaker.displacement,
-            quote.speaker.governorate or quote.speaker.country,
-            quote.set_apart,
-        )
-        for section in found.sections
-        for quote in section.quotes
-    ]
-
-
-FORMS = [
-    (
-        11,
-        "The well is older than my grandfather’s house. We drink from it [every day].",
-        "Sunni woman (pro-regime), 30, Aleppo",
-        "sunni woman 30 pro-regime",
-        "none-stated",
-        "aleppo",
-        True,
-    ),
-    (
-        14,
-        "We carry the buckets ourselves; nobody else will.",
-        "Alawi man (pro-regime), 44, Damascus",
-        "alawi man 44 pro-regime",
-        "none-stated",
-        "damascus",
-        True,
-    ),
-    (
-        16,
-        "Water has no side. It runs to whoever digs.",
-        "Shi’ite woman (anti-regime), 51, Deir ez-Zor",
-        "shia woman 51 anti-regime",
-        "none-stated",
-        "deir-al-zor",
-        True,
-    ),
-    (
-        20,
-        "If the pump stops, the whole street stops, and then we wait for the truck.",
-        "druze MAN ( Anti Regime ) ; aged 19 ; As-Sweida Governorate",
-        "druze man 19 anti-regime",
-        "none-stated",
-        "as-suwayda",
-        True,
-    ),
-    (
-        25,
-        "They count the litres – not the people",
-        "Ismaili woman, pro government, 63 years old, Hama",
-        "ismaili woman 63 pro-regime",
-        "none-stated",
-        "hamah",
-        True,
-    ),
-    (
-        28,
-        "Bread is a promise.",
-        "Kurd, male, regime opponent, 33, Al Hasakah",
-        "kurdish man 33 anti-regime",
-        "none-stated",
-        "al-hasakah",
-        True,
-    ),
-    (
-        29,
-        "The oven is a promise too.",
-        "Christian female (opposition) 28, Tartus city",
-        "christian woman 28 anti-regime",
-        "none-stated",
-        "tartous",
-        True,
-    ),
-    (
-        37,
-        "We queue, and we are served",
-        "an Alawite woman, age 47, from Lattakia",
-        "alawi woman 47 pro-regime inferred",
-        "none-stated",
-        "lattakia",
-        False,
-    ),
-    (
-        39,
-        "Nobody queues for me",
-        "a Sunni man, an opposition supporter aged 22, from Idleb",
-        "sunni man 22 anti-regime",
-        "none-stated",
-        "idlib",
-        False,
-    ),
-    (
-        41,
-        "I bake at night. At night [the street] is mine!",
-        "A 39-year-old Christian man (anti-regime), IDP in Rif Dimashq",
-        "christian man 39 anti-regime",
-        "idp",
-        "rural-damascus",
-        False,
-    ),
-    (
-        43,
-        "I would bake again if I were home",
-        "Sunni man (anti-regime), 38, refugee, Turkey",
-        "sunni man 38 anti-regime",
-        "refugee",
-        "Turkey",
-        True,
-    ),
-    (
-        46,
-        "My oven stayed behind.",
-        "Kurdish woman (anti-regime), 26, refugee in the Kurdistan Region of Iraq",
-        "kurdish woman 26 anti-regime",
-        "refugee",
-        "Iraq",
-        True,
-    ),
-    (
-        48,
-        "We share one oven between nine families.",
-        "Sunni woman (anti-regime), 35, internally displaced person (IDP), Dar‘a",
-        "sunni woman 35 anti-regime",
-        "idp",
-        "daraa",
-        True,
-    ),
-    (
-        51,
-        "Flour is dear, and patience is dearer.",
-        "Sunni man, pro-regime, 70, Ar-Raqqa",
-        "sunni man 70 pro-regime",
-        "none-stated",
-        "raqqah",
-        True,
-    ),
-    (
-        58,
-        "I said to him: “Leave the sack here,” and he left it.",
-        "Sunni man (pro-regime), 41, Qunaytirah",
-        "sunni man 41 pro-regime",
-        "none-stated",
-        "quneitra",
-        True,
-    ),
-]
 
 
 def test_every_form_in_plain_text() -> None:
@@ -253,9 +96,9 @@ def test_every_problem_has_its_line_and_its_text() -> None:
         f"Wells and Water\n\nWe wait.\n— {WORDS}",
         f"Wells and Water\nWe wait.\n— {WORDS}",
         f"Wells and\nWater\n\nWe wait.\n\n— {WORDS}",
-        f"Wells and\n\nwater\n\nWe wait. — {WORDS}".replace("\n\nwater", "\nWater"),
-        f"Wells and Water\n\nNarrative.\n\nWe wait.\n— Sunni man (anti-regime),\n30, Homs",
-        f"Wells and Water\n\n“We wait.”\n\n***\n\n— {WORDS}".replace("***", "———"),
+        f"Wells and\nWater\n\nWe wait. — {WORDS}",
+        "Wells and Water\n\nNarrative.\n\nWe wait.\n— Sunni man (anti-regime),\n30, Homs",
+        f"Wells and Water\n\n“We wait.”\n\n———\n\n— {WORDS}",
         f"Contents\n\nWells and Water\n\nOthers\n\nWells and Water\n\nWe wait.\n— {WORDS}\n\nOthers\n\nText.",
     ],
 )
@@ -271,7 +114,9 @@ def test_a_heading_that_goes_on_in_small_letters_after_a_blank_line() -> None:
 
 
 def test_several_quotes_without_blank_lines() -> None:
-    found = text(f"{TITLE}\n\nWells and Water\n\nOne.\n— {WORDS}\nTwo. — {WORDS}\nThree.\n{WORDS}\nNarrative.")
+    found = text(
+        f"{TITLE}\n\nWells and Water\n\nOne.\n— {WORDS}\nTwo. — {WORDS}\nThree.\n{WORDS}\nNarrative."
+    )
     assert [quote[1] for quote in quotes(found)] == ["One.", "Two.", "Three."]
 
 
@@ -292,9 +137,13 @@ def test_problems_of_structure(content: str, line: int, printed: str, reason: st
 
 def test_a_quotation_set_apart_needs_a_speaker(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
-    page.write_text(f"<h2>Wells</h2><h2>Bread</h2>\n<blockquote>We wait.</blockquote><p>{'So be it. ' * 30}</p>")
+    page.write_text(
+        f"<h2>Wells</h2><h2>Bread</h2>\n<blockquote>We wait.</blockquote><p>{'So be it. ' * 30}</p>"
+    )
     found = outline(read_blocks(page), TITLE, Attributions(LEXICON, Readings({})))
-    assert found.problems == [Problem(2, "We wait.", "A quotation is set apart, but nobody is named behind it.")]
+    assert found.problems == [
+        Problem(2, "We wait.", "A quotation is set apart, but nobody is named behind it.")
+    ]
     settled = Attributions(LEXICON, Readings({"We wait.": Settled(None)}))
     assert outline(read_blocks(page), TITLE, settled).problems == []
 
@@ -319,7 +168,21 @@ def test_a_line_that_is_settled_as_no_quote_is_passed_over() -> None:
 
 
 PIECES = st.sampled_from(
-    ["Sunni man", "(anti-regime)", "30", "Homs", "“", "”", "—", "said", "\n", "\n\n", ". ", "Wells and Water", ","]
+    [
+        "Sunni man",
+        "(anti-regime)",
+        "30",
+        "Homs",
+        "“",
+        "”",
+        "—",
+        "said",
+        "\n",
+        "\n\n",
+        ". ",
+        "Wells and Water",
+        ",",
+    ]
 )
 
 

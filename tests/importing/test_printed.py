@@ -12,7 +12,9 @@ WORDS = "Sunni man (anti-regime), 30, Homs"
 SPEAKER = Speaker("sunni", "man", 30, "anti-regime", governorate="homs")
 
 
-def split(text: str, readings: Readings | None = None, *, is_citation: bool = False) -> tuple[str, Printed | None]:
+def split(
+    text: str, readings: Readings | None = None, *, is_citation: bool = False
+) -> tuple[str, Printed | None]:
     """Split a line."""
     attributions = Attributions(LEXICON, readings or Readings({}))
     return attributions.split(Line(text, 1, is_citation=is_citation))
@@ -20,7 +22,16 @@ def split(text: str, readings: Readings | None = None, *, is_citation: bool = Fa
 
 @pytest.mark.parametrize(
     "line",
-    [f"— {WORDS}", f"—{WORDS}", f"- {WORDS}", f"-- {WORDS}", f"― {WORDS}", WORDS, f"({WORDS})", f"— {WORDS}[3]"],
+    [
+        f"— {WORDS}",
+        f"—{WORDS}",
+        f"- {WORDS}",
+        f"-- {WORDS}",
+        f"― {WORDS}",
+        WORDS,
+        f"({WORDS})",
+        f"— {WORDS}[3]",
+    ],
 )
 def test_a_whole_line(line: str) -> None:
     assert split(line) == ("", Attribution(line, WORDS, SPEAKER))
@@ -78,7 +89,12 @@ def test_other_lines(line: str) -> None:
         ("We wait. — Sunni man, 30, Homs", "We wait.", "— Sunni man, 30, Homs", "It names no stance."),
         ("We wait. (Sunni man, 30, Homs)", "We wait.", "(Sunni man, 30, Homs)", "It names no stance."),
         (f"Ahmad – {WORDS}", "", f"Ahmad – {WORDS}", "“Ahmad” before the attribution is not known here."),
-        (f"— Ahmad – {WORDS}", "", f"— Ahmad – {WORDS}", "“— Ahmad” before the attribution is not known here."),
+        (
+            f"— Ahmad – {WORDS}",
+            "",
+            f"— Ahmad – {WORDS}",
+            "“— Ahmad” before the attribution is not known here.",
+        ),
         (
             f"It was said by one and only one — {WORDS}.",
             "",

@@ -27,8 +27,8 @@ def quote(text: str, attribution: str, speaker: Speaker, position: int) -> Found
     ("paragraph", "text", "attribution"),
     [
         (
-            "A regime opponent saw a ruse. “It is just talk. It is nothing,” said a Sunni man, age 32, from Aleppo.",
-            "It is just talk. It is nothing",
+            "A regime opponent saw it. “It is talk. It is nothing,” said a Sunni man, age 32, from Aleppo.",
+            "It is talk. It is nothing",
             "a Sunni man, age 32, from Aleppo",
         ),
         (
@@ -57,7 +57,7 @@ def quote(text: str, attribution: str, speaker: Speaker, position: int) -> Found
             "A Sunni man, 32, from Aleppo",
         ),
         (
-            "\"We wait,\" in the words of a Sunni man from Aleppo, aged 32, among anti-government fighters.",
+            '"We wait," in the words of a Sunni man from Aleppo, aged 32, among anti-government fighters.',
             "We wait",
             "a Sunni man from Aleppo, aged 32",
         ),
@@ -74,7 +74,7 @@ def quote(text: str, attribution: str, speaker: Speaker, position: int) -> Found
     ],
 )
 def test_a_stance_is_inferred_from_the_paragraph(paragraph: str, text: str, attribution: str) -> None:
-    (position,) = [paragraph.index(mark) for mark in "“\"«‘" if mark in paragraph][:1]
+    (position,) = [paragraph.index(mark) for mark in '“"«‘' if mark in paragraph][:1]
     assert found(paragraph) == [quote(text, attribution, INFERRED, position)]
 
 

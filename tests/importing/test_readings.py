@@ -68,7 +68,10 @@ def test_only_what_never_came_up_is_unused(tmp_path: Path) -> None:
         ({"displacement": "displaced"}, "displacement can't be “displaced”"),
         ({"governorate": None}, "It needs either a governorate or a country outside Syria."),
         ({"country": "Turkey"}, "It needs either a governorate or a country outside Syria."),
-        ({"governorate": "outside-syria"}, "governorate can't be “outside-syria”; it is one of al-hasakah, aleppo,"),
+        (
+            {"governorate": "outside-syria"},
+            "governorate can't be “outside-syria”; it is one of al-hasakah, aleppo,",
+        ),
         ({"governorate": {}}, "governorate can't be “{}”"),
         ({"governorate": None, "country": "Syria"}, "country can't be “Syria”"),
         ({"governorate": None, "country": "Türkiye"}, "country can't be “Türkiye”"),

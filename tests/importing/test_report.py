@@ -74,7 +74,14 @@ def test_its_quotes(found: Outline) -> None:
         for quote in section.quotes:
             speaker, words = quote.speaker, quote.text.split()
             place = speaker.governorate or speaker.country
-            fields = [speaker.sect, speaker.gender, str(speaker.age), speaker.stance, speaker.displacement, place]
+            fields = [
+                speaker.sect,
+                speaker.gender,
+                str(speaker.age),
+                speaker.stance,
+                speaker.displacement,
+                place,
+            ]
             ends = [" ".join(words[:3]), " ".join(words[-3:])]
             rows.append(" | ".join([*ends, quote.attribution, " ".join(fields)]))
     assert rows == QUOTES
@@ -88,14 +95,16 @@ def test_every_text_is_verbatim_and_only_one_stands_in_prose(found: Outline) -> 
     in_prose = [quote for quote in quotes if not quote.set_apart]
     assert [quote for quote in quotes if quote.speaker.stance_inferred] == in_prose == [quotes[8]]
     assert in_prose[0].text == (
-        "These negotiations are just talk. They are only attempts by the supporters of the regime to show the "
-        "world that there is freedom in Syria"
+        "These negotiations are just talk. They are only attempts by the supporters of the regime to show "
+        "the world that there is freedom in Syria"
     )
 
 
 def test_the_fixtures_hold_what_was_read(found: Outline) -> None:
     fixtures = json.loads((settings.BASE_DIR / "fixtures" / "quotes.json").read_text(encoding="utf-8"))
-    stored = [record["fields"] for record in fixtures if record["fields"]["chapter"] == ["halting-hostilities"]]
+    stored = [
+        record["fields"] for record in fixtures if record["fields"]["chapter"] == ["halting-hostilities"]
+    ]
     quotes = [quote for section in found.sections for quote in section.quotes]
     assert [(row["text"], row["attribution"], row["age"], row["set_apart"]) for row in stored] == [
         (quote.text, quote.attribution, quote.speaker.age, quote.set_apart) for quote in quotes

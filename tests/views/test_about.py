@@ -1,9 +1,12 @@
 """The pages about the archive, and what every page says at its head and foot."""
 
+import datetime as dt
+
 import pytest
 from django.test import Client, override_settings
 
 from explorer.columns import COLUMNS
+from explorer.models import Correction
 from tests.builders import build_quote, build_report
 from tests.html import links, page, words
 
@@ -16,6 +19,9 @@ pytestmark = pytest.mark.django_db
         ("/about/", "About the archive"),
         ("/about/method/", "Method and labels"),
         ("/about/data/", "Data to take away"),
+        ("/about/citing/", "How to cite"),
+        ("/about/corrections/", "Corrections"),
+        ("/about/accessibility/", "Accessibility"),
         ("/about/privacy/", "Privacy"),
     ],
 )
@@ -94,3 +100,34 @@ def test_no_page_has_inline_code_or_sets_a_cookie(client: Client, address: str) 
     assert found.select("style, [style], [onclick], script:not([src], [type='application/json'])") == []
     assert (found.html and found.html["lang"], found.html and found.html["dir"]) == ("en", "ltr")
     assert len(found.select("main")) == len(found.select("h1")) == 1
+
+
+def test_corrections_are_listed_with_their_date_and_shown_with_their_quote(client: Client) -> None:
+    quote = build_quote(1)
+    build_quote(2, withdrawn=dt.date(2026, 2, 3), withdrawn_reason="It names a person.")
+    Correction.objects.create(
+        code="chapter-01-1", quote=quote, date=dt.date(2026, 4, 5), change="A comma.", reason="As printed."
+    )
+    soup = page(client, "/about/corrections/")
+    [item] = soup.select(".corrections li")
+    assert item["id"] == "chapter-01-1"
+    assert words(item) == "5 April 2026: Quote chapter-01 A comma. Reason: As printed."
+    assert "Quote chapter-02 was withdrawn on 3 February 2026: It names a person." in words(soup.main)
+    own = page(client, "/quotes/chapter-01/")
+    assert words(own.select_one(".corrected li")) == "5 April 2026: A comma. Reason: As printed."
+
+
+def test_the_absence_of_corrections_is_said(client: Client) -> None:
+    build_quote(1)
+    text = words(page(client, "/about/corrections/").main)
+    assert "No published quote has been changed so far." in text
+    assert "No quote has been withdrawn so far." in text
+    assert page(client, "/quotes/chapter-01/").select(".corrected") == []
+
+
+def test_the_page_on_accessibility_says_how_to_report_a_barrier(client: Client) -> None:
+    build_quote(1)
+    assert "has not given a contact" in words(page(client, "/about/accessibility/").main)
+    with override_settings(CONTACT="archive@example.org"):
+        accessibility = page(client, "/about/accessibility/")
+    assert links(accessibility.main)["archive@example.org"] == ("mailto:archive@example.org")

@@ -149,7 +149,7 @@ def test_two_groups_stand_side_by_side_under_each_theme(client: Client) -> None:
     assert [
         [
             [str(quote["id"])[-2:] for quote in side.select("article.quote")]
-            for side in section.select(".sides > section")
+            for side in section.select(".sides > div")
         ]
         for section in compare.select(".aligned-theme")
     ] == [

@@ -108,7 +108,7 @@ def test_the_quotes_stand_by_theme_with_both_sides(client: Client) -> None:
     assert [
         (
             words(section.select_one("h3")),
-            [words(side.select_one("h4")) for side in section.select(".sides > section")],
+            [words(side.select_one("h4")) for side in section.select(".sides > div")],
             [str(quote["id"]) for quote in section.select("article.quote")],
         )
         for section in homs.select(".aligned-theme")

@@ -32,8 +32,8 @@ def test_the_page_says_where_the_quote_stands_and_how_to_cite_it(client: Client)
         "Permanent link": "Permanent link https://quotes.example.org/quotes/halting-hostilities-06/ "
         "Copy the permanent link",
         "Where it stands": "Where it stands Quote 2 of 9 in its section, Mistrust, Fear of Regime "
-        "Victories, and "
-        "Hostility to Talks Hamper Local Ceasefire Negotiations See it in the report’s chapter All quotes from Hamah "
+        "Victories, and Hostility to Talks Hamper Local Ceasefire Negotiations "
+        "See it in the report’s chapter All quotes from Hamah "
         "No other quote carries this attribution.",
         "What the labels mean": "What the labels mean “Anti-regime” is the report’s label for respondents "
         "on the "

@@ -1,0 +1,202 @@
+"""Importing again: which quote is which, what is updated, and what is never changed in passing."""
+
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+
+from explorer.models import Chapter, Correction, KeyPoint, Quote, Report, Theme
+from explorer.versions import current_version
+from tests.builders import DAY, build_chapter, build_theme
+from tests.importing.imports import HEAD, A, B, C, counts, edit, prepare, record, refused, run, stored
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(name="chapter", autouse=True)
+def prepared_chapter(db: None, tmp_path: Path) -> Path:  # noqa: ARG001  # what it is stored in
+    """Return the file of the chapter that the tests import and change."""
+    return prepare(tmp_path)
+
+
+def test_the_same_file_again_changes_nothing(chapter: Path) -> None:
+    run(chapter)
+    Quote.objects.update(changed=DAY, added=DAY)
+    version = current_version()
+    assert counts(record(chapter)) == (0, 0, 3)
+    assert current_version() == version
+
+
+def test_a_quote_found_later_takes_the_next_number(chapter: Path) -> None:
+    run(chapter)
+    Quote.objects.update(changed=DAY, added=DAY)
+    edit(chapter, f"Two.\n— {B}", f"Between.\n— {A}\n\nTwo.\n— {B}")
+    assert counts(record(chapter)) == (1, 2, 1)
+    assert stored() == [
+        ("towns-01", 1, "wells-and-water", "One."),
+        ("towns-04", 2, "wells-and-water", "Between."),
+        ("towns-02", 3, "wells-and-water", "Two."),
+        ("towns-03", 4, "bread-and-ovens", "Three."),
+    ]
+    today = timezone.localdate()
+    dates = {row.code: (row.added, row.changed) for row in Quote.objects.all()}
+    assert dates["towns-01"] == (DAY, DAY)
+    assert dates["towns-02"] == (DAY, today)
+    assert dates["towns-04"] == (today, today)
+    assert Chapter.objects.get(slug="towns").last_number == 4
+
+
+def test_a_number_is_never_given_twice(chapter: Path) -> None:
+    run(chapter)
+    Quote.objects.filter(code="towns-03").delete()
+    assert counts(record(chapter)) == (1, 0, 2)
+    assert [row[0] for row in stored()] == ["towns-01", "towns-02", "towns-04"]
+
+
+def test_a_moved_quote_keeps_its_number(chapter: Path) -> None:
+    run(chapter)
+    chapter.write_text(
+        HEAD + f"Two.\n— {B}\n\nBread and Ovens\n\nThree.\n— {C}\n\nOne.\n— {A}\n", encoding="utf-8"
+    )
+    assert counts(record(chapter)) == (0, 3, 0)
+    assert stored() == [
+        ("towns-02", 1, "wells-and-water", "Two."),
+        ("towns-03", 2, "bread-and-ovens", "Three."),
+        ("towns-01", 3, "bread-and-ovens", "One."),
+    ]
+
+
+def test_words_that_changed_between_the_same_neighbours_are_a_logged_correction(chapter: Path) -> None:
+    run(chapter)
+    edit(chapter, "Two.", "Two and a half.")
+    assert counts(record(chapter)) == (0, 1, 2)
+    assert stored()[1] == ("towns-02", 2, "wells-and-water", "Two and a half.")
+    (correction,) = Correction.objects.all()
+    assert (correction.code, correction.quote.code, correction.date) == (
+        "towns-02-1",
+        "towns-02",
+        timezone.localdate(),
+    )
+    assert correction.change == "The text read “Two.”. It now reads “Two and a half.”."
+    edit(chapter, "Two and a half.", "Two.")
+    assert "towns-02, a correction is recorded" in run(chapter)
+    assert list(Correction.objects.order_by("code").values_list("code", flat=True)) == [
+        "towns-02-1",
+        "towns-02-2",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "codes"),
+    [
+        (f"Two.\n— {B}\n", "", ["towns-02"]),
+        (f"Two.\n— {B}", f"Two.\n— {B.replace('31', '41')}", ["towns-02"]),
+        (f"Two.\n— {B}", f"2.\n— {B.replace('31', '41')}", ["towns-02"]),
+        (f"One.\n— {A}\n\nTwo.\n— {B}", f"1.\n— {A}\n\n2.\n— {B}", ["towns-01", "towns-02"]),
+    ],
+    ids=["removed", "attribution", "both", "two-in-a-row"],
+)
+def test_any_other_change_of_a_published_quote_is_a_problem(
+    chapter: Path, old: str, new: str, codes: list[str]
+) -> None:
+    run(chapter)
+    before, version = stored(), current_version()
+    edit(chapter, old, new)
+    problems = refused(chapter)[1]["problems"]
+    assert [(problem["line"], problem["reason"].split()[0]) for problem in problems] == [
+        (None, code) for code in codes
+    ]
+    assert "withdraw it first" in problems[0]["reason"]
+    assert stored() == before
+    assert current_version() == version
+
+
+def test_a_withdrawn_quote_may_leave_and_stays_withdrawn(chapter: Path) -> None:
+    run(chapter)
+    Quote.objects.filter(code="towns-02").update(withdrawn=DAY, withdrawn_reason="At the speaker's wish.")
+    assert counts(record(chapter)) == (0, 0, 3)
+    edit(chapter, f"Two.\n— {B}\n", "")
+    assert counts(record(chapter)) == (0, 1, 1)
+    assert Quote.objects.get(code="towns-02").withdrawn == DAY
+    edit(chapter, "One.", "One and a half.")
+    assert counts(record(chapter)) == (0, 1, 1)
+
+
+def test_what_is_read_differently_today_is_an_update(chapter: Path) -> None:
+    run(chapter)
+    Quote.objects.filter(code="towns-02").update(age=99, stance_inferred=True, changed=DAY)
+    assert counts(record(chapter)) == (0, 1, 2)
+    quote = Quote.objects.get(code="towns-02")
+    assert (quote.age, quote.stance_inferred, quote.changed) == (31, False, timezone.localdate())
+    assert not Correction.objects.exists()
+
+
+def test_equal_quotes_are_told_apart_by_their_order(chapter: Path) -> None:
+    chapter.write_text(HEAD + f"Yes.\n— {A}\n\nNo.\n— {B}\n\nYes.\n— {A}\n", encoding="utf-8")
+    assert counts(record(chapter)) == (3, 0, 0)
+    assert counts(record(chapter)) == (0, 0, 3)
+
+
+def test_a_known_heading_keeps_its_slug_and_a_new_title_is_taken_over(chapter: Path) -> None:
+    run(chapter)
+    Theme.objects.filter(slug="wells-and-water").update(slug="wells")
+    edit(chapter, "Wells and Water", "WELLS\nAND WATER")
+    answer = record(chapter, "--order", "7", "--url", "https://example.org/x/", title="Bread in Syria")
+    assert counts(answer) == (0, 0, 3)
+    assert answer["themes"][0] == {"slug": "wells", "heading": "WELLS AND WATER", "order": 1}
+    assert answer["chapter"] | {"report": ""} == {
+        "slug": "towns",
+        "report": "",
+        "title": "Bread in Syria",
+        "sentence_case_title": "Bread in Syria",
+        "url": "https://example.org/x/",
+        "order": 7,
+    }
+    kept = record(chapter, title="Bread in Syria")["chapter"]
+    assert (kept["url"], kept["order"]) == ("https://example.org/x/", 7)
+
+
+def test_the_same_heading_in_another_chapter_gets_the_chapters_slug_in_front(chapter: Path) -> None:
+    run(chapter)
+    answer = record(chapter, slug="villages", title="Villages")
+    assert [theme["slug"] for theme in answer["themes"]] == [
+        "villages-wells-and-water",
+        "villages-bread-and-ovens",
+    ]
+    assert answer["chapter"]["order"] == 2
+    assert answer["quotes"][0]["id"] == "villages-01"
+    assert counts(record(chapter)) == (0, 0, 3)
+
+
+def test_a_section_that_left_goes_unless_it_has_a_text_of_ours(chapter: Path) -> None:
+    run(chapter)
+    edit(chapter, "Bread and Ovens", "Loaves and Ovens")
+    assert counts(record(chapter)) == (0, 1, 2)
+    assert list(Theme.objects.values_list("slug", flat=True)) == ["wells-and-water", "loaves-and-ovens"]
+    Theme.objects.filter(slug="loaves-and-ovens").update(summary="Ours.")
+    edit(chapter, "Loaves and Ovens", "Bread and Ovens")
+    (problem,) = refused(chapter)[1]["problems"]
+    assert (problem["line"], problem["text"]) == (None, "Loaves and Ovens")
+    assert Theme.objects.get(slug="loaves-and-ovens").quotes.count() == 1
+
+
+def test_key_points_survive_a_second_import(chapter: Path) -> None:
+    run(chapter)
+    point = KeyPoint.objects.create(
+        code="point",
+        theme=Theme.objects.get(slug="wells-and-water"),
+        stance="anti-regime",
+        order=1,
+        text="Ours.",
+    )
+    point.quotes.set(Quote.objects.filter(code="towns-01"))
+    assert counts(record(chapter)) == (0, 0, 3)
+    assert list(point.quotes.values_list("code", flat=True)) == ["towns-01"]
+
+
+def test_other_chapters_are_left_alone(chapter: Path) -> None:
+    other = build_chapter("other", report=Report.objects.get())
+    build_theme("wells-and-water", chapter=other)
+    answer = record(chapter)
+    assert answer["themes"][0]["slug"] == "towns-wells-and-water"
+    assert list(other.themes.values_list("slug", flat=True)) == ["wells-and-water"]

@@ -1,0 +1,59 @@
+"""Card images under addresses that name the archive's version."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+
+from explorer import cards
+from explorer.models import Quote, Theme
+from explorer.versions import current_version
+from tests.builders import build_quote
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.usefixtures("archive")
+def test_every_kind_of_card_is_a_picture(client: Client) -> None:
+    version = current_version()
+    for name in ("quotes/halting-hostilities-01", "themes/mistrust", "site"):
+        response = client.get(f"/cards/{name}.{version}.png")
+        assert (response.status_code, response["Content-Type"]) == (200, "image/png")
+        assert response.content.startswith(b"\x89PNG")
+        assert client.head(f"/cards/{name}.{version}.png").status_code == 200
+
+
+@pytest.mark.usefixtures("archive")
+def test_another_version_leads_to_the_current_one(client: Client) -> None:
+    for name in ("quotes/halting-hostilities-01", "themes/mistrust", "site"):
+        response = client.get(f"/cards/{name}.0123456789ab.png")
+        assert response.status_code == 302
+        assert response["Location"] == f"/cards/{name}.{current_version()}.png"
+
+
+def test_a_changed_quote_has_a_new_card_under_a_new_address(client: Client) -> None:
+    quote = build_quote(1)
+    before = client.get(f"/cards/quotes/chapter-01.{current_version()}.png").content
+    quote.text = "Other words."
+    quote.save()
+    after = client.get(f"/cards/quotes/chapter-01.{current_version()}.png").content
+    assert after != before
+    assert after == cards.draw(cards.quote_card(Quote.objects.with_context().get()))
+
+
+def test_a_card_is_drawn_once(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    build_quote(1, text="Words that no other test draws.")
+    address = f"/cards/quotes/chapter-01.{current_version()}.png"
+    first = client.get(address).content
+    monkeypatch.delattr(cards, "draw")
+    assert client.get(address).content == first
+
+
+def test_what_is_not_there(client: Client) -> None:
+    build_quote(1, withdrawn=dt.date(2026, 2, 3), withdrawn_reason="It names a person.")
+    gone = client.get("/cards/quotes/chapter-01.0123456789ab.png")
+    assert gone.status_code == 410
+    assert gone.content.decode() == "Quote chapter-01 was withdrawn on 2026-02-03: It names a person.\n"
+    assert client.get("/cards/quotes/chapter-02.0123456789ab.png").status_code == 404
+    assert client.get("/cards/themes/nothing.0123456789ab.png").status_code == 404
+    assert Theme.objects.count() == 1
