@@ -6,7 +6,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from explorer.citations import interviews, names_in_words
+from explorer.citations import interviews, licence, names_in_words
 from explorer.citations.source import ARCHIVE_NAME
 from explorer.columns import address
 from explorer.index import current_index
@@ -34,6 +34,8 @@ def oembed(quote: Quote, max_width: int | None = None, max_height: int | None = 
         "author_url": quote.chapter.url,
         "provider_name": ARCHIVE_NAME,
         "provider_url": absolute("home"),
+        "url": address(quote),
+        "rights": licence(report),
         "license": report.licence,
         "license_url": report.licence_url,
         "html": frame(quote, width, height),

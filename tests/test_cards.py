@@ -47,8 +47,8 @@ def test_the_card_of_a_quote_says_everything_that_goes_with_it() -> None:
     assert card.facts == [
         (
             "Craig Charney, “Maybe We Can Reach a Solution”: Syrian Perspectives on the Conflict and Local "
-            "Initiatives for Peace, Justice, and Reconciliation, Syria Justice and Accountability Centre, 2015. "
-            "https://syrianperspectives2015.pressbooks.com/chapter/halting-hostilities-at-the-local-level/"
+            "Initiatives for Peace, Justice, and Reconciliation, Syria Justice and Accountability Centre, "
+            "2015. https://syrianperspectives2015.pressbooks.com/chapter/halting-hostilities-at-the-local-level/"
         ),
         "CC BY-SA 4.0, https://creativecommons.org/licenses/by-sa/4.0/",
     ]

@@ -37,6 +37,11 @@ def test_oembed() -> None:
         "halting-hostilities-at-the-local-level/",
         "provider_name": "Syrian Interview Quotes",
         "provider_url": "https://quotes.example.org/",
+        "url": "https://quotes.example.org/quotes/halting-hostilities-01/",
+        "rights": "CC BY-SA 4.0, https://creativecommons.org/licenses/by-sa/4.0/. Interviews held August to "
+        "October 2014. Printed in “Maybe We Can Reach a Solution”: Syrian Perspectives on the Conflict and "
+        "Local Initiatives for Peace, Justice, and Reconciliation (Syria Justice and Accountability Centre, "
+        "2015). No endorsement by its authors or publisher is implied.",
         "license": "CC BY-SA 4.0",
         "license_url": "https://creativecommons.org/licenses/by-sa/4.0/",
         "html": "",

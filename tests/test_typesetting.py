@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.test import override_settings
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageChops, ImageDraw, features
 
 from explorer import typesetting
 from explorer.typesetting import ALL_LETTERS, SANS, SERIF, Block, cut, fit, is_right_to_left, set_text
@@ -110,7 +110,7 @@ def test_the_check_names_a_missing_font(tmp_path: Path) -> None:
 
 
 def test_the_check_names_a_missing_layout(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(typesetting.features, "check", lambda feature: feature != "raqm")
+    monkeypatch.setattr(features, "check", lambda feature: feature != "raqm")
     [problem] = typesetting.check()
     assert problem.id == "explorer.E003"
     assert problem.msg == "Pillow lacks raqm, the layout of right-to-left text."

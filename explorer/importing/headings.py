@@ -42,12 +42,16 @@ def is_heading(text: str) -> bool:
 def heading_length(lines: Sequence[Line], is_followed: bool) -> int:
     """Return how many of the first lines of a block are a heading; none where it has no heading.
 
-    `is_followed` says that an attribution comes next: what stands right before it is a quote, unless it
-    is written like a title.
+    `is_followed` says that an attribution comes next, after a blank line: what stands before it is a quote
+    unless it is written like a title.
     """
     text = join(tuple(lines))
-    if len(lines) <= _MOST_LINES and (has_capitals(text) if is_followed else is_heading(text)):
-        return len(lines)
+    is_whole = has_capitals(text) if is_followed else is_heading(text)
+    return len(lines) if is_whole and len(lines) <= _MOST_LINES else leading_heading(lines)
+
+
+def leading_heading(lines: Sequence[Line]) -> int:
+    """Return how many lines are a heading that stands right before its text."""
     for length in range(min(_MOST_LINES, len(lines) - 1), 0, -1):
         if has_capitals(join(tuple(lines[:length]))) and lines[length].text[0].isupper():
             return length

@@ -8,7 +8,7 @@ from itertools import accumulate, zip_longest
 from explorer.importing.blocks import Block, Kind, Line, join
 from explorer.importing.found import FoundQuote, Problem
 from explorer.importing.furniture import without_furniture
-from explorer.importing.headings import continues_heading, heading_length, title_index
+from explorer.importing.headings import continues_heading, heading_length, leading_heading, title_index
 from explorer.importing.printed import Attribution, Attributions, Flaw, Ignored, Printed
 from explorer.importing.prose import prose_quotes
 from explorer.importing.text import squash, without_footnote
@@ -38,10 +38,13 @@ class Outline:
 
 def outline(blocks: list[Block], title: str, attributions: Attributions) -> Outline:
     """Return the structure of a chapter; `title` is what its title should read."""
-    body = list(_classified(_unformatted(without_furniture(blocks)), attributions))
+    body = list(_classified(without_furniture(blocks), attributions))
     index = title_index(body, title)
+    body = body if index is None else body[index + 1 :]
+    if not any(block.kind is Kind.HEADING for block in body):
+        body = list(_classified([_as_text(block) for block in body], attributions))
     walk = _Walk(attributions)
-    for block in body if index is None else body[index + 1 :]:
+    for block in body:
         walk.take(block)
     walk.end_paragraph()
     sections, problems = _distinct(walk.sections)
@@ -153,11 +156,9 @@ def _read_lines(lines: tuple[Line, ...], attributions: Attributions) -> tuple[st
     return before, printed, 1
 
 
-def _unformatted(blocks: list[Block]) -> list[Block]:
-    """Return the blocks of a page without headings but its title as if they were plain text."""
-    if sum(block.kind is Kind.HEADING for block in blocks) > 1:
-        return blocks
-    return [replace(block, kind=Kind.TEXT) if block.kind is Kind.PARAGRAPH else block for block in blocks]
+def _as_text(block: Block) -> Block:
+    """Return a paragraph of a page that marks no headings as if it stood in a plain text."""
+    return replace(block, kind=Kind.TEXT) if block.kind is Kind.PARAGRAPH else block
 
 
 def _classified(blocks: list[Block], attributions: Attributions) -> Iterator[Block]:
@@ -188,9 +189,11 @@ def _heading_length(block: Block, following: Block | None, attributions: Attribu
     plain = 0
     while plain < len(block.lines) and not attributions.split(block.lines[plain])[1]:
         plain += 1
-    next_line = following.lines[0] if following and plain == len(block.lines) else None
-    is_followed = plain < len(block.lines) or (next_line and attributions.split(next_line)[0] == "")
-    return heading_length(block.lines[:plain], bool(is_followed)) if plain else 0
+    lines = block.lines[:plain]
+    if not lines or plain < len(block.lines):
+        return leading_heading(lines)
+    is_followed = following is not None and attributions.split(following.lines[0])[0] == ""
+    return heading_length(lines, is_followed)
 
 
 def _distinct(sections: list[Section]) -> tuple[list[Section], list[Problem]]:

@@ -50,40 +50,51 @@ DISPLACEMENTS = {
 _SIDES = ["regime", "government", "govt", "Assad"]
 _SUPPORTERS = ["supporter", "backer", "loyalist", "sympathiser", "sympathizer"]
 _OPPONENTS = ["opponent", "critic"]
+_SUPPORT = [
+    "who supports",
+    "who support",
+    "who supported",
+    "who backs",
+    "who back",
+    "loyal to",
+    "supportive of",
+]
+_OPPOSE = ["who opposes", "who oppose", "who opposed", "opposed to", "critical of", "hostile to"]
 
 
-def _people(prefix: str, people: list[str], side: str) -> list[str]:
+def _people(side: str, prefix: str, people: list[str], verbs: list[str]) -> list[str]:
     """Return the ways to call people by their stance towards a side."""
     names = [*people, *(f"{person}s" for person in people)]
+    sides = (side, f"the {side}")
     return [
         f"{prefix} {side}",
         *(f"{side} {name}" for name in names),
-        *(f"{name} of {side}" for name in names),
-        *(f"{name} of the {side}" for name in names),
+        *(f"{name} of {thing}" for name in names for thing in sides),
+        *(f"{verb} {thing}" for verb in verbs for thing in sides),
     ]
 
 
 STANCES = {
-    Stance.PRO_REGIME: [phrase for side in _SIDES for phrase in _people("pro", _SUPPORTERS, side)],
+    Stance.PRO_REGIME: [phrase for side in _SIDES for phrase in _people(side, "pro", _SUPPORTERS, _SUPPORT)],
     Stance.ANTI_REGIME: [
-        *(phrase for side in _SIDES for phrase in _people("anti", _OPPONENTS, side)),
-        *_people("pro", _SUPPORTERS, "opposition"),
+        *(phrase for side in _SIDES for phrase in _people(side, "anti", _OPPONENTS, _OPPOSE)),
+        *_people("opposition", "pro", [*_SUPPORTERS, "member", "activist"], _SUPPORT),
     ],
 }
 """What people are called by their stance, in an attribution and in the prose around a quotation."""
 
-_SUPPORTS = ["supports", "supported", "supporting", "backs", "backing", "supportive of", "loyal to", "for"]
-_OPPOSES = ["opposes", "opposed", "opposing", "opposed to", "against", "critical of", "hostile to"]
+_FOR = ["supports", "supporting", "backs", "backing", "for"]
+_AGAINST = ["opposes", "opposed", "opposing", "against"]
 
 SPEAKERS_STANCES = {
     Stance.PRO_REGIME: [
         "loyalist",
-        *(f"{verb} {thing}" for verb in _SUPPORTS for side in _SIDES for thing in (side, f"the {side}")),
+        *(f"{verb} {thing}" for verb in _FOR for side in _SIDES for thing in (side, f"the {side}")),
     ],
     Stance.ANTI_REGIME: [
-        *("opposition", "opposition member", "member of the opposition", "oppositionist"),
-        *(f"{verb} {thing}" for verb in _OPPOSES for side in _SIDES for thing in (side, f"the {side}")),
-        *(f"{verb} {thing}" for verb in _SUPPORTS for thing in ("opposition", "the opposition")),
+        *("opposition", "oppositionist"),
+        *(f"{verb} {thing}" for verb in _AGAINST for side in _SIDES for thing in (side, f"the {side}")),
+        *(f"{verb} {thing}" for verb in _FOR for thing in ("opposition", "the opposition")),
     ],
 }
 """What says it among the words that name a speaker; in other prose it may be about anybody."""

@@ -33,6 +33,14 @@ PAGES = [
     "/about/method/",
     "/about/data/",
     "/about/privacy/",
+    "/about/citing/",
+    "/about/corrections/",
+    "/about/accessibility/",
+    "/quotes/halting-hostilities-07/?style=harvard",
+    "/quotes/?theme=freer-movement&style=mla&keep=halting-hostilities-16",
+    "/selection/",
+    "/selection/?id=halting-hostilities-07&id=halting-hostilities-01&id=nobody",
+    "/embed/quotes/halting-hostilities-09/",
     "/nothing/",
 ]
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]

@@ -3,7 +3,7 @@
 import pytest
 
 from explorer.importing.blocks import Block, Kind, Line
-from explorer.importing.headings import heading_length, is_heading, title_index
+from explorer.importing.headings import heading_length, is_heading, leading_heading, title_index
 
 
 def lines(*texts: str) -> list[Line]:
@@ -65,6 +65,9 @@ def test_a_heading_may_run_over_lines_and_stand_right_before_its_text() -> None:
 def test_what_stands_before_an_attribution_is_a_quote_unless_it_is_written_like_a_title() -> None:
     assert heading_length(lines("We want water and bread"), is_followed=True) == 0
     assert heading_length(lines("Strong Desire for Water"), is_followed=True) == 1
+    assert leading_heading(lines("Strong Desire for Water")) == 0
+    assert leading_heading(lines("Strong Desire for Water", "We want it.")) == 1
+    assert leading_heading([]) == 0
 
 
 def titled(*texts: str, level: int = 0) -> list[Block]:

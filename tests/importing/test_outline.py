@@ -113,6 +113,11 @@ def test_a_heading_that_goes_on_in_small_letters_after_a_blank_line() -> None:
     assert [section.heading for section in found.sections] == ["Wells and Water and the rest of it"]
 
 
+def test_right_before_an_attribution_everything_is_a_quote() -> None:
+    found = text(f"{TITLE}\n\nWells and Water\n\nWater Before Bread\n— {WORDS}")
+    assert quotes(found) == [("Wells and Water", "Water Before Bread", WORDS)]
+
+
 def test_several_quotes_without_blank_lines() -> None:
     found = text(
         f"{TITLE}\n\nWells and Water\n\nOne.\n— {WORDS}\nTwo. — {WORDS}\nThree.\n{WORDS}\nNarrative."
@@ -150,7 +155,7 @@ def test_a_quotation_set_apart_needs_a_speaker(tmp_path: Path) -> None:
 
 def test_a_page_without_headings_is_read_like_text(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
-    page.write_text(f"<h1>{TITLE}</h1><p><b>Wells and Water</b></p><p>We wait.</p><p>— {WORDS}</p>")
+    page.write_text(f"<h1>A</h1><h2>{TITLE}</h2><p><b>Wells and Water</b></p><p>We wait.</p><p>— {WORDS}</p>")
     found = outline(read_blocks(page), TITLE, Attributions(LEXICON, Readings({})))
     assert quotes(found) == [("Wells and Water", "We wait.", WORDS)]
 

@@ -57,6 +57,11 @@ def quote(text: str, attribution: str, speaker: Speaker, position: int) -> Found
             "A Sunni man, 32, from Aleppo",
         ),
         (
+            "One man who opposes the regime waits. “We wait,” said a Sunni man, 32, from Aleppo.",
+            "We wait",
+            "a Sunni man, 32, from Aleppo",
+        ),
+        (
             '"We wait," in the words of a Sunni man from Aleppo, aged 32, among anti-government fighters.',
             "We wait",
             "a Sunni man from Aleppo, aged 32",
