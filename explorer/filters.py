@@ -214,17 +214,10 @@ def read_groups(parameters: QueryDict) -> list[tuple[str, ...]] | None:
 
 
 def documented_parameters() -> list[Parameter]:
-    """Return every parameter, with the values that the archive has for it now."""
+    """Return every parameter of a question, with the values that the archive has for it now."""
     fields: dict[str, Any] = QuoteFilterSet(queryset=Quote.objects.none()).form.fields
-    attributes, groups = ", ".join(ATTRIBUTES), _("an attribute and a value, such as stance:pro-regime")
-    return [
-        *(_documented(name, field) for name, field in fields.items()),
-        Parameter("page", _("Page of a list"), str(_("a whole number from 1"))),
-        Parameter("rows", _("Attribute down the side of a comparison"), attributes),
-        Parameter("columns", _("Attribute across its top"), attributes),
-        Parameter("first", _("One group to read side by side"), str(groups)),
-        Parameter("second", _("The other group"), str(groups)),
-    ]
+    documented = [_documented(name, field) for name, field in fields.items()]
+    return [*documented, Parameter("page", _("Page of a list"), str(_("a whole number from 1")))]
 
 
 def _documented(name: str, field: Any) -> Parameter:
@@ -233,6 +226,21 @@ def _documented(name: str, field: Any) -> Parameter:
         return Parameter(name, field.label, field.help_text)
     meaning = f"{field.label}: {field.help_text}" if field.help_text else field.label
     return Parameter(name, meaning, _in_words(_allowed(field)))
+
+
+def comparison_parameters() -> list[Parameter]:
+    """Return the parameters that a comparison takes besides those of the question."""
+    attributes = ", ".join(ATTRIBUTES)
+    group = _(
+        "an attribute, a colon and one of its values, such as stance:pro-regime; given several times, values "
+        "of one attribute widen the group and different attributes narrow it"
+    )
+    return [
+        Parameter("rows", _("The attribute that the rows count"), attributes),
+        Parameter("columns", _("The attribute that the columns count; another one"), attributes),
+        Parameter("first", _("The one group of quotes"), str(group)),
+        Parameter("second", _("The other group of quotes"), str(group)),
+    ]
 
 
 def _given(parameters: QueryDict) -> QueryDict:

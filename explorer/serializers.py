@@ -15,7 +15,7 @@ from explorer.columns import COLUMNS, Value, quote_record
 from explorer.crosstab import Crosstab
 from explorer.index import OUTSIDE_SYRIA, current_index
 from explorer.models import KeyPoint, Place, Quote, Theme
-from explorer.question import FACETS, Question
+from explorer.question import FACETS
 from explorer.suggestions import Suggestion
 
 Field = serializers.Field[Any, Any, Any, Any]
@@ -117,7 +117,7 @@ class PlaceSerializer(_CountedSerializer):
     other_spellings = serializers.ListField(child=serializers.CharField())
     name_ar = serializers.CharField(help_text=_("The Arabic name."))
     pcode = serializers.SerializerMethodField(help_text=_("OCHA's code of the governorate."))
-    url = serializers.SerializerMethodField(help_text=_("The list of its quotes."))
+    url = serializers.SerializerMethodField(help_text=_("The place's page."))
 
     def get_pcode(self, place: Place) -> str | None:
         """Return the p-code; None outside Syria."""
@@ -125,8 +125,8 @@ class PlaceSerializer(_CountedSerializer):
 
     @extend_schema_field(OpenApiTypes.URI)
     def get_url(self, place: Place) -> str:
-        """Return the address of the list of the place's quotes."""
-        return f"{settings.SITE_URL}{Question(governorate=(place.slug,)).address('/quotes/')}"
+        """Return the address of the place's page."""
+        return f"{settings.SITE_URL}{place.get_absolute_url()}"
 
 
 class ThemeListSerializer(serializers.Serializer[Record]):

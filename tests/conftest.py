@@ -32,6 +32,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in left_out]
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,  # noqa: ARG001  # a database a process
+) -> None:
+    """Keep no connection after a request: one that a browser left idle would hold the test database."""
+    connection.settings_dict["CONN_MAX_AGE"] = 0
+
+
 LOADED: dict[type[Model], list[Any]] = {}
 """The rows of the real archive, from the first test that asked for it."""
 

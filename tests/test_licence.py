@@ -26,9 +26,12 @@ from tests.html import page
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("archive")]
 
 SITE = "https://quotes.example.org"
-FACTS = [
+TITLE = (
     "“Maybe We Can Reach a Solution”: Syrian Perspectives on the Conflict and Local Initiatives for Peace, "
-    "Justice, and Reconciliation",
+    "Justice, and Reconciliation"
+)
+FACTS = [
+    TITLE,
     "Syria Justice and Accountability Centre",
     "https://syrianperspectives2015.pressbooks.com/chapter/halting-hostilities-at-the-local-level/",
     "CC BY-SA 4.0",
@@ -71,9 +74,9 @@ def routes(resolver: URLResolver, prefix: str = "/") -> Iterator[tuple[str, str]
             yield from routes(entry, prefix + str(entry.pattern))
         elif isinstance(entry, URLPattern):
             name = entry.name or ""
+            path = re.sub(r"<\w+:(\w+)>", r"{\1}", str(entry.pattern))
             values = VALUES | {"version": current_version(), "slug": SLUGS.get(name, "")}
-            path = re.sub(r"<\w+:(\w+)>", lambda found: values[found[1]], str(entry.pattern))
-            yield name, f"{prefix}{path}{QUERIES.get(name, '')}"
+            yield name, f"{prefix}{path.format_map(values)}{QUERIES.get(name, '')}"
 
 
 def words_of(content_type: str, content: bytes) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from explorer.charts import Figure
-from explorer.columns import Value
 from explorer.exports.tables import BYTE_ORDER_MARK, Echo, guarded
 
 LABEL, TOTAL, SOURCE = "label", "total", "source"
@@ -18,7 +17,7 @@ def crosstab_lines(figure: Figure) -> Iterator[str]:
     """
     table = figure.table
     header = [figure.rows, LABEL, *(column.value for column in table.columns), TOTAL, SOURCE]
-    lines: list[list[Value]] = [
+    lines: list[list[str | int]] = [
         [row.value, str(row.label), *(cell.count for cell in cells), row.count]
         for row, cells in zip(table.rows, table.cells, strict=True)
     ]

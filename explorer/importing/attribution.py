@@ -25,8 +25,8 @@ _LONGEST_AGE = 3
 _FEW = 2
 _JOINT = re.compile(rf"[\s{DASH}./]*")
 _PUNCTUATION = frozenset(f"{DASH}.,;:/|\\()[]{{}}<>*_•·…'’‘`\"“”„«»")
-_SILENT = ("Z", "C", "M")
-"""First letters of Unicode's categories of spaces, control characters and accents."""
+_SILENT = ("Z", "C", "M", "L")
+"""First letters of Unicode's categories of spaces, control characters, accents and soundless letters."""
 
 PLACES = frozenset({Slot.GOVERNORATE, Slot.COUNTRY})
 _ONCE = (Slot.SECT, Slot.GENDER, Slot.AGE, Slot.STANCE)

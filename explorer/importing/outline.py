@@ -13,6 +13,7 @@ from explorer.importing.printed import Attribution, Attributions, Flaw, Ignored,
 from explorer.importing.prose import prose_quotes
 from explorer.importing.text import squash, without_footnote
 
+_NOBODY = "A quotation is set apart, but nobody is named behind it: a reading can only ignore it."
 _UNUSED = "A reading is about this text, but the chapter has no such line to settle."
 _QUOTATION_MARKS = {"“": "”", "„": "“", "«": "»", '"': '"', "‘": "’"}
 
@@ -96,10 +97,9 @@ class _Walk:
         if self.sections:
             self.sections[-1].has_text = True
         if self.is_set_apart:
-            if not self.attributions.readings.of(text):
-                self._problem(
-                    lines[0].number, text, "A quotation is set apart, but nobody is named behind it."
-                )
+            settled = self.attributions.readings.of(text)
+            if not settled or settled.speaker:
+                self._problem(lines[0].number, text, _NOBODY)
             return
         lexicon, readings = self.attributions.lexicon, self.attributions.readings
         starts = list(accumulate((len(line.text) + 1 + line.begins_paragraph for line in lines), initial=0))

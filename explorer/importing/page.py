@@ -5,7 +5,7 @@ import warnings
 from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
-from bs4.element import NavigableString, PageElement, PreformattedString, Tag
+from bs4.element import PageElement, PreformattedString, Tag
 
 from explorer.importing.blocks import Block, Kind, Line
 from explorer.importing.text import DASH, tidy
@@ -45,11 +45,11 @@ def page_blocks(markup: str) -> list[Block]:
         soup = BeautifulSoup(markup, "html5lib")
     collector = _Collector()
     for node, entering in _walk(_content(soup)):
-        if isinstance(node, NavigableString):
+        if not isinstance(node, Tag):
             collector.text(node)
-        elif isinstance(node, Tag) and entering:
+        elif entering:
             collector.enter(node)
-        elif isinstance(node, Tag):
+        else:
             collector.leave(node)
     collector.end_block()
     return collector.blocks
@@ -67,15 +67,16 @@ class _Collector:
         self._level = self._quotations = self._citations = 0
         self._begins_paragraph = False
 
-    def text(self, node: NavigableString) -> None:
-        """Add a piece of text to the current line."""
+    def text(self, node: PageElement) -> None:
+        """Add a piece of text to the current line; a comment is none."""
+        piece = str(node)
         if not isinstance(node, PreformattedString):
             if not tidy("".join(self._pieces)):
-                blank = len(node) - len(node.lstrip())
-                self._number = self._at + node[:blank].count("\n")
+                blank = len(piece) - len(piece.lstrip())
+                self._number = self._at + piece[:blank].count("\n")
                 self._pieces.clear()
-            self._pieces.append(node)
-        self._at += node.count("\n")
+            self._pieces.append(piece)
+        self._at += piece.count("\n")
 
     def enter(self, tag: Tag) -> None:
         """Begin what the element begins."""

@@ -187,18 +187,21 @@ def _meant_by_pronoun(
 
 def _merged(text: str, quotations: list[_Quotation]) -> Iterator[_Quotation]:
     """Yield the quotations, and one that goes on behind its speaker (“…,” he said, “…”) as one in parts."""
-    last: _Quotation | None = None
-    for quotation in quotations:
-        if last and last.person and not quotation.person and last.end <= last.person.start:
-            between = text[last.person.end : quotation.start]
-            if last.is_sentence and not list(cut(between)) and quotation.length > 1:
-                last = replace(last, end=quotation.end, is_split=True)
-                continue
-        if last:
+    last, *others = quotations
+    for quotation in others:
+        if _goes_on(text, last, quotation):
+            last = replace(last, end=quotation.end, is_split=True)
+        else:
             yield last
-        last = quotation
-    if last:
-        yield last
+            last = quotation
+    yield last
+
+
+def _goes_on(text: str, last: _Quotation, quotation: _Quotation) -> bool:
+    """Say whether nothing but the speaker of the last quotation, named behind it, parts the two."""
+    if not last.person or not last.is_sentence or last.person.start < last.end or quotation.person:
+        return False
+    return quotation.length > 1 and not list(cut(text[last.person.end : quotation.start]))
 
 
 def _is_sentence(text: str, quotation: _Quotation, person: Person | None) -> bool:

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django import template
+from django.template import Context
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -10,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from explorer import citations, columns, links, metadata, paging
 from explorer.exports import FORMATS, Format
 from explorer.marks import marks
+from explorer.models import Quote
 from explorer.query import Query
 from explorer.question import Question
 
@@ -31,13 +33,13 @@ def at(question: Question, name: str) -> str:
     return (question if name == "quotes" else question.keeping(())).address(reverse(name))
 
 
-@register.filter
-def marked(text: str, query: Query | None) -> SafeString:
-    """Return a quote's paragraphs, with what a search found in <mark>; without a search, as they are."""
+@register.simple_tag(takes_context=True)
+def words(context: Context, quote: Quote) -> SafeString:
+    """Return a quote's paragraphs, with what the page's search found in <mark>."""
+    answer = context.get("answer")
+    query = answer.query if answer is not None else Query()
     return format_html_join(
-        "\n",
-        "<p>{}</p>",
-        ((_pieces(paragraph, query or Query()),) for paragraph in text.split("\n\n")),
+        "\n", "<p>{}</p>", ((_pieces(paragraph, query),) for paragraph in quote.text.split("\n\n"))
     )
 
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from explorer.columns import COLUMNS
 from explorer.exports import FORMATS
-from explorer.filters import documented_parameters
+from explorer.filters import comparison_parameters, documented_parameters
 from explorer.models import Correction, Quote
 
 
@@ -21,7 +21,12 @@ def method(request: HttpRequest) -> HttpResponse:
 
 def data(request: HttpRequest) -> HttpResponse:
     """Show what can be taken away: every address, parameter and column."""
-    context = {"columns": COLUMNS, "parameters": documented_parameters(), "formats": FORMATS}
+    context = {
+        "columns": COLUMNS,
+        "parameters": documented_parameters(),
+        "comparison_parameters": comparison_parameters(),
+        "formats": FORMATS,
+    }
     return render(request, "explorer/about/data.html", context)
 
 

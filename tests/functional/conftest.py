@@ -13,7 +13,10 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any],
+    live_server: LiveServer,  # noqa: ARG001  # stops after the browser, which keeps connections to it open
+) -> dict[str, Any]:
     """Start the machine's own Chromium, which asks nobody outside the machine for anything."""
     places = (shutil.which(name) for name in (os.environ.get("CHROMIUM", BROWSERS[0]), *BROWSERS))
     return browser_type_launch_args | {

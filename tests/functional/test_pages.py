@@ -182,5 +182,5 @@ def test_on_paper_a_quote_keeps_its_citation_licence_and_address(page: Page) -> 
     expect(page.locator(".apparatus").get_by_text("CC BY-SA 4.0")).to_be_visible()
     expect(page.get_by_role("navigation")).to_have_count(0)
     page.goto("/quotes/?governorate=homs")
-    expect(page.get_by_text("/quotes/halting-hostilities-12/")).to_be_visible()
+    expect(page.locator("article").get_by_text("/quotes/halting-hostilities-12/")).to_be_visible()
     expect(page.get_by_role("search")).to_have_count(0)

@@ -43,6 +43,7 @@ def reasons(text: str) -> str:
         "Homs: Sunni man, 30 (anti-regime)",
         "Sunni man\u00a0(anti-regime), 30, Homs countryside",
         "“Sunni man (anti-regime), 30, Hims”",
+        "Sunni man (anti-regime), ٣٠ـ, Homs",
     ],
 )
 def test_one_speaker_in_many_spellings(text: str) -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorer.importing.attribution import Speaker
 from explorer.importing.found import Problem
 from explorer.importing.outline import Outline, outline
 from explorer.importing.printed import Attributions
@@ -146,11 +147,17 @@ def test_a_quotation_set_apart_needs_a_speaker(tmp_path: Path) -> None:
         f"<h2>Wells</h2><h2>Bread</h2>\n<blockquote>We wait.</blockquote><p>{'So be it. ' * 30}</p>"
     )
     found = outline(read_blocks(page), TITLE, Attributions(LEXICON, Readings({})))
-    assert found.problems == [
-        Problem(2, "We wait.", "A quotation is set apart, but nobody is named behind it.")
-    ]
-    settled = Attributions(LEXICON, Readings({"We wait.": Settled(None)}))
-    assert outline(read_blocks(page), TITLE, settled).problems == []
+    reason = "A quotation is set apart, but nobody is named behind it: a reading can only ignore it."
+    assert found.problems == [Problem(2, "We wait.", reason)]
+    somebody = Speaker("sunni", "man", 30, "anti-regime", governorate="homs")
+    settled = Attributions(LEXICON, Readings({"We wait.": Settled(somebody)}))
+    (problem,) = outline(read_blocks(page), TITLE, settled).problems
+    assert (problem.line, problem.text) == (2, "We wait.")
+    ignored = Attributions(LEXICON, Readings({"We wait.": Settled(None)}))
+    assert outline(read_blocks(page), TITLE, ignored).problems == []
+    page.write_text("<h2>Wells</h2><h2>Bread</h2><blockquote><p>We wait.</p><p>And wait.</p></blockquote>")
+    ignored = Attributions(LEXICON, Readings({"We wait.\n\nAnd wait.": Settled(None)}))
+    assert outline(read_blocks(page), TITLE, ignored).problems == []
 
 
 def test_a_page_without_headings_is_read_like_text(tmp_path: Path) -> None:

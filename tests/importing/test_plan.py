@@ -200,3 +200,28 @@ def test_other_chapters_are_left_alone(chapter: Path) -> None:
     answer = record(chapter)
     assert answer["themes"][0]["slug"] == "towns-wells-and-water"
     assert list(other.themes.values_list("slug", flat=True)) == ["wells-and-water"]
+
+
+def test_a_section_stays_while_a_withdrawn_quote_belongs_to_it(chapter: Path) -> None:
+    run(chapter)
+    Quote.objects.filter(code="towns-03").update(withdrawn=DAY, withdrawn_reason="At the speaker's wish.")
+    edit(chapter, f"Bread and Ovens\n\nThree.\n— {C}\n", "Loaves and Ovens\n\nText.\n")
+    assert counts(record(chapter)) == (0, 0, 2)
+    assert set(Theme.objects.values_list("slug", flat=True)) == {
+        "wells-and-water",
+        "bread-and-ovens",
+        "loaves-and-ovens",
+    }
+
+
+def test_what_the_archive_has_no_room_for_is_a_problem(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    heading, attribution = "Wells " * 60, f"a Sunni man (anti-regime), 30, from {'the ' * 90}city of Homs"
+    page.write_text(f"<h1>Title</h1>\n<h2>{heading}</h2>\n<p>“We wait,” said {attribution}.</p><h2>B</h2>")
+    problems = refused(page)[1]["problems"]
+    assert [(problem["line"], problem["text"]) for problem in problems] == [
+        (2, heading.strip()),
+        (3, "We wait"),
+    ]
+    assert problems[0]["reason"].startswith("heading: ")
+    assert problems[1]["reason"].startswith("attribution: ")

@@ -39,9 +39,12 @@ def test_the_method_page_tells_what_is_known_of_the_interviews(client: Client) -
 
 def test_the_data_page_documents_every_column_and_parameter(client: Client) -> None:
     build_quote()
-    parameters, columns = page(client, "/about/data/").select("main table")
+    parameters, comparison, columns = page(client, "/about/data/").select("main table")
     assert [words(row.select_one("th")) for row in columns.select("tbody tr")] == [
         column.name for column in COLUMNS
+    ]
+    assert [words(row.select_one("th")) for row in comparison.select("tbody tr")] == [
+        *("rows", "columns", "first", "second")
     ]
     assert [words(row) for row in parameters.select("tbody tr")][1:3] == [
         "sect Sect sunni, alawi, christian, kurdish, shia, druze, ismaili",

@@ -185,7 +185,7 @@ def test_places_hold_every_spelling_and_code(client: Client) -> None:
         for name in ("slug", "name", "other_spellings", "name_ar"):
             assert place[name] == fixture[name]
         assert place["pcode"] == (fixture["pcode"] or None)
-        assert place["url"] == f"{SITE}/quotes/?governorate={fixture['slug']}"
+        assert place["url"] == f"{SITE}/places/{fixture['slug']}/"
 
 
 @pytest.mark.parametrize(

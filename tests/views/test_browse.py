@@ -172,25 +172,26 @@ def test_the_best_match_is_an_order_only_for_words(client: Client) -> None:
     )
 
 
+def ways_out(quotes: BeautifulSoup) -> list[tuple[str, str]]:
+    """Return where each way out of an empty result leads, and how many quotes it promises."""
+    ways = quotes.select(".empty-result .ways-out li")
+    return [(next(iter(links(way).values())), words(way.select_one(".label"))) for way in ways]
+
+
 @pytest.mark.usefixtures("archive")
-def test_an_empty_result_says_which_filter_to_take_away(client: Client) -> None:
+def test_an_empty_result_offers_to_take_away_each_filter(client: Client) -> None:
     quotes = page(client, "/quotes/?sect=kurdish&governorate=tartous")
     assert words(quotes.select_one("[role=status]")) == "0 quotes"
-    assert [words(way) for way in quotes.select(".ways-out li")] == [
-        "Without Sect: Kurdish finds 6 quotes",
-        "Without Governorate: Tartous finds 3 quotes",
+    assert ways_out(quotes) == [
+        ("/quotes/?governorate=tartous", "finds 6 quotes"),
+        ("/quotes/?sect=kurdish", "finds 3 quotes"),
     ]
-    assert links(quotes.select_one(".empty-result")) == {
-        "Without Sect: Kurdish": "/quotes/?governorate=tartous",
-        "Without Governorate: Tartous": "/quotes/?sect=kurdish",
-    }
     assert quotes.select("article, .pager, .downloads") == []
 
 
 def test_an_age_range_that_holds_no_age_is_an_empty_result(client: Client) -> None:
     build_quote()
-    quotes = page(client, "/quotes/?age_min=40&age_max=30")
-    assert [words(way) for way in quotes.select(".ways-out li")] == ["Without Age: 40–30 finds 1 quote"]
+    assert ways_out(page(client, "/quotes/?age_min=40&age_max=30")) == [("/quotes/", "finds 1 quote")]
 
 
 @pytest.mark.usefixtures("archive")
@@ -258,3 +259,47 @@ def test_the_list_asks_the_database_the_same_for_one_quote_and_for_three(
     current_index()
     with django_assert_num_queries(6):
         page(client, f"/quotes/{query}")
+
+
+@pytest.mark.usefixtures("archive")
+def test_the_breakdown_is_folded_and_leads_to_a_comparison_of_the_same_quotes(client: Client) -> None:
+    breakdown = page(client, "/quotes/?governorate=homs&sort=age").select_one("details.breakdown")
+    assert breakdown is not None
+    assert not breakdown.has_attr("open")
+    assert [words(caption) for caption in breakdown.select("caption")] == [
+        "Sect by stance",
+        "Gender by stance",
+        "Age by stance",
+    ]
+    assert list(links(breakdown).values())[-1] == "/compare/?governorate=homs&sort=age"
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("stance=pro-regime", {"The other side: Anti-regime, 14 quotes": "/quotes/?stance=anti-regime"}),
+        (
+            "stance=anti-regime&theme=ending-sieges&sect=sunni",
+            {
+                "The other side on the same theme: Pro-regime, 4 quotes": (
+                    "/quotes/?stance=pro-regime&theme=ending-sieges"
+                )
+            },
+        ),
+    ],
+)
+def test_a_list_of_one_side_leads_to_the_other(client: Client, query: str, expected: dict[str, str]) -> None:
+    assert links(page(client, f"/quotes/?{query}").select_one(".other-side")) == expected
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_side_that_says_nothing_is_said_to(client: Client) -> None:
+    found = page(client, "/quotes/?stance=pro-regime&governorate=tartous").select_one(".other-side")
+    assert words(found) == "The other side (Anti-regime) has no such quote in the report."
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize("query", ["", "stance=pro-regime&stance=anti-regime", "sect=sunni"])
+def test_a_list_of_both_sides_leaves_none_out(client: Client, query: str) -> None:
+    assert page(client, f"/quotes/?{query}").select(".other-side") == []

@@ -82,6 +82,18 @@ def test_home_leads_to_every_theme_place_and_voice_with_its_count(client: Client
     }
 
 
+def test_home_leads_into_comparison(client: Client) -> None:
+    home = page(client, "/")
+    assert links(home.select_one("[aria-labelledby=by-comparison]")) == {
+        "Both sides, theme by theme": "/compare/?first=stance:pro-regime&second=stance:anti-regime",
+        "Any two attributes crossed: themes by stance, sects by place": "/compare/",
+    }
+    assert links(home.select_one(".site-nav")).items() >= {
+        ("Places", "/places/"),
+        ("Compare", "/compare/"),
+    }
+
+
 def test_home_without_a_quote_has_no_opening(client: Client) -> None:
     build_theme()
     build_place()

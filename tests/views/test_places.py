@@ -236,7 +236,7 @@ def test_an_unknown_place_is_not_found_and_the_known_ones_are_named(client: Clie
 
 
 def test_more_quotes_and_themes_need_no_more_queries(client: Client) -> None:
-    counts = []
+    counts: list[int] = []
     for number in (1, 3):
         for quote in range(len(counts) * 10, len(counts) * 10 + number):
             build_quote(quote + 1, theme=build_theme(f"theme-{quote}"))

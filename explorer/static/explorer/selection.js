@@ -5,7 +5,7 @@
 const KEY = "reading-list";
 const EDITED = "reading-list-edited";
 const PAGE = "/selection/";
-const TICKS = "input[form='reading-list']";
+const TICKS = "input[type='checkbox'][form='reading-list']";
 
 // A browser may refuse to store anything; then nothing is remembered and nothing breaks.
 function read(storage, key) {
@@ -48,7 +48,7 @@ function shown() {
 }
 
 // A page whose address brought a list along adds to that one, and what is remembered stays as it is.
-const bringsList = () => document.querySelector("#reading-list input[type='hidden']") !== null;
+const bringsList = () => document.querySelector("input[type='hidden'][form='reading-list']") !== null;
 
 function show() {
   const codes = remembered();
