@@ -18,7 +18,8 @@ def page_of(answer: Answer, asked: Asked) -> Page[Quote]:
     Raises Http404, with a sentence for the reader, when the page isn't a whole number from 1 or is
     past the end.
     """
-    paginator: Paginator[Quote] = Paginator(answer, asked.page_size)
+    # An answer has all that a paginator uses: a length, and slices.
+    paginator: Paginator[Quote] = Paginator(answer, asked.page_size)  # type: ignore[arg-type]
     message = _("There is no page %(page)s: this list has pages 1 to %(last)s.")
     problem = message % {"page": asked.page, "last": paginator.num_pages}
     if not re.fullmatch(r"[0-9]{1,9}", asked.page):

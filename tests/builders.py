@@ -21,12 +21,14 @@ def build_report(slug: str = "report", **fields: Any) -> Report:
         "licence_name": "Creative Commons Attribution-ShareAlike 4.0 International",
         "licence_url": "https://creativecommons.org/licenses/by-sa/4.0/",
     }
-    return Report.objects.get_or_create(slug=slug, defaults=defaults | fields)[0]
+    report: Report = Report.objects.get_or_create(slug=slug, defaults=defaults | fields)[0]
+    return report
 
 
 def build_chapter(slug: str = "chapter", **fields: Any) -> Chapter:
     """Return the chapter `slug`, created where it is missing."""
-    if existing := Chapter.objects.filter(slug=slug).first():
+    existing: Chapter | None = Chapter.objects.filter(slug=slug).first()
+    if existing:
         return existing
     defaults = {
         "title": "A Chapter",
@@ -35,22 +37,26 @@ def build_chapter(slug: str = "chapter", **fields: Any) -> Chapter:
         "order": 1,
     }
     report = fields.pop("report", None) or build_report()
-    return Chapter.objects.create(slug=slug, report=report, **defaults | fields)
+    chapter: Chapter = Chapter.objects.create(slug=slug, report=report, **defaults | fields)
+    return chapter
 
 
 def build_theme(slug: str = "theme", **fields: Any) -> Theme:
     """Return the theme `slug`, created where it is missing."""
-    if existing := Theme.objects.filter(slug=slug).first():
+    existing: Theme | None = Theme.objects.filter(slug=slug).first()
+    if existing:
         return existing
     chapter = fields.pop("chapter", None) or build_chapter()
     defaults = {"heading": slug.replace("-", " ").title(), "order": chapter.themes.count() + 1}
-    return Theme.objects.create(slug=slug, chapter=chapter, **defaults | fields)
+    theme: Theme = Theme.objects.create(slug=slug, chapter=chapter, **defaults | fields)
+    return theme
 
 
 def build_place(slug: str = "homs", **fields: Any) -> Place:
     """Return the place `slug`, created where it is missing."""
     defaults = {"name": slug.title(), "order": Place.objects.count() + 1}
-    return Place.objects.get_or_create(slug=slug, defaults=defaults | fields)[0]
+    place: Place = Place.objects.get_or_create(slug=slug, defaults=defaults | fields)[0]
+    return place
 
 
 def build_quote(number: int = 1, **fields: Any) -> Quote:
@@ -71,4 +77,5 @@ def build_quote(number: int = 1, **fields: Any) -> Quote:
         "added": DAY,
         "changed": DAY,
     }
-    return Quote.objects.create(theme=theme, number=number, **defaults | fields)
+    quote: Quote = Quote.objects.create(theme=theme, number=number, **defaults | fields)
+    return quote

@@ -174,7 +174,7 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Syrian Interview Quotes",
-    "DESCRIPTION": "Quotes from interviews with Syrians, as published research printed them. Read only, no key.",
+    "DESCRIPTION": "Quotes from interviews with Syrians, as published reports printed them. Read only.",
     "VERSION": "1.0.0",
     "LICENSE": {"name": "CC BY-SA 4.0", "url": "https://creativecommons.org/licenses/by-sa/4.0/"},
     "SERVERS": [{"url": SITE_URL}],
