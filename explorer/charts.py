@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from explorer.answer import Answer
 from explorer.choices import Stance
@@ -126,6 +127,13 @@ class Figure:
         return self.at("compare-csv", self.answer.question.keeping(()))
 
     @property
+    def asked(self) -> str:
+        """How many quotes are counted, and what was asked for."""
+        total = self.table.total
+        counted = ngettext("%(count)s quote", "%(count)s quotes", total) % {"count": total}
+        return "; ".join([counted, *(f"{chip.label}: {chip.value}" for chip in self.answer.chips())])
+
+    @property
     def source(self) -> str:
         """The line that says where the numbers come from."""
         sentence = _(
@@ -145,6 +153,7 @@ class Figure:
         return {
             "chart": configuration(self.table),
             "title": self.title,
+            "question": self.asked,
             "source": self.source,
             "file": f"{self.name}-{self.answer.index.version}.png",
         }

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 
 from explorer.versions import one_state
-from explorer.views.errors import query_too_long
+from explorer.views.errors import API, query_too_long
 
 LONGEST_QUERY = 6000
 """Bytes of query string that are read; some 170 ids of quotes fit."""
+
+READING = ("GET", "HEAD", "OPTIONS")
+"""The methods that the site answers: nothing can be written through it."""
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -30,5 +33,16 @@ def one_archive(get_response: Handler) -> Handler:
     def middleware(request: HttpRequest) -> HttpResponseBase:
         with one_state():
             return get_response(request)
+
+    return middleware
+
+
+def read_only(get_response: Handler) -> Handler:
+    """Answer 405 to every method that would change something; the API says so in its own form."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if request.method in READING or request.path.startswith(API):
+            return get_response(request)
+        return HttpResponseNotAllowed(READING)
 
     return middleware

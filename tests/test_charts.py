@@ -122,6 +122,7 @@ def test_a_figure_names_itself_its_page_and_its_file() -> None:
     assert found.address == "/compare/?sect=sunni&rows=gender&columns=stance"
     assert found.csv == "/compare.csv?sect=sunni&rows=gender&columns=stance"
     assert found.chart["title"] == "Gender by stance"
+    assert found.chart["question"] == "1 quote; Sect: Sunni"
     assert found.chart["file"] == f"gender-by-stance-{version}.png"
 
 

@@ -75,7 +75,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # No page holds a secret or a cookie, so there is nothing that its compressed length could betray.
     "compression_middleware.middleware.CompressionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "explorer.middleware.read_only",
     "explorer.middleware.query_length",
     "explorer.middleware.one_archive",
     "explorer.caching.revalidation",

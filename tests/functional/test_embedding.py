@@ -94,7 +94,7 @@ def test_every_quote_fits_the_height_that_is_offered_for_its_frame(
 def test_the_frame_follows_the_reader_s_light_or_dark(elsewhere: Page, live_server: LiveServer) -> None:
     colours = []
     for scheme in ("light", "dark"):
-        elsewhere.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        elsewhere.emulate_media(color_scheme=scheme)
         elsewhere.goto(f"{live_server.url}/embed/quotes/{QUOTE}/")
         colours.append(elsewhere.evaluate("getComputedStyle(document.body).backgroundColor"))
     assert colours == ["rgb(251, 250, 247)", "rgb(22, 22, 20)"]

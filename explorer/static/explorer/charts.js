@@ -133,39 +133,44 @@
     return lines;
   }
 
-  // A picture for paper and other people's pages: always light, always as wide, with title and source.
-  function save({ chart, title, source, file }) {
-    const style = readStyle("light");
-    const { width, margin, title: large, text: small } = PICTURE;
-    const inner = width - 2 * margin;
-    const canvas = document.createElement("canvas");
-    canvas.width = inner;
+  function paint(canvas, chart, style) {
+    canvas.width = PICTURE.width - 2 * PICTURE.margin;
     canvas.height = height(chart.data);
-    const drawn = draw(canvas, chart, style, { responsive: false, devicePixelRatio: 2 });
+    return draw(canvas, chart, style, { responsive: false, devicePixelRatio: 2 });
+  }
 
+  // A picture for paper and other people's pages: always light, always as wide, with title and source.
+  function save({ chart, title, question, source, file }) {
+    const style = readStyle("light");
+    const { width, margin, text } = PICTURE;
+    const inner = width - 2 * margin;
+    const line = text * 1.5;
+    const bars = document.createElement("canvas");
+    const drawn = paint(bars, chart, style);
     const picture = document.createElement("canvas");
     const pen = picture.getContext("2d");
-    pen.font = `${small}px ${style.family}`;
-    const lines = wrap(pen, source, inner);
-    const top = margin + large * 1.6;
-    const bottom = top + height(chart.data) + small * 1.5;
+    const small = `${text}px ${style.family}`;
+    pen.font = small;
+    const above = wrap(pen, question, inner);
+    const below = wrap(pen, source, inner);
+    const top = margin + PICTURE.title * 1.4 + above.length * line + text;
+    const bottom = top + height(chart.data) + text;
     picture.width = width * 2;
-    picture.height = (bottom + lines.length * small * 1.5 + margin) * 2;
+    picture.height = (bottom + below.length * line + margin) * 2;
     pen.scale(2, 2);
     pen.fillStyle = style.paper;
     pen.fillRect(0, 0, picture.width, picture.height);
-    pen.drawImage(canvas, margin, top, inner, height(chart.data));
+    pen.drawImage(bars, margin, top, inner, height(chart.data));
     drawn.destroy();
-    pen.direction = document.documentElement.dir;
-    pen.textAlign = "start";
-    pen.textBaseline = "top";
-    const edge = rightToLeft ? width - margin : margin;
-    pen.fillStyle = style.ink;
-    pen.font = `600 ${large}px ${style.family}`;
-    pen.fillText(title, edge, margin);
-    pen.fillStyle = style["ink-soft"];
-    pen.font = `${small}px ${style.family}`;
-    lines.forEach((line, number) => pen.fillText(line, edge, bottom + number * small * 1.5));
+    const write = (lines, from, font, colour) => {
+      Object.assign(pen, { font, fillStyle: colour, textAlign: "start", textBaseline: "top" });
+      pen.direction = rightToLeft ? "rtl" : "ltr";
+      const edge = rightToLeft ? width - margin : margin;
+      lines.forEach((words, number) => pen.fillText(words, edge, from + number * line));
+    };
+    write([title], margin, `600 ${PICTURE.title}px ${style.family}`, style.ink);
+    write(above, margin + PICTURE.title * 1.4, small, style["ink-soft"]);
+    write(below, bottom, small, style["ink-soft"]);
     picture.toBlob((blob) => {
       const link = document.createElement("a");
       link.href = URL.createObjectURL(blob);
