@@ -8,7 +8,7 @@ from explorer.versions import one_state
 from explorer.views.errors import API, query_too_long
 
 LONGEST_QUERY = 6000
-"""Bytes of query string that are read; some 170 ids of quotes fit."""
+"""Bytes of query string that are read; a reading list of 200 quotes fits."""
 
 READING = ("GET", "HEAD", "OPTIONS")
 """The methods that the site answers: nothing can be written through it."""

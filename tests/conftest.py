@@ -1,6 +1,7 @@
 """What every test stands on."""
 
 import os
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -9,15 +10,17 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.core.management.color import no_style
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from django.db.models import Model, QuerySet
 from django.test import override_settings
 
 from explorer import search
 from explorer.fixtures import load, read_files
 
-# Playwright keeps an event loop in the main thread, where Django then refuses to use its database.
+# Playwright keeps an event loop in the main thread, where Django then refuses to use its database, and
+# opens a second connection beside the one from before the loop: a thread is to have one, whatever runs in it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+connections._connections = threading.local()  # type: ignore[assignment]  # noqa: SLF001
 
 OTHER_DATABASE = {"sqlite": "postgresql_only", "postgresql": "sqlite_only"}
 """Database -> the marker of tests that are about the other one."""
