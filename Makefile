@@ -4,7 +4,7 @@
 # relative, and a recipe line is a single command wherever possible: the clone's folder may have a
 # space in its name, and a signal to make reaches the command itself.
 
-.PHONY: run dev test check setup chromium
+.PHONY: run dev test check bench setup chromium
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -14,6 +14,7 @@ unexport DJANGO_SETTINGS_MODULE PIP_PREFIX PIP_TARGET PIP_USER PYTHONHOME PYTHON
 
 python := .venv/bin/python
 pip_install := $(python) -m pip install -qq --disable-pip-version-check
+pytest := $(python) -m pytest --cov --numprocesses logical --dist worksteal
 translations := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 npm_files := node_modules/.package-lock.json
 static_files := staticfiles/staticfiles.json
@@ -30,13 +31,16 @@ dev: setup
 	@exec env DEBUG=true $(python) manage.py runserver "$${HOST:-127.0.0.1}:$${PORT:-8000}"
 
 test: chromium check
-	$(plain) $(python) -m pytest --cov
-	$(plain) $(python) -m pytest --cov --cov-append -p tests.postgresql
+	$(plain) $(pytest)
+	$(plain) $(pytest) --cov-append -p tests.postgresql
+
+bench: setup
+	$(plain) $(python) bench/counts.py
 
 check: setup .venv/.develop
 	$(python) -m ruff check .
 	$(python) -m ruff format --check .
-	$(plain) PYTHONPATH=site $(python) -m mypy explorer site tests manage.py
+	$(plain) PYTHONPATH=site $(python) -m mypy explorer site tests bench manage.py
 	$(python) -m djlint --quiet --lint templates
 	$(plain) DATABASE_URL=sqlite://:memory: $(python) manage.py makemigrations --check --dry-run
 	$(plain) SITE_URL=https://example.org $(python) manage.py check --deploy --fail-level WARNING

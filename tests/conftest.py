@@ -20,7 +20,7 @@ from explorer.fixtures import load, read_files
 # Playwright keeps an event loop in the main thread, where Django then refuses to use its database, and
 # opens a second connection beside the one from before the loop: a thread is to have one, whatever runs in it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-connections._connections = threading.local()  # type: ignore[assignment]  # noqa: SLF001
+connections._connections = threading.local()  # type: ignore[attr-defined]  # noqa: SLF001
 
 OTHER_DATABASE = {"sqlite": "postgresql_only", "postgresql": "sqlite_only"}
 """Database -> the marker of tests that are about the other one."""
@@ -33,14 +33,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
-
-
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(
-    django_db_modify_db_settings_parallel_suffix: None,  # noqa: ARG001  # a database a process
-) -> None:
-    """Keep no connection after a request: one that a browser left idle would hold the test database."""
-    connection.settings_dict["CONN_MAX_AGE"] = 0
 
 
 LOADED: dict[type[Model], list[Any]] = {}

@@ -21,3 +21,8 @@ def links(element: Tag | None) -> dict[str, str]:
     """Return the links inside an element: their text and where they lead."""
     assert element is not None
     return {words(link): str(link["href"]) for link in element.select("a[href]")}
+
+
+def shown(soup: BeautifulSoup) -> list[str]:
+    """Return the ids of the quotes on a page, in order."""
+    return [str(quote["id"]) for quote in soup.select("article")]

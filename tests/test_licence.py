@@ -17,7 +17,6 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from PIL import Image
-from pytest_django import Settings
 
 from explorer.versions import current_version
 from tests.brute import rows
@@ -25,7 +24,8 @@ from tests.html import page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("archive")]
 
-SITE = "https://quotes.example.org"
+SITE = "http://127.0.0.1:8000"
+"""The site's address where nobody sets another."""
 TITLE = (
     "“Maybe We Can Reach a Solution”: Syrian Perspectives on the Conflict and Local Initiatives for Peace, "
     "Justice, and Reconciliation"
@@ -60,11 +60,6 @@ SHOWING = {
     *{"api-docs", "api-schema"},
 }
 """The routes that show a quote."""
-
-
-@pytest.fixture(autouse=True)
-def _site_url(settings: Settings) -> None:
-    settings.SITE_URL = SITE
 
 
 def routes(resolver: URLResolver, prefix: str = "/") -> Iterator[tuple[str, str]]:

@@ -7,18 +7,13 @@ from pytest_django import DjangoAssertNumQueries
 
 from explorer.index import current_index
 from tests.builders import build_chapter, build_place, build_quote, build_theme
-from tests.html import links, page, words
+from tests.html import links, page, shown, words
 
 pytestmark = pytest.mark.django_db
 
 ORDER = ".results nav[aria-label='Order of the quotes']"
 
 ARCHIVE = [f"halting-hostilities-{number:02d}" for number in range(1, 30)]
-
-
-def shown(quotes: BeautifulSoup) -> list[str]:
-    """Return the ids of the quotes on a page, in order."""
-    return [str(quote["id"]) for quote in quotes.select("article")]
 
 
 def facet(quotes: BeautifulSoup, name: str) -> list[str]:
@@ -192,13 +187,6 @@ def test_an_empty_result_offers_to_take_away_each_filter(client: Client) -> None
 def test_an_age_range_that_holds_no_age_is_an_empty_result(client: Client) -> None:
     build_quote()
     assert ways_out(page(client, "/quotes/?age_min=40&age_max=30")) == [("/quotes/", "finds 1 quote")]
-
-
-@pytest.mark.usefixtures("archive")
-def test_the_downloads_hold_the_same_question_and_say_how_much(client: Client) -> None:
-    downloads = page(client, "/quotes/?governorate=homs&page=1").select_one(".downloads")
-    assert words(downloads).startswith("Take these 3 quotes with you CSV, 3 quotes")
-    assert links(downloads)["CSV, 3 quotes"] == "/quotes.csv?governorate=homs"
 
 
 @override_settings(SITE_URL="https://quotes.example.org")

@@ -13,6 +13,7 @@ from explorer.exports import FORMATS, QUOTE_FORMATS
 from explorer.index import current_index
 from tests import brute
 from tests.builders import build_quote, build_theme
+from tests.html import links, page, words
 
 pytestmark = pytest.mark.django_db
 
@@ -161,3 +162,10 @@ def test_addresses_come_from_the_site_s_address(client: Client) -> None:
     text = content(response).decode()
     assert "https://quotes.example.org/quotes/chapter-01/" in text
     assert "127.0.0.1" not in text
+
+
+@pytest.mark.usefixtures("archive")
+def test_the_downloads_hold_the_same_question_and_say_how_much(client: Client) -> None:
+    downloads = page(client, "/quotes/?governorate=homs&page=1").select_one(".downloads")
+    assert words(downloads).startswith("Take these 3 quotes with you CSV, 3 quotes")
+    assert links(downloads)["CSV, 3 quotes"] == "/quotes.csv?governorate=homs"

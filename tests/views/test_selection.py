@@ -11,16 +11,11 @@ from pytest_django import Settings
 from explorer.exports import FORMATS
 from explorer.versions import change
 from tests.builders import build_quote
-from tests.html import links, page, words
+from tests.html import links, page, shown, words
 
 pytestmark = pytest.mark.django_db
 
 TWO = "/selection/?id=halting-hostilities-07&id=halting-hostilities-01"
-
-
-def shown(soup: BeautifulSoup) -> list[str]:
-    """Return the ids of the quotes on a page, in order."""
-    return [str(quote["id"]) for quote in soup.select("article")]
 
 
 def hidden(soup: BeautifulSoup, form: str) -> list[tuple[str, str]]:

@@ -1,0 +1,71 @@
+"""CSV and HXL, cell by cell."""
+
+import pytest
+
+from explorer.columns import Value, quote_record
+from tests.builders import build_quote
+from tests.exports.files import FORMULAS, ask, cells, written
+
+pytestmark = pytest.mark.django_db
+
+
+def as_cell(value: Value) -> str:
+    """Return how a value reads in a table."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(value)
+
+
+@pytest.mark.usefixtures("archive")
+def test_csv_is_utf_8_with_mark_and_crlf_and_holds_every_column() -> None:
+    answer = ask({"sort": ["age"]})
+    content = written("csv", answer)
+    assert content.startswith(b"\xef\xbb\xbfid,text,attribution,sect,gender,age,stance,stance_inferred,")
+    assert content.count(b"\n") == content.count(b"\r\n") == 30
+    header, *rows = cells(content)
+    records = [quote_record(quote) for quote in answer.stream()]
+    assert [dict(zip(header, row, strict=True)) for row in rows] == [
+        {name: as_cell(value) for name, value in record.items()} for record in records
+    ]
+
+
+@pytest.mark.parametrize("extension", ["csv", "hxl.csv"])
+@pytest.mark.parametrize("text", FORMULAS)
+def test_a_cell_of_a_table_is_never_a_formula(text: str, extension: str) -> None:
+    build_quote(text=text)
+    assert cells(written(extension, ask({})))[-1][1] == f"'{text}"
+
+
+def test_a_cell_of_a_table_keeps_commas_quotation_marks_and_lines() -> None:
+    build_quote(text='“Peace”, "now"\nor =later')
+    assert cells(written("csv", ask({})))[1][1] == '“Peace”, "now"\nor =later'
+
+
+@pytest.mark.usefixtures("archive")
+def test_hxl_tags_stand_below_the_header() -> None:
+    content = written("hxl.csv", ask({"id": ["halting-hostilities-12"]}))
+    header, tags, row = cells(content)
+    assert dict(zip(header, tags, strict=True)) == {
+        "id": "#meta+id",
+        "text": "#description+quote",
+        "attribution": "#respondee+attribution",
+        "sect": "#respondee+sect",
+        "gender": "#respondee+gender",
+        "age": "#respondee+age",
+        "stance": "#respondee+stance",
+        "stance_inferred": "#respondee+stance+inferred",
+        "governorate": "#adm1+name",
+        "governorate_pcode": "#adm1+code",
+        "country": "#country+name",
+        "displacement": "#respondee+displacement",
+        "theme": "#meta+theme+code",
+        "theme_title": "#meta+theme+name",
+        "chapter": "#meta+chapter+code",
+        "chapter_title": "#meta+chapter+name",
+        "position": "#meta+position",
+        "url": "#meta+url",
+        "source_url": "#meta+source+url",
+        "licence": "#meta+licence",
+        "citation": "#meta+citation",
+    }
+    assert dict(zip(tags, row, strict=True))["#adm1+code"] == "SY04"

@@ -1,0 +1,78 @@
+"""The workbook: its sheets, what they say, and the types of its cells."""
+
+import datetime as dt
+import io
+
+import openpyxl
+import pytest
+from django.test import override_settings
+
+from explorer.columns import quote_record
+from explorer.index import current_index
+from tests.builders import build_quote
+from tests.exports.files import FORMULAS, LICENCE, SOURCE, ask, sheets, written
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_workbook_holds_quotes_dictionary_and_what_it_is() -> None:
+    answer = ask({"stance": ["pro-regime"], "governorate": ["homs", "tartous"]})
+    workbook = sheets(written("xlsx", answer))
+    assert list(workbook) == ["quotes", "data dictionary", "about"]
+    header, *rows = workbook["quotes"]
+    assert [dict(zip(header, row, strict=True)) for row in rows] == [
+        quote_record(quote) for quote in answer.stream()
+    ]
+    title, *documented = workbook["data dictionary"]
+    assert title == ["column", "meaning", "type", "values", "HXL hashtag"]
+    assert [row[0] for row in documented] == header
+    assert documented[6] == [
+        "stance",
+        "the report's category of political stance",
+        "string",
+        "pro-regime, anti-regime",
+        "#respondee+stance",
+    ]
+
+
+@pytest.mark.usefixtures("archive")
+@override_settings(SITE_URL="https://quotes.example.org")
+def test_a_workbook_says_what_was_asked_and_when() -> None:
+    answer = ask({"stance": ["pro-regime"], "governorate": ["homs", "tartous"]})
+    [heading, *rows] = sheets(written("xlsx", answer))["about"]
+    assert heading == ["about this file", None]
+    about = {str(name): value for name, value in rows}
+    assert about.pop("date") == dt.datetime.now(dt.UTC).date().isoformat()
+    assert about == {
+        "question": "Stance: Pro-regime; Governorate: Homs; Governorate: Tartous",
+        "address": (
+            "https://quotes.example.org/quotes/?stance=pro-regime&governorate=homs&governorate=tartous"
+        ),
+        "quotes": 7,
+        "archive version": current_index().version,
+        "source": SOURCE,
+        "licence": LICENCE,
+        "limits": "Quotes that a report’s authors chose to print: not a representative sample.",
+    }
+
+
+def test_a_workbook_of_everything_says_so() -> None:
+    build_quote()
+    about = {str(row[0]): row[1] for row in sheets(written("xlsx", ask({})))["about"]}
+    assert about["question"] == "all quotes"
+
+
+@pytest.mark.parametrize("text", [*FORMULAS, "https://example.org/", "12", "{=1}"])
+def test_a_cell_of_a_workbook_is_verbatim_text(text: str) -> None:
+    build_quote(text=text)
+    workbook = openpyxl.load_workbook(io.BytesIO(written("xlsx", ask({}))))
+    cell = workbook["quotes"]["B2"]
+    assert (cell.value, cell.data_type, cell.hyperlink) == (text, "s", None)
+
+
+def test_numbers_and_booleans_of_a_workbook_are_numbers_and_booleans() -> None:
+    build_quote()
+    workbook = openpyxl.load_workbook(io.BytesIO(written("xlsx", ask({}))))
+    row = workbook["quotes"][2]
+    assert (row[5].value, row[5].data_type, row[7].value, row[7].data_type) == (30, "n", False, "b")
