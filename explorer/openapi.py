@@ -7,7 +7,7 @@ the archive itself.
 import json
 import shlex
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any, NamedTuple
 
@@ -135,15 +135,24 @@ def example_addresses(quote: Quote) -> dict[str, list[str]]:
     }
 
 
+@lru_cache(maxsize=16)
+def _examples(operation: str, _version: str, _site: str) -> list[Example]:
+    """Return the examples of an operation in one state of the archive."""
+    archive = current_index().answer(Question())
+    addresses = example_addresses(archive[0]) if archive else {}
+    return [ask(address) for address in addresses.get(operation, [])]
+
+
 class ArchiveSchema(AutoSchema):
     """One operation: `view.parameters` names what it reads, `example_addresses` shows it."""
 
-    @cached_property
+    @property
     def examples(self) -> list[Example]:
-        """What the operation's example addresses answer today; none in an empty archive."""
-        archive = current_index().answer(Question())
-        addresses = example_addresses(archive[0]) if archive else {}
-        return [ask(address) for address in addresses.get(self.get_operation_id(), [])]
+        """What the operation's example addresses answer today; none in an empty archive.
+
+        Not kept here: this object lives as long as the process, and the archive changes.
+        """
+        return _examples(self.get_operation_id(), current_index().version, settings.SITE_URL)
 
     def get_operation(self, *args: Any) -> dict[str, Any] | None:
         """Return the operation; a query parameter that may be left out may also have no value."""
@@ -187,11 +196,11 @@ class ArchiveSchema(AutoSchema):
 
 def document() -> dict[str, Any]:
     """Return the OpenAPI document of the archive as it is now; callers don't change it."""
-    return _document(current_index().version, get_language() or "")
+    return _document(current_index().version, settings.SITE_URL, get_language() or "")
 
 
 @lru_cache(maxsize=4)
-def _document(_version: str, _language: str) -> dict[str, Any]:
-    """Make the document once for each state of the archive and language."""
+def _document(_version: str, _site: str, _language: str) -> dict[str, Any]:
+    """Make the document once for each state of the archive, site and language."""
     made: dict[str, Any] = SchemaGenerator().get_schema(public=True)  # type: ignore[no-untyped-call]
     return made

@@ -215,3 +215,15 @@ def can_be_told(query: Mapping[str, Any]) -> bool:
     rows, columns = query.get("rows"), query.get("columns")
     is_crossed_right = rows != columns if rows and columns else not (rows or columns)
     return is_crossed_right and not any(text.isspace() for text in texts)
+
+
+def test_examples_follow_the_archive(client: Client) -> None:
+    build_quote(1)
+    before = client.get("/api/v1/schema/").json()["paths"]["/api/v1/quotes/"]["get"]
+    build_quote(2)
+    after = client.get("/api/v1/schema/").json()["paths"]["/api/v1/quotes/"]["get"]
+    counts = [
+        operation["responses"]["200"]["content"]["application/json"]["examples"]["Example"]["value"]["count"]
+        for operation in (before, after)
+    ]
+    assert counts == [1, 2]

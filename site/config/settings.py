@@ -130,6 +130,14 @@ NPM_STATIC_FILES = {
     "vendor/chart.umd.min.js": "chart.js/dist/chart.umd.min.js",
 }
 
+# A failure leaves its traceback on standard error: the address's path, without the question or the reader.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
+}
+
 HTTPS = SITE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^up/$"]
