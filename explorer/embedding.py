@@ -11,7 +11,7 @@ from explorer.citations.source import ARCHIVE_NAME
 from explorer.columns import address
 from explorer.index import current_index
 from explorer.links import absolute
-from explorer.metadata import quote_metadata
+from explorer.metadata import quote_title
 from explorer.models import Quote
 
 Fields = dict[str, str | int]
@@ -29,7 +29,7 @@ def oembed(quote: Quote, max_width: int | None = None, max_height: int | None = 
     return {
         "version": "1.0",
         "type": "rich",
-        "title": quote_metadata(quote).title,
+        "title": quote_title(quote),
         "author_name": names_in_words(report.authors) if report.authors else report.publisher,
         "author_url": quote.chapter.url,
         "provider_name": ARCHIVE_NAME,

@@ -43,9 +43,8 @@ class Metadata(NamedTuple):
 def quote_metadata(quote: Quote) -> Metadata:
     """Return what the page of a quote says about itself."""
     page = address(quote)
-    words = {"text": shortened(quote.text, 90), "attribution": quote.attribution}
     return Metadata(
-        title=_("“%(text)s” %(attribution)s") % words,
+        title=quote_title(quote),
         description=f"“{shortened(quote.text, 300)}” {quote.attribution}. {_printed(quote.chapter)}",
         address=page,
         image=absolute("quote-card", quote.code, current_index().version),
@@ -57,6 +56,11 @@ def quote_metadata(quote: Quote) -> Metadata:
         ],
         json_ld=_data_block(quotation(quote)),
     )
+
+
+def quote_title(quote: Quote) -> str:
+    """Return a quote's first words and who says them."""
+    return f"“{shortened(quote.text, 90)}” {quote.attribution}"
 
 
 def theme_metadata(theme: Theme) -> Metadata:

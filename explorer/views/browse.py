@@ -33,9 +33,7 @@ def quotes(request: HttpRequest) -> HttpResponse:
     chips = answer.chips()
     context = {
         "question": asked.question,
-        "canonical": page_address(
-            request.path, asked.question.keeping(()), page.number, page.paginator.per_page
-        ),
+        "canonical": page_address(request.path, asked.question.keeping(()), page.number, asked.page_size),
         "answer": answer,
         "facets": [facet for facet in facets if facet.name != "chapter" or len(facet.values) > 1],
         "chips": chips,

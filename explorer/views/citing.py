@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from explorer import citations
+from explorer import citations, embedding
 from explorer.citations import STYLES, Citation, Source, source_of
 from explorer.columns import address
 from explorer.filters import read_choice
@@ -54,11 +54,13 @@ def citing(request: HttpRequest, subjects: Sequence[Subject]) -> Citing:
 
 
 def texts_to_paste(quote: Quote) -> dict[str, str]:
-    """Return a quote for an article and for a footnote, as plain text."""
+    """Return a quote for an article and for a footnote as plain text, and for another page as HTML."""
     source = _source(quote)
     return {
         "article": citations.article(quote, source).text,
         "footnote": citations.footnote(quote, source).text,
+        "frame": embedding.frame(quote),
+        "html": embedding.blockquote(quote),
     }
 
 

@@ -15,7 +15,7 @@ from explorer.columns import address
 from explorer.filters import read_request
 from explorer.index import current_index
 from explorer.links import absolute
-from explorer.metadata import shortened
+from explorer.metadata import quote_title
 from explorer.models import Archive, Correction, Quote
 
 
@@ -27,27 +27,36 @@ class ArchiveFeed(Atom1Feed):
         return super().latest_post_date() if self.items else Archive.objects.get().renewed
 
 
+def _feed(title: str, subtitle: str, page: str, address: str) -> ArchiveFeed:
+    """Return an empty feed at `address` of what `page` shows to people; the archive is its author."""
+    return ArchiveFeed(
+        title=title,
+        link=page,
+        description=None,
+        subtitle=subtitle,
+        author_name=ARCHIVE_NAME,
+        author_link=absolute("home"),
+        feed_url=address,
+        feed_guid=address,
+        language="en",
+    )
+
+
 @require_safe
 def quotes(request: HttpRequest) -> HttpResponse:
     """Answer a question with its quotes, those that were added or changed last first."""
     asked = read_request(request.GET)
     answer = current_index().answer(asked.question)
     asked_for = "; ".join(f"{chip.label}: {chip.value}" for chip in answer.chips())
-    feed = ArchiveFeed(
-        title=f"{ARCHIVE_NAME}: {asked_for}" if asked_for else ARCHIVE_NAME,
-        link=asked.question.address(absolute("quotes")),
-        feed_url=asked.question.address(absolute("quotes-feed")),
-        description=None,
-        subtitle=_("Quotes from interviews with Syrians, as published research printed them."),
-        author_name=ARCHIVE_NAME,
-        author_link=absolute("home"),
-        feed_guid=asked.question.address(absolute("quotes-feed")),
-        language="en",
+    feed = _feed(
+        f"{ARCHIVE_NAME}: {asked_for}" if asked_for else ARCHIVE_NAME,
+        _("Quotes from interviews with Syrians, as published research printed them."),
+        asked.question.address(absolute("quotes")),
+        asked.question.address(absolute("quotes-feed")),
     )
     for quote in latest(answer, asked.page_size):
         feed.add_item(
-            title=_("“%(text)s” %(attribution)s")
-            % {"text": shortened(quote.text, 90), "attribution": quote.attribution},
+            title=quote_title(quote),
             link=address(quote),
             unique_id=address(quote),
             description=render_to_string("explorer/partials/_feed_quote.html", {"quote": quote}),
@@ -77,16 +86,11 @@ def latest(answer: Answer, count: int) -> list[Quote]:
 def corrections(_request: HttpRequest) -> HttpResponse:
     """Answer with every correction, the latest first."""
     page = absolute("corrections")
-    feed = ArchiveFeed(
-        title=_("%(name)s: corrections") % {"name": ARCHIVE_NAME},
-        link=page,
-        feed_url=absolute("corrections-feed"),
-        description=None,
-        subtitle=_("Every change to a published quote, with its date and its reason."),
-        author_name=ARCHIVE_NAME,
-        author_link=absolute("home"),
-        feed_guid=absolute("corrections-feed"),
-        language="en",
+    feed = _feed(
+        _("%(name)s: corrections") % {"name": ARCHIVE_NAME},
+        _("Every change to a published quote, with its date and its reason."),
+        page,
+        absolute("corrections-feed"),
     )
     for correction in Correction.objects.select_related("quote"):
         feed.add_item(

@@ -4,7 +4,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from explorer import embedding
 from explorer.columns import address
 from explorer.exports import QUOTE_FORMATS
 from explorer.metadata import quote_metadata
@@ -34,8 +33,6 @@ def quote(request: HttpRequest, code: str) -> HttpResponse:
         "citing": citing(request, [found]),
         "paste": texts_to_paste(found),
         "files": [(file, file.write(found)) for file in QUOTE_FORMATS],
-        "embed": embedding.frame(found),
-        "blockquote": embedding.blockquote(found),
         "corrections": found.corrections.all(),
         "place": published.filter(theme=found.theme, position__lte=found.position).count(),
         "section_total": published.filter(theme=found.theme).count(),

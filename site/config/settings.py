@@ -181,6 +181,8 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "explorer.problems.handle",
 }
 SPECTACULAR_SETTINGS = {
+    # The schema names the archive's own values: it is checked in the tests, which have an archive.
+    "ENABLE_DJANGO_DEPLOY_CHECK": False,
     "TITLE": "Syrian Interview Quotes",
     "DESCRIPTION": "Quotes from interviews with Syrians, as published reports printed them. Read only.",
     "VERSION": "1.0.0",

@@ -4,7 +4,8 @@
 
 const KEY = "reading-list";
 const EDITED = "reading-list-edited";
-const PAGE = "/selection/";
+// The page of reading lists, in the language of this page.
+const PAGE = document.querySelector("[data-list-open]").pathname;
 const TICKS = "input[type='checkbox'][form='reading-list']";
 
 // A browser may refuse to store anything; then nothing is remembered and nothing breaks.
