@@ -50,8 +50,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     """Show a crosstab of the question's quotes, or two groups of them aligned by theme."""
     index = current_index()
     question = read_request(request.GET).question
-    attributes = read_attributes(request.GET)
-    groups = read_groups(request.GET)
+    attributes, groups = read_attributes(request.GET), read_groups(request.GET)
     answer = index.answer(question)
     rows, columns = attributes or CROSSED
     chosen = groups or [("stance:pro-regime",), ("stance:anti-regime",)]

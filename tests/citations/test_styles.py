@@ -15,185 +15,194 @@ from tests.citations.cited import AUTHORS, DAY, LINK, VERSION, chapter, cite, qu
 pytestmark = pytest.mark.django_db
 
 
+OF_A_QUOTE = {
+    "apa": (
+        (
+            "Charney, C. (2015). Halting hostilities at the local level. In “Maybe we can reach a "
+            "solution”: Syrian perspectives on the conflict. Syria Justice and Accountability Centre. "
+            "https://report.example.org/chapter/halting/ (Quote halting-hostilities-05 in section “Some "
+            "Want a National Ceasefire,” Syrian Interview Quotes, version 0123456789ab, retrieved "
+            "September 2, 2026, from https://quotes.example.org/quotes/halting-hostilities-05/)"
+        ),
+        "(Charney, 2015, Some Want a National Ceasefire section)",
+    ),
+    "mla": (
+        (
+            "Charney, Craig. “Halting Hostilities at the Local Level.” “Maybe We Can Reach a Solution”: "
+            "Syrian Perspectives on the Conflict, Syria Justice and Accountability Centre, 2015, "
+            "https://report.example.org/chapter/halting/. Syrian Interview Quotes, version 0123456789ab, "
+            "quote halting-hostilities-05 in section “Some Want a National Ceasefire,” "
+            "https://quotes.example.org/quotes/halting-hostilities-05/. Accessed 2 Sept. 2026."
+        ),
+        "(Charney, sec. “Some Want a National Ceasefire”)",
+    ),
+    "chicago-note": (
+        (
+            "Craig Charney, “Halting Hostilities at the Local Level,” in “Maybe We Can Reach a "
+            "Solution”: Syrian Perspectives on the Conflict (Syria Justice and Accountability Centre, "
+            "2015), under “Some Want a National Ceasefire,” https://report.example.org/chapter/halting/; "
+            "quote halting-hostilities-05, Syrian Interview Quotes, version 0123456789ab, accessed "
+            "September 2, 2026, https://quotes.example.org/quotes/halting-hostilities-05/."
+        ),
+        "Charney, “Halting Hostilities at the Local Level,” under “Some Want a National Ceasefire.”",
+    ),
+    "chicago-bibliography": (
+        (
+            "Charney, Craig. “Halting Hostilities at the Local Level.” In “Maybe We Can Reach a "
+            "Solution”: Syrian Perspectives on the Conflict. Syria Justice and Accountability Centre, "
+            "2015. https://report.example.org/chapter/halting/. Quote halting-hostilities-05 in section "
+            "“Some Want a National Ceasefire,” Syrian Interview Quotes, version 0123456789ab, accessed "
+            "September 2, 2026, https://quotes.example.org/quotes/halting-hostilities-05/."
+        ),
+        "Charney, “Halting Hostilities at the Local Level,” under “Some Want a National Ceasefire.”",
+    ),
+    "chicago-author-date": (
+        (
+            "Charney, Craig. 2015. “Halting Hostilities at the Local Level.” In “Maybe We Can Reach a "
+            "Solution”: Syrian Perspectives on the Conflict. Syria Justice and Accountability Centre. "
+            "https://report.example.org/chapter/halting/. Quote halting-hostilities-05 in section “Some "
+            "Want a National Ceasefire,” Syrian Interview Quotes, version 0123456789ab, accessed "
+            "September 2, 2026, https://quotes.example.org/quotes/halting-hostilities-05/."
+        ),
+        "(Charney 2015, under “Some Want a National Ceasefire”)",
+    ),
+    "harvard": (
+        (
+            "Charney, C. (2015) ‘Halting hostilities at the local level’, in ‘Maybe we can reach a "
+            "solution’: Syrian perspectives on the conflict. The Hague: Syria Justice and Accountability "
+            "Centre. Available at: https://report.example.org/chapter/halting/. Quote "
+            "halting-hostilities-05 in section ‘Some Want a National Ceasefire’, Syrian Interview "
+            "Quotes, version 0123456789ab. Available at: "
+            "https://quotes.example.org/quotes/halting-hostilities-05/ (Accessed: 2 September 2026)."
+        ),
+        "(Charney, 2015, section ‘Some Want a National Ceasefire’)",
+    ),
+}
+
+
 def test_a_quote_in_every_style() -> None:
     source = citations.source_of(quote(chapter()), LINK, VERSION, DAY)
-    assert cite(source) == {
-        "apa": (
-            (
-                "Charney, C. (2015). Halting hostilities at the local level. In “Maybe we can reach a "
-                "solution”: Syrian perspectives on the conflict. Syria Justice and Accountability Centre. "
-                "https://report.example.org/chapter/halting/ (Quote halting-hostilities-05 in section “Some "
-                "Want a National Ceasefire,” Syrian Interview Quotes, version 0123456789ab, retrieved "
-                "September 2, 2026, from https://quotes.example.org/quotes/halting-hostilities-05/)"
-            ),
-            "(Charney, 2015, Some Want a National Ceasefire section)",
+    assert cite(source) == OF_A_QUOTE
+
+
+OF_A_SECTION = {
+    "apa": (
+        (
+            "Charney, C. (2015). Halting hostilities at the local level. In “Maybe we can reach a "
+            "solution”: Syrian perspectives on the conflict. Syria Justice and Accountability Centre. "
+            "https://report.example.org/chapter/halting/ (Section “Some Want a National Ceasefire,” "
+            "Syrian Interview Quotes, LINK)"
         ),
-        "mla": (
-            (
-                "Charney, Craig. “Halting Hostilities at the Local Level.” “Maybe We Can Reach a Solution”: "
-                "Syrian Perspectives on the Conflict, Syria Justice and Accountability Centre, 2015, "
-                "https://report.example.org/chapter/halting/. Syrian Interview Quotes, version 0123456789ab, "
-                "quote halting-hostilities-05 in section “Some Want a National Ceasefire,” "
-                "https://quotes.example.org/quotes/halting-hostilities-05/. Accessed 2 Sept. 2026."
-            ),
-            "(Charney, sec. “Some Want a National Ceasefire”)",
+        "(Charney, 2015, Some Want a National Ceasefire section)",
+    ),
+    "mla": (
+        (
+            "Charney, Craig. “Halting Hostilities at the Local Level.” “Maybe We Can Reach a Solution”: "
+            "Syrian Perspectives on the Conflict, Syria Justice and Accountability Centre, 2015, "
+            "https://report.example.org/chapter/halting/. Syrian Interview Quotes, section “Some Want a "
+            "National Ceasefire,” LINK."
         ),
-        "chicago-note": (
-            (
-                "Craig Charney, “Halting Hostilities at the Local Level,” in “Maybe We Can Reach a "
-                "Solution”: Syrian Perspectives on the Conflict (Syria Justice and Accountability Centre, "
-                "2015), under “Some Want a National Ceasefire,” https://report.example.org/chapter/halting/; "
-                "quote halting-hostilities-05, Syrian Interview Quotes, version 0123456789ab, accessed "
-                "September 2, 2026, https://quotes.example.org/quotes/halting-hostilities-05/."
-            ),
-            "Charney, “Halting Hostilities at the Local Level,” under “Some Want a National Ceasefire.”",
+        "(Charney, sec. “Some Want a National Ceasefire”)",
+    ),
+    "chicago-note": (
+        (
+            "Craig Charney, “Halting Hostilities at the Local Level,” in “Maybe We Can Reach a "
+            "Solution”: Syrian Perspectives on the Conflict (Syria Justice and Accountability Centre, "
+            "2015), under “Some Want a National Ceasefire,” https://report.example.org/chapter/halting/; "
+            "Syrian Interview Quotes, LINK."
         ),
-        "chicago-bibliography": (
-            (
-                "Charney, Craig. “Halting Hostilities at the Local Level.” In “Maybe We Can Reach a "
-                "Solution”: Syrian Perspectives on the Conflict. Syria Justice and Accountability Centre, "
-                "2015. https://report.example.org/chapter/halting/. Quote halting-hostilities-05 in section "
-                "“Some Want a National Ceasefire,” Syrian Interview Quotes, version 0123456789ab, accessed "
-                "September 2, 2026, https://quotes.example.org/quotes/halting-hostilities-05/."
-            ),
-            "Charney, “Halting Hostilities at the Local Level,” under “Some Want a National Ceasefire.”",
+        "Charney, “Halting Hostilities at the Local Level,” under “Some Want a National Ceasefire.”",
+    ),
+    "chicago-bibliography": (
+        (
+            "Charney, Craig. “Halting Hostilities at the Local Level.” In “Maybe We Can Reach a "
+            "Solution”: Syrian Perspectives on the Conflict. Syria Justice and Accountability Centre, "
+            "2015. https://report.example.org/chapter/halting/. Section “Some Want a National "
+            "Ceasefire,” Syrian Interview Quotes, LINK."
         ),
-        "chicago-author-date": (
-            (
-                "Charney, Craig. 2015. “Halting Hostilities at the Local Level.” In “Maybe We Can Reach a "
-                "Solution”: Syrian Perspectives on the Conflict. Syria Justice and Accountability Centre. "
-                "https://report.example.org/chapter/halting/. Quote halting-hostilities-05 in section “Some "
-                "Want a National Ceasefire,” Syrian Interview Quotes, version 0123456789ab, accessed "
-                "September 2, 2026, https://quotes.example.org/quotes/halting-hostilities-05/."
-            ),
-            "(Charney 2015, under “Some Want a National Ceasefire”)",
+        "Charney, “Halting Hostilities at the Local Level,” under “Some Want a National Ceasefire.”",
+    ),
+    "chicago-author-date": (
+        (
+            "Charney, Craig. 2015. “Halting Hostilities at the Local Level.” In “Maybe We Can Reach a "
+            "Solution”: Syrian Perspectives on the Conflict. Syria Justice and Accountability Centre. "
+            "https://report.example.org/chapter/halting/. Section “Some Want a National Ceasefire,” "
+            "Syrian Interview Quotes, LINK."
         ),
-        "harvard": (
-            (
-                "Charney, C. (2015) ‘Halting hostilities at the local level’, in ‘Maybe we can reach a "
-                "solution’: Syrian perspectives on the conflict. The Hague: Syria Justice and Accountability "
-                "Centre. Available at: https://report.example.org/chapter/halting/. Quote "
-                "halting-hostilities-05 in section ‘Some Want a National Ceasefire’, Syrian Interview "
-                "Quotes, version 0123456789ab. Available at: "
-                "https://quotes.example.org/quotes/halting-hostilities-05/ (Accessed: 2 September 2026)."
-            ),
-            "(Charney, 2015, section ‘Some Want a National Ceasefire’)",
+        "(Charney 2015, under “Some Want a National Ceasefire”)",
+    ),
+    "harvard": (
+        (
+            "Charney, C. (2015) ‘Halting hostilities at the local level’, in ‘Maybe we can reach a "
+            "solution’: Syrian perspectives on the conflict. The Hague: Syria Justice and Accountability "
+            "Centre. Available at: https://report.example.org/chapter/halting/. Section ‘Some Want a "
+            "National Ceasefire’, Syrian Interview Quotes. Available at: LINK."
         ),
-    }
+        "(Charney, 2015, section ‘Some Want a National Ceasefire’)",
+    ),
+}
 
 
 def test_a_section_has_no_number_and_what_is_not_known_is_left_out() -> None:
     source = citations.source_of(quote(chapter()).theme, "LINK")
-    assert cite(source) == {
-        "apa": (
-            (
-                "Charney, C. (2015). Halting hostilities at the local level. In “Maybe we can reach a "
-                "solution”: Syrian perspectives on the conflict. Syria Justice and Accountability Centre. "
-                "https://report.example.org/chapter/halting/ (Section “Some Want a National Ceasefire,” "
-                "Syrian Interview Quotes, LINK)"
-            ),
-            "(Charney, 2015, Some Want a National Ceasefire section)",
+    assert cite(source) == OF_A_SECTION
+
+
+OF_A_CHAPTER = {
+    "apa": (
+        (
+            "Charney, C. (2015). Halting hostilities at the local level. In “Maybe we can reach a "
+            "solution”: Syrian perspectives on the conflict. Syria Justice and Accountability Centre. "
+            "https://report.example.org/chapter/halting/ (Syrian Interview Quotes, LINK)"
         ),
-        "mla": (
-            (
-                "Charney, Craig. “Halting Hostilities at the Local Level.” “Maybe We Can Reach a Solution”: "
-                "Syrian Perspectives on the Conflict, Syria Justice and Accountability Centre, 2015, "
-                "https://report.example.org/chapter/halting/. Syrian Interview Quotes, section “Some Want a "
-                "National Ceasefire,” LINK."
-            ),
-            "(Charney, sec. “Some Want a National Ceasefire”)",
+        "(Charney, 2015)",
+    ),
+    "mla": (
+        (
+            "Charney, Craig. “Halting Hostilities at the Local Level.” “Maybe We Can Reach a Solution”: "
+            "Syrian Perspectives on the Conflict, Syria Justice and Accountability Centre, 2015, "
+            "https://report.example.org/chapter/halting/. Syrian Interview Quotes, LINK."
         ),
-        "chicago-note": (
-            (
-                "Craig Charney, “Halting Hostilities at the Local Level,” in “Maybe We Can Reach a "
-                "Solution”: Syrian Perspectives on the Conflict (Syria Justice and Accountability Centre, "
-                "2015), under “Some Want a National Ceasefire,” https://report.example.org/chapter/halting/; "
-                "Syrian Interview Quotes, LINK."
-            ),
-            "Charney, “Halting Hostilities at the Local Level,” under “Some Want a National Ceasefire.”",
+        "(Charney)",
+    ),
+    "chicago-note": (
+        (
+            "Craig Charney, “Halting Hostilities at the Local Level,” in “Maybe We Can Reach a "
+            "Solution”: Syrian Perspectives on the Conflict (Syria Justice and Accountability Centre, "
+            "2015), https://report.example.org/chapter/halting/; Syrian Interview Quotes, LINK."
         ),
-        "chicago-bibliography": (
-            (
-                "Charney, Craig. “Halting Hostilities at the Local Level.” In “Maybe We Can Reach a "
-                "Solution”: Syrian Perspectives on the Conflict. Syria Justice and Accountability Centre, "
-                "2015. https://report.example.org/chapter/halting/. Section “Some Want a National "
-                "Ceasefire,” Syrian Interview Quotes, LINK."
-            ),
-            "Charney, “Halting Hostilities at the Local Level,” under “Some Want a National Ceasefire.”",
+        "Charney, “Halting Hostilities at the Local Level.”",
+    ),
+    "chicago-bibliography": (
+        (
+            "Charney, Craig. “Halting Hostilities at the Local Level.” In “Maybe We Can Reach a "
+            "Solution”: Syrian Perspectives on the Conflict. Syria Justice and Accountability Centre, "
+            "2015. https://report.example.org/chapter/halting/. Syrian Interview Quotes, LINK."
         ),
-        "chicago-author-date": (
-            (
-                "Charney, Craig. 2015. “Halting Hostilities at the Local Level.” In “Maybe We Can Reach a "
-                "Solution”: Syrian Perspectives on the Conflict. Syria Justice and Accountability Centre. "
-                "https://report.example.org/chapter/halting/. Section “Some Want a National Ceasefire,” "
-                "Syrian Interview Quotes, LINK."
-            ),
-            "(Charney 2015, under “Some Want a National Ceasefire”)",
+        "Charney, “Halting Hostilities at the Local Level.”",
+    ),
+    "chicago-author-date": (
+        (
+            "Charney, Craig. 2015. “Halting Hostilities at the Local Level.” In “Maybe We Can Reach a "
+            "Solution”: Syrian Perspectives on the Conflict. Syria Justice and Accountability Centre. "
+            "https://report.example.org/chapter/halting/. Syrian Interview Quotes, LINK."
         ),
-        "harvard": (
-            (
-                "Charney, C. (2015) ‘Halting hostilities at the local level’, in ‘Maybe we can reach a "
-                "solution’: Syrian perspectives on the conflict. The Hague: Syria Justice and Accountability "
-                "Centre. Available at: https://report.example.org/chapter/halting/. Section ‘Some Want a "
-                "National Ceasefire’, Syrian Interview Quotes. Available at: LINK."
-            ),
-            "(Charney, 2015, section ‘Some Want a National Ceasefire’)",
+        "(Charney 2015)",
+    ),
+    "harvard": (
+        (
+            "Charney, C. (2015) ‘Halting hostilities at the local level’, in ‘Maybe we can reach a "
+            "solution’: Syrian perspectives on the conflict. The Hague: Syria Justice and Accountability "
+            "Centre. Available at: https://report.example.org/chapter/halting/. Syrian Interview Quotes. "
+            "Available at: LINK."
         ),
-    }
+        "(Charney, 2015)",
+    ),
+}
 
 
 def test_a_chapter_has_no_section() -> None:
-    assert references(AUTHORS[:1]) == {
-        "apa": (
-            (
-                "Charney, C. (2015). Halting hostilities at the local level. In “Maybe we can reach a "
-                "solution”: Syrian perspectives on the conflict. Syria Justice and Accountability Centre. "
-                "https://report.example.org/chapter/halting/ (Syrian Interview Quotes, LINK)"
-            ),
-            "(Charney, 2015)",
-        ),
-        "mla": (
-            (
-                "Charney, Craig. “Halting Hostilities at the Local Level.” “Maybe We Can Reach a Solution”: "
-                "Syrian Perspectives on the Conflict, Syria Justice and Accountability Centre, 2015, "
-                "https://report.example.org/chapter/halting/. Syrian Interview Quotes, LINK."
-            ),
-            "(Charney)",
-        ),
-        "chicago-note": (
-            (
-                "Craig Charney, “Halting Hostilities at the Local Level,” in “Maybe We Can Reach a "
-                "Solution”: Syrian Perspectives on the Conflict (Syria Justice and Accountability Centre, "
-                "2015), https://report.example.org/chapter/halting/; Syrian Interview Quotes, LINK."
-            ),
-            "Charney, “Halting Hostilities at the Local Level.”",
-        ),
-        "chicago-bibliography": (
-            (
-                "Charney, Craig. “Halting Hostilities at the Local Level.” In “Maybe We Can Reach a "
-                "Solution”: Syrian Perspectives on the Conflict. Syria Justice and Accountability Centre, "
-                "2015. https://report.example.org/chapter/halting/. Syrian Interview Quotes, LINK."
-            ),
-            "Charney, “Halting Hostilities at the Local Level.”",
-        ),
-        "chicago-author-date": (
-            (
-                "Charney, Craig. 2015. “Halting Hostilities at the Local Level.” In “Maybe We Can Reach a "
-                "Solution”: Syrian Perspectives on the Conflict. Syria Justice and Accountability Centre. "
-                "https://report.example.org/chapter/halting/. Syrian Interview Quotes, LINK."
-            ),
-            "(Charney 2015)",
-        ),
-        "harvard": (
-            (
-                "Charney, C. (2015) ‘Halting hostilities at the local level’, in ‘Maybe we can reach a "
-                "solution’: Syrian perspectives on the conflict. The Hague: Syria Justice and Accountability "
-                "Centre. Available at: https://report.example.org/chapter/halting/. Syrian Interview Quotes. "
-                "Available at: LINK."
-            ),
-            "(Charney, 2015)",
-        ),
-    }
+    assert references(AUTHORS[:1]) == OF_A_CHAPTER
 
 
 def test_a_title_with_a_mark_of_its_own_gets_no_full_stop() -> None:
