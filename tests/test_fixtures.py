@@ -137,6 +137,21 @@ def test_a_wrong_file_is_refused_whole_with_one_sentence(
     assert not Place.objects.exists()
 
 
+def test_a_record_in_the_wrong_file_is_refused() -> None:
+    with pytest.raises(
+        FixtureError, match=r"fixtures/corrections\.json holds a record of another kind: Damascus"
+    ):
+        load(REAL | {"corrections.json": json.dumps(json.loads(REAL["places.json"])[:1])})
+
+
+def test_a_record_that_others_name_can_not_be_left_out() -> None:
+    load(REAL)
+    themes = [theme for theme in json.loads(REAL["themes.json"]) if theme["fields"]["slug"] != "mistrust"]
+    with pytest.raises(FixtureError, match="The files leave out a record that another names"):
+        load(REAL | {"themes.json": json.dumps(themes)})
+    assert Theme.objects.count() == 8
+
+
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(FixtureError) as caught:
         read_files(tmp_path / "nowhere")
