@@ -50,8 +50,9 @@ class Facet:
 
 @dataclass(frozen=True)
 class Chip:
-    """An active part of the question, and the question without it."""
+    """An active part of the question, and the question without it; `name` is a field, or "age"."""
 
+    name: str
     label: str
     value: str
     question: Question
@@ -119,18 +120,18 @@ class Answer:
     def chips(self) -> list[Chip]:
         """Return the active parts of the question, each with the question without it."""
         asked = self.question
-        chips = [Chip(gettext("Words"), asked.q, asked.with_words(""))] if asked.q else []
+        chips = [Chip("q", gettext("Words"), asked.q, asked.with_words(""))] if asked.q else []
         chips += [
-            Chip(str(label), str(self.index.labels[facet][value]), asked.toggling(facet, value))
+            Chip(facet, str(label), str(self.index.labels[facet][value]), asked.toggling(facet, value))
             for facet, label in FACETS.items()
             for value in asked.values(facet)
         ]
         if ages := _ages_in_words(asked.age_min, asked.age_max):
-            chips.append(Chip(str(LABELS["age"]), ages, asked.with_ages(None, None)))
+            chips.append(Chip("age", str(LABELS["age"]), ages, asked.with_ages(None, None)))
         if asked.id:
             number = ngettext("%(count)s chosen", "%(count)s chosen", len(asked.id))
             label = number % {"count": len(asked.id)}
-            chips.append(Chip(gettext("Quotes"), label, asked.with_values("id", [])))
+            chips.append(Chip("id", gettext("Quotes"), label, asked.with_values("id", [])))
         return chips
 
     def _find_terms(self) -> Iterator[tuple[str, BitMap]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 
@@ -60,7 +61,7 @@ def ways_on(answer: Answer) -> list[Way]:
     if answer.total > FEW or not answer.question.is_narrowed:
         return []
     single = list(_finding_more(answer, _leaving_out_one(answer)))
-    return single or list(_finding_more(answer, _leaving_out_many(answer.question)))
+    return single or list(_finding_more(answer, _leaving_out_many(answer)))
 
 
 def _missing(answer: Answer) -> list[str]:
@@ -102,18 +103,28 @@ def _leaving_out_one(answer: Answer) -> Iterator[tuple[str, Question]]:
         )
     if question.q:
         yield _("Without any words"), question.with_words("")
-    for chip in answer.chips()[bool(question.q) :]:
-        filtered = {"part": chip.label, "value": chip.value}
-        yield _("Without the filter %(part)s: %(value)s") % filtered, chip.question
+    for filtered, without in _filters(answer):
+        yield _("Without the filter %(part)s: %(value)s") % filtered, without
 
 
-def _leaving_out_many(question: Question) -> Iterator[tuple[str, Question]]:
-    """Yield the words alone, the filters alone, and the whole archive."""
+def _leaving_out_many(answer: Answer) -> Iterator[tuple[str, Question]]:
+    """Yield the words alone, the filters alone, each facet alone, and the whole archive."""
+    question = answer.question
     if question.q:
         yield _("The words, without any filter"), Question(q=question.q)
         yield _("The filters, without the words"), question.with_words("")
-    for facet, label in FACETS.items():
-        if question.values(facet):
-            alone = Question().with_values(facet, question.values(facet))
-            yield _("Only %(part)s") % {"part": label}, alone
+    for filtered, _without in _filters(answer):
+        if values := question.values(filtered["name"]) if filtered["name"] in FACETS else ():
+            alone = Question().with_values(filtered["name"], values)
+            yield _("Only the filter %(part)s: %(value)s") % filtered, alone
     yield _("The whole archive"), Question()
+
+
+def _filters(answer: Answer) -> Iterator[tuple[dict[str, str], Question]]:
+    """Yield each filter with all its values in words, and the question without any of them."""
+    chips = [chip for chip in answer.chips() if chip.name != "q"]
+    for name, group in groupby(chips, key=lambda chip: chip.name):
+        same = list(group)
+        without = answer.question.with_values(name, []) if name in FACETS else same[0].question
+        values = ", ".join(chip.value for chip in same)
+        yield {"name": name, "part": same[0].label, "value": values}, without

@@ -57,6 +57,22 @@ def test_where_no_single_part_is_enough_larger_parts_are_left_out() -> None:
     ]
 
 
+def test_a_filter_with_several_values_is_left_out_whole() -> None:
+    question = Question(sect=("sunni", "druze"), governorate=("damascus", "quneitra"), gender=("woman",))
+    assert offered(question) == [
+        ("Without the filter Sect: Sunni, Druze", 3),
+        ("Without the filter Governorate: Damascus, Quneitra", 4),
+    ]
+
+
+def test_each_filter_alone_is_offered_by_its_values() -> None:
+    question = Question(sect=("druze", "shia"), governorate=("quneitra", "homs"), age_max=17)
+    assert offered(question) == [
+        ("Only the filter Governorate: Quneitra, Homs", 3),
+        ("The whole archive", 29),
+    ]
+
+
 def test_a_small_answer_can_be_widened_but_not_to_everything() -> None:
     assert offered(Question(displacement=("refugee",), gender=("man",))) == [
         ("Without the filter Displacement: Refugee", 18),
