@@ -70,7 +70,7 @@ def quotes(request: HttpRequest) -> HttpResponse:
 
 def latest(answer: Answer, count: int) -> list[Quote]:
     """Return the quotes of an answer that were changed last, the latest first."""
-    newest = Quote.objects.published().order_by("-changed", "-added", "pk").values_list("pk", "code")
+    newest = Quote.objects.published().order_by("-changed", "-added", "-pk").values_list("pk", "code")
     numbers = answer.index.numbers
     keys = []
     for key, code in newest.iterator():

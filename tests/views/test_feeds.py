@@ -38,6 +38,13 @@ def ids(root: ET.Element) -> list[str | None]:
     return [text(entry, "id") for entry in root.iter(f"{ATOM}entry")]
 
 
+def test_of_one_day_the_quote_that_came_last_is_first(client: Client) -> None:
+    build_quote(1)
+    build_quote(2)
+    address = "https://quotes.example.org/quotes/chapter"
+    assert ids(feed(client, "/feeds/quotes.atom")) == [f"{address}-02/", f"{address}-01/"]
+
+
 def test_the_latest_change_comes_first_under_a_permanent_id(client: Client) -> None:
     build_quote(1, changed=dt.date(2026, 5, 1))
     build_quote(2, changed=dt.date(2026, 6, 1))
