@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.apps import apps
 from django.conf import settings
@@ -21,6 +22,10 @@ from explorer.fixtures import load, read_files
 # opens a second connection beside the one from before the loop: a thread is to have one, whatever runs in it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 connections._connections = threading.local()  # type: ignore[attr-defined]  # noqa: SLF001
+
+# A busy machine is slow, not wrong: an example may take its time. In CI the examples are the same every time.
+hypothesis.settings.register_profile("tests", deadline=None, derandomize="CI" in os.environ)
+hypothesis.settings.load_profile("tests")
 
 OTHER_DATABASE = {"sqlite": "postgresql_only", "postgresql": "sqlite_only"}
 """Database -> the marker of tests that are about the other one."""
