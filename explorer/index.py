@@ -119,6 +119,8 @@ def current_index() -> Index:
     held = _current
     if held is None or held[0] != state:
         with _lock:
-            held = (state, Index(state.version))
-            _current = held
+            # Another thread may have built it while this one waited.
+            held = _current
+            if held is None or held[0] != state:
+                held = _current = (state, Index(state.version))
     return held[1]
