@@ -32,7 +32,7 @@ dev: setup
 
 test: chromium check
 	$(plain) $(pytest)
-	$(plain) $(pytest) --cov-append -p tests.postgresql
+	$(plain) $(pytest) --cov-append -p tests.support.postgresql
 
 bench: setup
 	$(plain) $(python) bench/counts.py
@@ -40,6 +40,7 @@ bench: setup
 check: setup .venv/.develop
 	$(python) -m ruff check .
 	$(python) -m ruff format --check .
+	.venv/bin/lint-imports --no-cache --no-logo
 	$(plain) PYTHONPATH=site $(python) -m mypy explorer site tests bench manage.py
 	$(python) -m djlint --quiet --lint templates
 	$(plain) DATABASE_URL=sqlite://:memory: $(python) manage.py makemigrations --check --dry-run

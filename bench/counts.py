@@ -66,7 +66,8 @@ def fill(size: int) -> None:
     """Load the real archive and add made-up quotes."""
     from django.db.models import QuerySet
 
-    from explorer.fixtures import load, read_files
+    from explorer.archive.fixtures import read_files
+    from explorer.archive.loading import load
     from explorer.models import Quote
 
     load(read_files(ROOT / "fixtures"))
@@ -76,9 +77,10 @@ def fill(size: int) -> None:
 
 def count_with_index(index: Any) -> Counts:
     """Count the facets of the quotes of speakers from 30 years on by set algebra."""
-    from explorer.question import Question
+    from explorer.questions.answer import Answer
+    from explorer.questions.question import Question
 
-    answer = index.answer(Question(age_min=30))
+    answer = Answer(index, Question(age_min=30))
     facets = [answer.facet(name) for name in COLUMNS]
     return {facet.name: {item.value: item.count for item in facet.values} for facet in facets}
 
@@ -107,7 +109,7 @@ def main(size: int) -> None:
     """Measure on `size` quotes and print."""
     with tempfile.TemporaryDirectory() as folder:
         start_django(folder)
-        from explorer.index import Index
+        from explorer.questions.index import Index
 
         fill(size)
         index = Index("bench")

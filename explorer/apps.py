@@ -7,7 +7,8 @@ from django.core import checks
 from django.db import connection
 from django.db.models.signals import post_migrate
 
-from explorer import search, typesetting
+from explorer.figures import typesetting
+from explorer.search import tables
 
 
 class ExplorerConfig(AppConfig):
@@ -24,5 +25,5 @@ class ExplorerConfig(AppConfig):
 
 def _refresh_search(**_kwargs: Any) -> None:
     """Write the words that are missing, where the migrations so far have made a table for them."""
-    if search.TABLE in connection.introspection.table_names():
-        search.refresh()
+    if tables.TABLE in connection.introspection.table_names():
+        tables.refresh()

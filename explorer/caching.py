@@ -19,8 +19,8 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import parse_etags
 from django.utils.translation import get_language
 
+from explorer.archive.versions import current_version
 from explorer.middleware import Handler
-from explorer.versions import current_version
 
 SOFTWARE = ["explorer", "templates", "site", "locale", "requirements.txt", "constraints.txt"]
 """What pages are made by: files and folders of the project."""

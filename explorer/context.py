@@ -6,8 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from explorer.index import Index, current_index
 from explorer.models import Report
+from explorer.questions.index import Index, current_index
 
 
 class Site:

@@ -1,11 +1,13 @@
-"""What happens around every page."""
+"""Guard every page: its methods, the length of its address, the one state of the archive it shows."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
+from django.utils.translation import gettext as _
 
-from explorer.versions import one_state
-from explorer.views.errors import API, query_too_long
+from explorer.archive.versions import one_state
+from explorer.problems import API, error_response
 
 LONGEST_QUERY = 6000
 """Bytes of query string that are read; a reading list of 200 quotes fits."""
@@ -21,7 +23,13 @@ def query_length(get_response: Handler) -> Handler:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
-            return query_too_long(request, LONGEST_QUERY)
+            detail = _("The part of an address after the question mark may have up to %(limit)s bytes.")
+            return error_response(
+                request,
+                HTTPStatus.REQUEST_URI_TOO_LONG,
+                _("This address is too long"),
+                detail=detail % {"limit": LONGEST_QUERY},
+            )
         return get_response(request)
 
     return middleware

@@ -5,17 +5,17 @@ from typing import Any, ClassVar
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
-from django.db.models.signals import m2m_changed
-from django.dispatch import receiver
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from explorer.choices import OLDEST, Displacement, Gender, Sect, Stance
 from explorer.fields import SortedJSONField
-from explorer.querysets import ArchiveQuerySet, QuoteQuerySet
-from explorer.versions import change
+from explorer.querysets import ArchiveQuerySet, QuoteQuerySet, writing
 
 SYRIA = "Syria"
+
+OUTSIDE_SYRIA = "outside-syria"
+"""The slug of the place of every speaker whose country isn't Syria."""
 
 validate_version = RegexValidator(r"\A[0-9a-f]{12}\Z", _("A version is 12 hexadecimal digits."))
 
@@ -38,7 +38,7 @@ class Archive(models.Model):
 
 
 class ArchiveModel(models.Model):
-    """A row of the archive's content: writing it renews the archive's version."""
+    """A row of the archive's content: each write announces itself, so that the version is renewed."""
 
     natural_key_field: ClassVar[str] = "slug"
 
@@ -49,12 +49,12 @@ class ArchiveModel(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Write the row as one change."""
-        with change():
+        with writing():
             super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Delete the row as one change."""
-        with change():
+        with writing():
             return super().delete(*args, **kwargs)
 
     def natural_key(self) -> tuple[str]:
@@ -282,11 +282,3 @@ class Correction(ArchiveModel):
 
     def __str__(self) -> str:
         return self.code
-
-
-@receiver(m2m_changed, sender=KeyPoint.quotes.through)
-def renew_version(action: str, **_kwargs: Any) -> None:
-    """Which quotes a key point names is content too."""
-    if action.startswith("post_"):
-        with change():
-            pass

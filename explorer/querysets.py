@@ -1,37 +1,49 @@
-"""Named queries, and bulk writes that renew the archive's version like single ones."""
+"""Named queries, and writes that announce themselves, so that the archive's version follows them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Self
 
-from django.db import models
+from django.db import models, transaction
+from django.dispatch import Signal
 
-from explorer.versions import change
+content_written = Signal()
+"""Sent inside the transaction of every write to the archive's content; `archive.changes` answers it."""
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Run a write to the archive's content in one transaction and announce it before that ends."""
+    with transaction.atomic():
+        yield
+        content_written.send(sender=None)
 
 
 class ArchiveQuerySet(models.QuerySet[Any]):
-    """A queryset whose writes are part of one change of the archive."""
+    """A queryset whose writes announce themselves."""
 
     def get_by_natural_key(self, key: str) -> Any:
-        """Find a row by the name that stands for it in addresses and fixtures."""
+        """Find a row by its name in addresses and fixtures."""
         return self.get(**{self.model.natural_key_field: key})
 
     def bulk_create(self, *args: Any, **kwargs: Any) -> Any:
         """Create many rows as one change."""
-        with change():
+        with writing():
             return super().bulk_create(*args, **kwargs)
 
     def bulk_update(self, *args: Any, **kwargs: Any) -> Any:
         """Update many rows as one change."""
-        with change():
+        with writing():
             return super().bulk_update(*args, **kwargs)
 
     def update(self, **kwargs: Any) -> int:
         """Update rows in the database as one change."""
-        with change():
+        with writing():
             return super().update(**kwargs)
 
     def delete(self) -> Any:
         """Delete rows as one change."""
-        with change():
+        with writing():
             return super().delete()
 
 
@@ -47,5 +59,5 @@ class QuoteQuerySet(ArchiveQuerySet):
         return self.order_by("chapter__report__published", "chapter__order", "position", "number")
 
     def with_context(self) -> Self:
-        """Fetch with each quote the rows that their page, citation and download need."""
+        """Fetch with each quote the rows that its page, citation and download need."""
         return self.select_related("theme", "chapter__report", "governorate")

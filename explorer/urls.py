@@ -2,8 +2,8 @@
 
 from django.urls import include, path
 
-from explorer.datapackage import RESOURCES
 from explorer.exports import FORMATS, QUOTE_FORMATS
+from explorer.exports.datapackage import RESOURCES
 from explorer.views import (
     about,
     browse,
@@ -65,5 +65,5 @@ urlpatterns = [
         for name, table in RESOURCES.items()
     ),
     path("compare.csv", compare.compare_csv, name="compare-csv"),
-    path("api/v1/", include("explorer.api_urls")),
+    path("api/v1/", include("explorer.api.urls")),
 ]

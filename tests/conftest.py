@@ -15,8 +15,9 @@ from django.db import connection, connections, transaction
 from django.db.models import Model, QuerySet
 from django.test import override_settings
 
-from explorer import search
-from explorer.fixtures import load, read_files
+from explorer.archive.fixtures import read_files
+from explorer.archive.loading import load
+from explorer.search.tables import refresh
 
 # Playwright keeps an event loop in the main thread, where Django then refuses to use its database, and
 # opens a second connection beside the one from before the loop: a thread is to have one, whatever runs in it.
@@ -72,4 +73,4 @@ def restore(tables: Mapping[type[Any], Sequence[Any]]) -> None:
             QuerySet(model).bulk_create(rows)
         for statement in connection.ops.sequence_reset_sql(no_style(), list(tables)):
             cursor.execute(statement)
-        search.refresh()
+        refresh()

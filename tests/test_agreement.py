@@ -11,7 +11,7 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests import brute
+from tests.support import brute
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("archive")]
 

@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from explorer import caching
 from explorer.models import Quote
-from tests.builders import build_quote
+from tests.support.builders import build_quote
 
 pytestmark = pytest.mark.django_db
 

@@ -4,9 +4,9 @@ import pytest
 from django.test import RequestFactory, override_settings
 from pytest_django import DjangoAssertNumQueries
 
+from explorer.archive.versions import current_version
 from explorer.context import Site, site
-from explorer.versions import current_version
-from tests.builders import DAY, build_quote, build_report
+from tests.support.builders import DAY, build_quote, build_report
 
 pytestmark = pytest.mark.django_db
 

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from tests.builders import build_quote
+from tests.support.builders import build_quote
 
 pytestmark = pytest.mark.django_db
 

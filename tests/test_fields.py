@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from explorer.fixtures import archive_files
-from tests.builders import build_report
+from explorer.archive.fixtures import archive_files
+from tests.support.builders import build_report
 
 
 @pytest.mark.django_db

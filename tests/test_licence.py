@@ -18,9 +18,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from PIL import Image
 
-from explorer.versions import current_version
-from tests.brute import rows
-from tests.html import page
+from explorer.archive.versions import current_version
+from tests.support.brute import rows
+from tests.support.html import page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("archive")]
 

@@ -4,7 +4,7 @@ import pytest
 from pytest_django import Settings
 
 from explorer.links import absolute, in_report, resolved, text_fragment
-from tests.builders import build_chapter, build_quote, build_theme
+from tests.support.builders import build_chapter, build_quote, build_theme
 
 
 @pytest.fixture(autouse=True)

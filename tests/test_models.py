@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError
 
-from tests.builders import DAY, build_place, build_quote
+from tests.support.builders import DAY, build_place, build_quote
 
 pytestmark = pytest.mark.django_db
 

@@ -15,8 +15,8 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests import brute
-from tests.html import page, words
+from tests.support import brute
+from tests.support.html import page, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("archive")]
 

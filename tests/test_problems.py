@@ -8,14 +8,13 @@ from django.core.exceptions import BadRequest
 from django.http import Http404
 from rest_framework.exceptions import Throttled
 
-from explorer.filters import BadParameters, Problem
-from explorer.problems import Gone, handle, problem_response
-from tests.builders import build_quote
+from explorer.problems import BadParameter, BadParameters, Gone, api_problem, problem_response
+from tests.support.builders import build_quote
 
 
 def body(error: Exception) -> dict[str, object]:
     """Return the problem details that an error becomes."""
-    response = handle(error, {})
+    response = api_problem(error, {})
     assert response is not None
     assert response["Content-Type"] == "application/problem+json"
     found: dict[str, object] = json.loads(response.content)
@@ -35,7 +34,7 @@ def test_members_stand_beside_the_sentence() -> None:
 
 
 def test_bad_parameters_are_listed_one_by_one() -> None:
-    found = body(BadParameters([Problem("a", ["1"], "two"), Problem("b", ["3", "4"], ["5"])]))
+    found = body(BadParameters([BadParameter("a", ["1"], "two"), BadParameter("b", ["3", "4"], ["5"])]))
     assert found["detail"] == "Not valid: a, b. Each of “errors” says what is allowed."
     assert found["errors"] == [
         {"parameter": "a", "values": ["1"], "allowed": "two"},
@@ -67,4 +66,4 @@ def test_a_withdrawn_quote_says_when_and_why() -> None:
 
 
 def test_a_failure_of_ours_is_left_to_django() -> None:
-    assert handle(ValueError("ours"), {}) is None
+    assert api_problem(ValueError("ours"), {}) is None

@@ -4,19 +4,19 @@ import csv
 from collections.abc import Iterator
 from typing import Any
 
-from explorer.charts import Figure
 from explorer.exports.tables import BYTE_ORDER_MARK, Echo, guarded
+from explorer.questions.crosstab import Crosstab
 
 LABEL, TOTAL, SOURCE = "label", "total", "source"
 
 
-def crosstab_lines(figure: Figure) -> Iterator[str]:
+def crosstab_lines(table: Crosstab, rows: str, source: str) -> Iterator[str]:
     """Yield a crosstab with values as in addresses, both totals, and the source in every row.
 
-    The header names the attribute of the rows, then each value of the columns' attribute.
+    The header names the attribute of the rows, then each value of the columns' attribute; `source` is
+    the sentence that says where the numbers come from.
     """
-    table = figure.table
-    header = [figure.rows, LABEL, *(column.value for column in table.columns), TOTAL, SOURCE]
+    header = [rows, LABEL, *(column.value for column in table.columns), TOTAL, SOURCE]
     lines: list[list[str | int]] = [
         [row.value, str(row.label), *(cell.count for cell in cells), row.count]
         for row, cells in zip(table.rows, table.cells, strict=True)
@@ -25,4 +25,4 @@ def crosstab_lines(figure: Figure) -> Iterator[str]:
     writer: Any = csv.writer(Echo(), lineterminator="\r\n")
     yield BYTE_ORDER_MARK
     yield writer.writerow(header)
-    yield from (writer.writerow([guarded(value) for value in [*line, figure.source]]) for line in lines)
+    yield from (writer.writerow([guarded(value) for value in [*line, source]]) for line in lines)

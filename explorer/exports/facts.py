@@ -5,10 +5,9 @@ from typing import NamedTuple
 from django.conf import settings
 from django.urls import reverse
 
-from explorer.answer import Answer
-from explorer.citations import licence, names_in_words
-from explorer.models import Report
-from explorer.sources import reports
+from explorer.citing import licence, report_in_words
+from explorer.questions.answer import Answer
+from explorer.questions.sources import reports
 
 
 class Facts(NamedTuple):
@@ -26,12 +25,6 @@ def facts(answer: Answer) -> Facts:
     return Facts(
         answer.index.version,
         " ".join(licence(report) for report in found),
-        " ".join(source(report) for report in found),
+        " ".join(report_in_words(report) for report in found),
         f"{settings.SITE_URL}{answer.question.address(reverse('quotes'))}",
     )
-
-
-def source(report: Report) -> str:
-    """Return a report as one sentence: authors, title, publisher, month and address."""
-    authors = f"{names_in_words(report.authors)}, " if report.authors else ""
-    return f"{authors}{report.title}, {report.publisher}, {report.published:%B %Y}, {report.url}"

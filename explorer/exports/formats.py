@@ -6,13 +6,13 @@ from typing import Any, NamedTuple
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from explorer.answer import Answer
-from explorer.columns import quote_record
 from explorer.exports import records
+from explorer.exports.columns import quote_record
 from explorer.exports.tables import csv_lines, hxl_lines
 from explorer.exports.workbook import workbook_blocks
 from explorer.models import Quote
-from explorer.question import FACETS, Question
+from explorer.questions.answer import Answer
+from explorer.questions.question import FACETS, Question
 
 LONGEST_NAME = 80
 """Characters of a file name; some mail programs and archives cut longer ones."""

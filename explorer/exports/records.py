@@ -4,11 +4,12 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from explorer import citations
-from explorer.answer import Answer
-from explorer.columns import address, quote_record
+from explorer import citing
+from explorer.exports.columns import quote_record
 from explorer.exports.facts import facts
+from explorer.links import permanent_link
 from explorer.models import Quote
+from explorer.questions.answer import Answer
 
 
 def as_json(value: Any) -> str:
@@ -18,17 +19,17 @@ def as_json(value: Any) -> str:
 
 def csl_record(quote: Quote) -> dict[str, Any]:
     """Return a quote as an item of CSL-JSON."""
-    return citations.csl(quote, address(quote))
+    return citing.csl(quote, permanent_link(quote))
 
 
 def bibtex_record(quote: Quote) -> str:
     """Return a quote as an entry of BibTeX."""
-    return citations.bibtex(quote, address(quote))
+    return citing.bibtex(quote, permanent_link(quote))
 
 
 def ris_record(quote: Quote) -> str:
     """Return a quote as a record of RIS."""
-    return citations.ris(quote, address(quote))
+    return citing.ris(quote, permanent_link(quote))
 
 
 def json_lines(answer: Answer) -> Iterator[str]:

@@ -4,8 +4,8 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from explorer.answer import Answer
-from explorer.columns import COLUMNS, Column, Value
+from explorer.exports.columns import COLUMNS, Column, Value
+from explorer.questions.answer import Answer
 
 BYTE_ORDER_MARK = "\ufeff"
 """Tells spreadsheet programs that the file is UTF-8."""

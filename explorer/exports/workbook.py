@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from explorer.answer import Answer
-from explorer.columns import COLUMNS, Value
+from explorer.exports.columns import COLUMNS, Value
 from explorer.exports.facts import facts
+from explorer.questions.answer import Answer
 
 BLOCK = 64 * 1024
 """Bytes that are sent at a time."""

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from explorer import analyser, countries
+from explorer.archive import countries
 from explorer.importing import vocabulary
 from explorer.importing.vocabulary import Slot
-from explorer.index import OUTSIDE_SYRIA
-from explorer.models import Place
+from explorer.models import OUTSIDE_SYRIA, Place
+from explorer.search import analyser
 
 _RUNS = re.compile(r"\d+|\D+")
 _ENDS = re.compile(r"ah?$")

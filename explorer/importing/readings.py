@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from explorer import countries
+from explorer.archive import countries
 from explorer.choices import OLDEST, Displacement, Gender, Sect, Stance
 from explorer.importing.attribution import Speaker
 from explorer.importing.text import tidy
-from explorer.index import OUTSIDE_SYRIA
-from explorer.models import SYRIA, Place
+from explorer.models import OUTSIDE_SYRIA, SYRIA, Place
 
 _VALUES = {"sect": Sect, "gender": Gender, "stance": Stance, "displacement": Displacement}
 _REQUIRED = ["sect", "gender", "age", "stance"]

@@ -1,8 +1,8 @@
 """Writing a plan to the archive."""
 
+from explorer.archive.changes import change
 from explorer.importing.plan import Plan
 from explorer.importing.planned_quotes import State
-from explorer.versions import change
 
 
 def save(plan: Plan) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from explorer.columns import quote_record
+from explorer.exports.columns import quote_record
 from explorer.importing.plan import Plan
 from explorer.importing.planned_quotes import State
 

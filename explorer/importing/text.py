@@ -3,7 +3,7 @@
 import re
 from itertools import accumulate
 
-from explorer.analyser import tokens
+from explorer.search.analyser import tokens
 
 DASH = r"—–―‒‐‑−\-"
 """The characters that printers and typists use for a dash, as part of a pattern's set."""

@@ -1,10 +1,10 @@
 from django.db import migrations
 
-from explorer.operations import RunSQLOn
+from explorer.archive.operations import RunSQLOn
 
 
 class Migration(migrations.Migration):
-    """The words of the published quotes; `explorer.search` is the only module that reads and writes them."""
+    """The words of the published quotes; `explorer.search.tables` is the only module that reads and writes them."""
 
     dependencies = [
         ("explorer", "0001_initial"),

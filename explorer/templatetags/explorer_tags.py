@@ -8,18 +8,20 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from explorer import citations, columns, links, metadata, paging
+from explorer import citing, links
 from explorer.exports import FORMATS, Format
-from explorer.marks import marks
 from explorer.models import Quote
-from explorer.query import Query
-from explorer.question import Question
+from explorer.questions import paging
+from explorer.questions.question import Question
+from explorer.search.marks import marks
+from explorer.search.query import Query
+from explorer.sharing import metadata
 
 register = template.Library()
-register.filter("interviews", citations.interviews)
-register.filter("names", citations.names_in_words)
-register.filter("licence", citations.licence)
-register.filter("permanent_link", columns.address)
+register.filter("interviews", citing.interviews)
+register.filter("names", citing.names_in_words)
+register.filter("licence", citing.licence)
+register.filter("permanent_link", links.permanent_link)
 register.filter("in_report", links.in_report)
 register.filter("coins", metadata.coins)
 

@@ -3,10 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from explorer.columns import COLUMNS
 from explorer.exports import FORMATS
-from explorer.filters import comparison_parameters, documented_parameters
+from explorer.exports.columns import COLUMNS
 from explorer.models import Correction, Quote
+from explorer.questions.documentation import comparison_parameters, documented_parameters
 
 
 def about(request: HttpRequest) -> HttpResponse:

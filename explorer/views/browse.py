@@ -5,15 +5,16 @@ from typing import NamedTuple
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from explorer.charts import figures
 from explorer.choices import Sort
-from explorer.comparison import other_side
-from explorer.filters import read_request
-from explorer.guidance import guide
-from explorer.index import current_index
-from explorer.paging import page_address, page_of
-from explorer.question import Question
-from explorer.views.citing import citing
+from explorer.citing.panel import citing_panel
+from explorer.figures.charts import figures
+from explorer.questions.answer import ask
+from explorer.questions.comparison import other_side
+from explorer.questions.filters import read_request
+from explorer.questions.guidance import guide
+from explorer.questions.paging import page_address, page_of
+from explorer.questions.parameters import any_given
+from explorer.questions.question import Question
 
 
 class Order(NamedTuple):
@@ -27,12 +28,13 @@ class Order(NamedTuple):
 def quotes(request: HttpRequest) -> HttpResponse:
     """Answer a question with a page of quotes."""
     asked = read_request(request.GET)
-    answer = current_index().answer(asked.question)
+    answer = ask(asked.question)
     page = page_of(answer, asked)
     facets = answer.facets()
     chips = answer.chips()
     context = {
         "question": asked.question,
+        "is_variant": any_given(request.GET),
         "canonical": page_address(request.path, asked.question.keeping(()), page.number, asked.page_size),
         "answer": answer,
         "facets": [facet for facet in facets if facet.name != "chapter" or len(facet.values) > 1],
@@ -42,7 +44,7 @@ def quotes(request: HttpRequest) -> HttpResponse:
         "guidance": guide(answer),
         "orders": orders(asked.question),
         "page": page,
-        "citing": citing(request, list(page)),
+        "citing": citing_panel(request.GET, list(page)),
         "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
         "without_words": asked.question.with_words("").parameters(),
         "without_ages": asked.question.with_ages(None, None).parameters(),

@@ -7,17 +7,15 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.views.decorators.http import require_safe
 
-from explorer import cards
-from explorer.index import current_index
+from explorer.archive.lookup import find_quote, find_theme
+from explorer.figures import cards
 from explorer.problems import Gone
-from explorer.question import Question
-from explorer.views.quote import find_quote
-from explorer.views.themes import find_theme
+from explorer.questions.answer import ask
+from explorer.questions.index import current_index
+from explorer.questions.question import Question
 
 
-@require_safe
 def quote(_request: HttpRequest, code: str, version: str = "") -> HttpResponseBase:
     """Answer with the card of a quote; 410 once it is withdrawn."""
     found = find_quote(code)
@@ -26,18 +24,16 @@ def quote(_request: HttpRequest, code: str, version: str = "") -> HttpResponseBa
     return _card(lambda: cards.quote_card(found), version, "quote-card", code)
 
 
-@require_safe
 def theme(_request: HttpRequest, slug: str, version: str = "") -> HttpResponseBase:
     """Answer with the card of a section."""
     found = find_theme(slug)
-    answer = current_index().answer(Question(theme=(slug,)))
+    answer = ask(Question(theme=(slug,)))
     return _card(lambda: cards.theme_card(found, answer), version, "theme-card", slug)
 
 
-@require_safe
 def site(_request: HttpRequest, version: str = "") -> HttpResponseBase:
     """Answer with the card of the site itself."""
-    answer = current_index().answer(Question())
+    answer = ask(Question())
     return _card(lambda: cards.site_card(answer), version, "site-card")
 
 

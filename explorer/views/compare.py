@@ -7,18 +7,16 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from explorer.answer import LABELS, Answer
-from explorer.charts import figures
-from explorer.comparison import chosen_group, other_side
-from explorer.comparison import compare as compare_groups
-from explorer.crosstab import ATTRIBUTES
 from explorer.exports.crosstabs import crosstab_lines
-from explorer.filters import read_attributes, read_groups, read_request
-from explorer.index import current_index
-from explorer.question import Question
-
-CROSSED = ("theme", "stance")
-"""The rows and the columns where an address names none."""
+from explorer.figures.charts import figures
+from explorer.questions.answer import LABELS, Answer, ask
+from explorer.questions.comparison import chosen_group, other_side
+from explorer.questions.comparison import compare as compare_groups
+from explorer.questions.crosstab import ATTRIBUTES, CROSSED
+from explorer.questions.filters import read_request
+from explorer.questions.index import current_index
+from explorer.questions.parameters import any_given, read_attributes, read_groups
+from explorer.questions.question import Question
 
 Pairs = list[tuple[str, str]]
 
@@ -51,11 +49,12 @@ def compare(request: HttpRequest) -> HttpResponse:
     index = current_index()
     question = read_request(request.GET).question
     attributes, groups = read_attributes(request.GET), read_groups(request.GET)
-    answer = index.answer(question)
+    answer = ask(question)
     rows, columns = attributes or CROSSED
     chosen = groups or [("stance:pro-regime",), ("stance:anti-regime",)]
     context = {
         "question": question,
+        "is_variant": any_given(request.GET),
         "answer": answer,
         "filters": active_filters(answer, _pairs(attributes, groups)),
         "figure": figures(answer, [(rows, columns)])[0] if attributes or not groups else None,
@@ -75,9 +74,11 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 def compare_csv(request: HttpRequest) -> StreamingHttpResponse:
     """Send the crosstab of the page with the same parameters as a table."""
-    answer = current_index().answer(read_request(request.GET).question)
+    answer = ask(read_request(request.GET).question)
     [figure] = figures(answer, [read_attributes(request.GET) or CROSSED])
-    response = StreamingHttpResponse(crosstab_lines(figure), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(
+        crosstab_lines(figure.table, figure.rows, figure.source), content_type="text/csv; charset=utf-8"
+    )
     name = f"{figure.name}-{answer.index.version}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -4,29 +4,26 @@ import json
 import tempfile
 
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.views.decorators.http import require_safe
 
-from explorer import datapackage
-from explorer.exports import Format, QuoteFormat, file_name
-from explorer.filters import read_request
-from explorer.index import current_index
+from explorer.archive.lookup import find_quote
+from explorer.exports import Format, QuoteFormat, datapackage, file_name
 from explorer.problems import Gone
-from explorer.views.quote import find_quote
+from explorer.questions.answer import ask
+from explorer.questions.filters import read_request
+from explorer.questions.index import current_index
 
 
-@require_safe
 def quotes(request: HttpRequest, file: Format) -> StreamingHttpResponse:
     """Stream every quote of the question; an empty answer is a header alone."""
     index = current_index()
     question = read_request(request.GET).question
     return StreamingHttpResponse(
-        file.write(index.answer(question)),
+        file.write(ask(question)),
         content_type=file.content_type,
         headers=_saved_as(file_name(question, index.version, file.extension)),
     )
 
 
-@require_safe
 def quote(_request: HttpRequest, code: str, file: QuoteFormat) -> HttpResponse:
     """Answer with one quote; 410 with a plain sentence once it is withdrawn."""
     found = find_quote(code)
@@ -36,20 +33,17 @@ def quote(_request: HttpRequest, code: str, file: QuoteFormat) -> HttpResponse:
     return HttpResponse(file.write(found), file.content_type, headers=_saved_as(name))
 
 
-@require_safe
 def data_package(_request: HttpRequest) -> HttpResponse:
     """Answer with the descriptor of the whole archive."""
     content = json.dumps(datapackage.descriptor(), ensure_ascii=False, indent=2)
     return HttpResponse(f"{content}\n", "application/json")
 
 
-@require_safe
 def data_table(_request: HttpRequest, resource: datapackage.Resource) -> StreamingHttpResponse:
     """Stream one table of the data package, byte for byte as the descriptor says."""
     return StreamingHttpResponse(resource.lines(), content_type="text/csv; charset=utf-8")
 
 
-@require_safe
 def data_archive(_request: HttpRequest) -> FileResponse:
     """Answer with the whole archive in one file."""
     file = tempfile.TemporaryFile()  # noqa: SIM115  # the response closes it

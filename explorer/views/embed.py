@@ -5,20 +5,18 @@ from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_exempt
-from django.views.decorators.http import require_safe
 
-from explorer.columns import address
-from explorer.views.quote import find_quote
+from explorer.archive.lookup import find_quote
+from explorer.links import permanent_link
 
 FRAMED = {"frame-ancestors": ["*"], "script-src": [NONE], "connect-src": [NONE], "form-action": [NONE]}
 """What the page may do: be framed by anyone, and run nothing."""
 
 
-@require_safe
 @xframe_options_exempt
 @csp_replace(FRAMED)  # type: ignore[arg-type]  # csp knows no views that take more than a request
 def embed(request: HttpRequest, code: str) -> HttpResponse:
     """Show a quote with its source and its licence; where it was withdrawn, say so with 410."""
     found = find_quote(code)
-    context = {"quote": found, "address": address(found)}
+    context = {"quote": found, "address": permanent_link(found)}
     return render(request, "explorer/embed.html", context, status=410 if found.withdrawn else 200)

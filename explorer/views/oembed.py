@@ -9,12 +9,12 @@ from xml.sax.xmlreader import AttributesImpl
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.utils.xmlutils import SimplerXMLGenerator
-from django.views.decorators.http import require_safe
 
-from explorer import embedding
 from explorer.links import resolved
 from explorer.models import Quote
 from explorer.problems import Gone, problem_response
+from explorer.questions.parameters import read_value
+from explorer.sharing import embedding
 
 PAGES = ["quote", "embed"]
 """Routes of pages that show one quote."""
@@ -40,17 +40,16 @@ def as_xml(fields: embedding.Fields) -> HttpResponse:
 FORMATS: Mapping[str, Callable[[embedding.Fields], HttpResponse]] = {"json": as_json, "xml": as_xml}
 
 
-@require_safe
 def oembed(request: HttpRequest) -> HttpResponse:
     """Answer with the embed code of the quote whose page is at `url`."""
-    url = request.GET.get("url", "").strip()
+    url = read_value(request.GET, "url")
     if not url:
         return problem_response(HTTPStatus.BAD_REQUEST, _("“url” is missing: the address of a quote’s page."))
-    form = request.GET.get("format") or "json"
+    form = read_value(request.GET, "format") or "json"
     if form not in FORMATS:
         detail = _("The formats are: %(formats)s.") % {"formats": ", ".join(FORMATS)}
         return problem_response(HTTPStatus.NOT_IMPLEMENTED, detail)
-    sizes = [request.GET.get(name, "") for name in ("maxwidth", "maxheight")]
+    sizes = [read_value(request.GET, name) for name in ("maxwidth", "maxheight")]
     if not all(re.fullmatch(r"([1-9][0-9]{0,5})?", size) for size in sizes):
         detail = _("“maxwidth” and “maxheight” take a whole number of pixels from 1.")
         return problem_response(HTTPStatus.BAD_REQUEST, detail)

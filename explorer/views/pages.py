@@ -6,19 +6,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
+from explorer.archive.versions import current_version
 from explorer.choices import Stance
-from explorer.index import current_index
 from explorer.models import Quote
-from explorer.question import Question
-from explorer.versions import current_version
-from explorer.views.themes import contents
+from explorer.questions.answer import ask
+from explorer.questions.contents import contents
+from explorer.questions.question import Question
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """Show what the archive holds and every way in, and the first quote of each side."""
-    index = current_index()
-    answer = index.answer(Question())
-    by_side = [index.answer(Question(stance=(stance,))) for stance in Stance]
+    answer = ask(Question())
+    by_side = [ask(Question(stance=(stance,))) for stance in Stance]
     facets = {facet.name: facet for facet in answer.facets()}
     context = {
         "answer": answer,

@@ -6,20 +6,21 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from explorer.analyser import tokens
-from explorer.charts import figures
-from explorer.comparison import both_sides, compare
-from explorer.crosstab import crosstab
-from explorer.index import OUTSIDE_SYRIA, current_index
-from explorer.models import Chapter, Place, Quote
-from explorer.query import PlaceNames
-from explorer.question import Question
-from explorer.tiles import neighbours, tile_map
+from explorer.figures.charts import figures
+from explorer.figures.tiles import neighbours, tile_map
+from explorer.models import OUTSIDE_SYRIA, Chapter, Place, Quote
+from explorer.questions.answer import ask
+from explorer.questions.comparison import both_sides, compare
+from explorer.questions.crosstab import crosstab
+from explorer.questions.index import current_index
+from explorer.questions.question import Question
+from explorer.search.analyser import tokens
+from explorer.search.query import PlaceNames
 
 
 def places(request: HttpRequest) -> HttpResponse:
     """Show every place on the map and in a table."""
-    answer = current_index().answer(Question())
+    answer = ask(Question())
     every = list(Place.objects.all())
     table = crosstab(answer, "governorate", "stance")
     context = {
@@ -37,8 +38,8 @@ def place(request: HttpRequest, spelling: str) -> HttpResponse:
     if found is None:
         return redirect(known_place(spelling, every), permanent=True)
     index = current_index()
-    answer = index.answer(Question(governorate=(found.slug,)))
-    drawn = tile_map(every, index.answer(Question()))
+    answer = ask(Question(governorate=(found.slug,)))
+    drawn = tile_map(every, ask(Question()))
     context = {
         "place": found,
         "outside": found.slug == OUTSIDE_SYRIA,

@@ -1,22 +1,15 @@
 """The page of one quote, for good."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
-from explorer.columns import address
+from explorer.archive.lookup import find_quote
+from explorer.citing.panel import citing_panel
 from explorer.exports import QUOTE_FORMATS
-from explorer.metadata import quote_metadata
+from explorer.links import permanent_link
 from explorer.models import Quote
-from explorer.views.citing import citing, texts_to_paste
-
-
-def find_quote(code: str) -> Quote:
-    """Return the quote with this id, also where it was withdrawn; raise Http404 where there is none."""
-    found: Quote | None = Quote.objects.with_context().filter(code=code).first()
-    if found is None:
-        raise Http404(_("There is no quote with the id %(id)s.") % {"id": code})
-    return found
+from explorer.sharing.metadata import quote_metadata
+from explorer.sharing.pasting import texts_to_paste
 
 
 def quote(request: HttpRequest, code: str) -> HttpResponse:
@@ -28,9 +21,9 @@ def quote(request: HttpRequest, code: str) -> HttpResponse:
     chapter = published.filter(chapter=found.chapter)
     context = {
         "quote": found,
-        "address": address(found),
+        "address": permanent_link(found),
         "metadata": quote_metadata(found),
-        "citing": citing(request, [found]),
+        "citing": citing_panel(request.GET, [found]),
         "paste": texts_to_paste(found),
         "files": [(file, file.write(found)) for file in QUOTE_FORMATS],
         "corrections": found.corrections.all(),

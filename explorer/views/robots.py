@@ -2,20 +2,17 @@
 
 from django.contrib.sitemaps.views import sitemap as render_sitemap
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
 from explorer.links import absolute
-from explorer.sitemaps import SitePages
+from explorer.sharing.sitemaps import SitePages
 
 
-@require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """List every page; `p` is a part of the list where it is too long for one file."""
     response: HttpResponse = render_sitemap(request, {"pages": SitePages}, template_name="sitemap.xml")
     return response
 
 
-@require_safe
 def robots(_request: HttpRequest) -> HttpResponse:
     """Let everything be read, and name each part of the list of pages."""
     parts = range(1, SitePages().paginator.num_pages + 1)

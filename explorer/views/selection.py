@@ -3,31 +3,31 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
-from explorer.index import current_index
+from explorer.citing.panel import citing_panel
 from explorer.links import absolute
-from explorer.question import Question
-from explorer.reading_list import CHANGES, ReadingList, read_list
-from explorer.views.citing import citing
+from explorer.questions.answer import ask
+from explorer.questions.parameters import any_given, read_value
+from explorer.questions.question import Question
+from explorer.questions.reading_list import ReadingList, changed_list, read_list
 
 
-@require_safe
 def selection(request: HttpRequest) -> HttpResponse:
     """Show the quotes of a reading list; a change to it leads to the address of the changed list."""
+    if changed := changed_list(request.GET):
+        listed, code = changed
+        return redirect(_address(listed, read_value(request.GET, "style"), code))
     listed = read_list(request.GET)
-    for name, change in CHANGES.items():
-        if code := request.GET.get(name):
-            return redirect(_address(change(listed, code), request.GET.get("style", ""), code))
-    answer = current_index().answer(listed.question)
+    answer = ask(listed.question)
     quotes = answer[:] if listed.codes else []
     context = {
         "listed": listed,
         "question": listed.question,
         "answer": answer,
         "quotes": quotes,
-        "citing": citing(request, quotes),
+        "citing": citing_panel(request.GET, quotes),
         "address": listed.question.address(absolute("selection")),
+        "is_variant": any_given(request.GET),
         "more": Question(keep=listed.codes),
     }
     return render(request, "explorer/selection.html", context)

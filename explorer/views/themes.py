@@ -7,35 +7,22 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from explorer.answer import Answer
-from explorer.charts import WHO_SPEAKS, figures
+from explorer.archive.lookup import find_theme
 from explorer.choices import Stance
-from explorer.filters import read_choice
-from explorer.index import current_index
-from explorer.metadata import theme_metadata
+from explorer.citing.panel import citing_panel
+from explorer.figures.charts import WHO_SPEAKS, figures
 from explorer.models import Chapter, KeyPoint, Quote, Theme
-from explorer.question import Question
-from explorer.views.citing import citing
+from explorer.questions.answer import ask
+from explorer.questions.contents import contents
+from explorer.questions.parameters import read_choice
+from explorer.questions.question import Question
+from explorer.sharing.metadata import theme_metadata
 
 VIEWS = ["order", "sides"]
 """How a section's quotes can be laid out: in the report's order, or in a column for each side."""
 
 CROSSED = [*WHO_SPEAKS, ("governorate", "stance")]
 """The crosstabs of a section's page."""
-
-
-class Section(NamedTuple):
-    """A theme, with how many quotes it has."""
-
-    theme: Theme
-    total: int
-
-
-class Contents(NamedTuple):
-    """A chapter, with its sections in order."""
-
-    chapter: Chapter
-    sections: list[Section]
 
 
 class Side(NamedTuple):
@@ -46,19 +33,9 @@ class Side(NamedTuple):
     quotes: list[Quote]
 
 
-def contents(answer: Answer) -> list[Contents]:
-    """Return every chapter with its sections, counted in `answer`."""
-    totals = {value.value: value.count for value in answer.facet("theme").values}
-    chapters = Chapter.objects.select_related("report").prefetch_related("themes")
-    return [
-        Contents(chapter, [Section(theme, totals[theme.slug]) for theme in chapter.themes.all()])
-        for chapter in chapters
-    ]
-
-
 def themes(request: HttpRequest) -> HttpResponse:
     """Show every section, in the order of the reports."""
-    answer = current_index().answer(Question())
+    answer = ask(Question())
     return render(request, "explorer/themes.html", {"contents": contents(answer)})
 
 
@@ -67,7 +44,7 @@ def chapter(request: HttpRequest, slug: str) -> HttpResponse:
     found = Chapter.objects.select_related("report").filter(slug=slug).first()
     if found is None:
         raise Http404(_("There is no chapter with the address %(slug)s.") % {"slug": slug})
-    answer = current_index().answer(Question(chapter=(slug,)))
+    answer = ask(Question(chapter=(slug,)))
     quotes = answer[:]
     sections = [
         (theme, [quote for quote in quotes if quote.theme_id == theme.pk]) for theme in found.themes.all()
@@ -76,26 +53,18 @@ def chapter(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "explorer/chapter.html", context)
 
 
-def find_theme(slug: str) -> Theme:
-    """Return the theme with this slug; raise Http404 where there is none."""
-    found: Theme | None = Theme.objects.select_related("chapter__report").filter(slug=slug).first()
-    if found is None:
-        raise Http404(_("There is no theme with the address %(slug)s.") % {"slug": slug})
-    return found
-
-
 def theme(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a section: our summary, what each side said, its quotes, and who speaks."""
     found = find_theme(slug)
     view = read_choice(request.GET, "view", VIEWS)
-    answer = current_index().answer(Question(theme=(slug,)))
+    answer = ask(Question(theme=(slug,)))
     quotes = answer[:]
     siblings = list(found.chapter.themes.all())
     place = siblings.index(found)
     context = {
         "theme": found,
         "metadata": theme_metadata(found),
-        "citing": citing(request, [found]),
+        "citing": citing_panel(request.GET, [found]),
         "question": answer.question,
         "view": view,
         "answer": answer,

@@ -95,7 +95,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "explorer.context.site",
-                "explorer.reading_list.kept",
+                "explorer.questions.reading_list.kept",
             ],
         },
     }
@@ -174,11 +174,11 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": [],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": [],
-    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "explorer.negotiation.AsAddressed",
-    "DEFAULT_SCHEMA_CLASS": "explorer.openapi.ArchiveSchema",
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "explorer.api.negotiation.AsAddressed",
+    "DEFAULT_SCHEMA_CLASS": "explorer.api.openapi.ArchiveSchema",
     "URL_FORMAT_OVERRIDE": None,
     "UNAUTHENTICATED_USER": None,
-    "EXCEPTION_HANDLER": "explorer.problems.handle",
+    "EXCEPTION_HANDLER": "explorer.problems.api_problem",
 }
 SPECTACULAR_SETTINGS = {
     # The schema names the archive's own values: it is checked in the tests, which have an archive.

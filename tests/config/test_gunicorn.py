@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project import ROOT, run
+from tests.support.project import ROOT, run
 
 
 def serve(port: int, **environment: str) -> subprocess.Popen[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.project import MAKEFILE, README, ROOT, run
+from tests.support.project import MAKEFILE, README, ROOT, run
 
 SETTINGS = (ROOT / "site/config/settings.py").read_text(encoding="utf-8")
 

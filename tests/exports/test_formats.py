@@ -11,13 +11,13 @@ from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 
-from explorer.columns import quote_record
 from explorer.exports import FORMATS, QUOTE_FORMATS, file_name
+from explorer.exports.columns import quote_record
 from explorer.models import Quote
-from explorer.question import Question
-from tests import brute
-from tests.builders import build_quote
-from tests.exports.files import TITLE, ask, cells, sheets, written
+from explorer.questions.question import Question
+from tests.support import brute
+from tests.support.builders import build_quote
+from tests.support.files import TITLE, answered, cells, sheets, written
 
 pytestmark = pytest.mark.django_db
 
@@ -72,14 +72,14 @@ def test_every_format_holds_exactly_the_quotes_of_the_question_in_its_order(
     parameters: dict[str, list[str]],
 ) -> None:
     expected = brute.answer(parameters)
-    answer = ask(parameters)
+    answer = answered(parameters)
     found = {extension: read(written(extension, answer)) for extension, read in IDS.items()}
     assert found == dict.fromkeys(IDS, expected)
 
 
 @pytest.mark.usefixtures("archive")
 def test_an_empty_answer_is_a_header_alone() -> None:
-    answer = ask({"age_min": ["90"], "age_max": ["20"]})
+    answer = answered({"age_min": ["90"], "age_max": ["20"]})
     names = list(quote_record(Quote.objects.with_context()[0]))
     assert cells(written("csv", answer)) == [names]
     header, tags = cells(written("hxl.csv", answer))
@@ -100,7 +100,7 @@ def test_an_empty_answer_is_a_header_alone() -> None:
 @pytest.mark.usefixtures("archive")
 @override_settings(SITE_URL="https://quotes.example.org")
 def test_every_format_carries_source_licence_and_permanent_link() -> None:
-    answer = ask({"id": ["halting-hostilities-05"]})
+    answer = answered({"id": ["halting-hostilities-05"]})
     texts = {file.extension: written(file.extension, answer).decode(errors="replace") for file in FORMATS}
     rows = sheets(written("xlsx", answer))["quotes"]
     texts["xlsx"] = "\n".join(str(value) for row in rows for value in row)
@@ -118,11 +118,11 @@ def test_every_format_carries_source_licence_and_permanent_link() -> None:
 
 @pytest.mark.parametrize("extension", [file.extension for file in FORMATS if file.extension != "xlsx"])
 def test_a_stream_reads_a_few_quotes_at_a_time(extension: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("explorer.answer.STREAM_SIZE", 2)
+    monkeypatch.setattr("explorer.questions.answer.STREAM_SIZE", 2)
     for number in range(1, 6):
         build_quote(number)
     [file] = [file for file in FORMATS if file.extension == extension]
-    answer = ask({})
+    answer = answered({})
     with CaptureQueriesContext(connection) as queries:
         read = [
             sum('FROM "explorer_quote"' in query["sql"] for query in queries)

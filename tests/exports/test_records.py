@@ -5,11 +5,11 @@ import json
 import pytest
 from django.test import override_settings
 
-from explorer.columns import quote_record
 from explorer.exports import QUOTE_FORMATS
-from explorer.index import current_index
-from tests.builders import build_quote
-from tests.exports.files import LICENCE, SOURCE, ask, written
+from explorer.exports.columns import quote_record
+from explorer.questions.index import current_index
+from tests.support.builders import build_quote
+from tests.support.files import LICENCE, SOURCE, answered, written
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.usefixtures("archive")
 @override_settings(SITE_URL="https://quotes.example.org")
 def test_json_says_what_it_is() -> None:
-    answer = ask({"theme": ["mistrust"], "sort": ["-age"]})
+    answer = answered({"theme": ["mistrust"], "sort": ["-age"]})
     record = json.loads(written("json", answer))
     assert list(record) == ["archive", "count", "results"]
     assert record["archive"] == {
@@ -32,19 +32,19 @@ def test_json_says_what_it_is() -> None:
 
 @pytest.mark.usefixtures("archive")
 def test_json_lines_are_the_same_records() -> None:
-    answer = ask({"theme": ["mistrust"]})
+    answer = answered({"theme": ["mistrust"]})
     lines = written("jsonl", answer).decode().splitlines()
     assert [json.loads(line) for line in lines] == [quote_record(quote) for quote in answer.stream()]
 
 
 def test_json_keeps_letters_of_every_script() -> None:
     build_quote(text="“حمص” — Homs")
-    assert "“حمص” — Homs".encode() in written("json", ask({}))
+    assert "“حمص” — Homs".encode() in written("json", answered({}))
 
 
 @pytest.mark.usefixtures("archive")
 def test_a_quote_s_own_file_is_its_part_of_the_list() -> None:
-    answer = ask({"id": ["halting-hostilities-05"]})
+    answer = answered({"id": ["halting-hostilities-05"]})
     [quote] = answer[:]
     single = {file.extension: file.write(quote) for file in QUOTE_FORMATS}
     assert single["json"] == f"{json.dumps(quote_record(quote), ensure_ascii=False)}\n"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from explorer.columns import Value, quote_record
-from tests.builders import build_quote
-from tests.exports.files import FORMULAS, ask, cells, written
+from explorer.exports.columns import Value, quote_record
+from tests.support.builders import build_quote
+from tests.support.files import FORMULAS, answered, cells, written
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +18,7 @@ def as_cell(value: Value) -> str:
 
 @pytest.mark.usefixtures("archive")
 def test_csv_is_utf_8_with_mark_and_crlf_and_holds_every_column() -> None:
-    answer = ask({"sort": ["age"]})
+    answer = answered({"sort": ["age"]})
     content = written("csv", answer)
     assert content.startswith(b"\xef\xbb\xbfid,text,attribution,sect,gender,age,stance,stance_inferred,")
     assert content.count(b"\n") == content.count(b"\r\n") == 30
@@ -33,17 +33,17 @@ def test_csv_is_utf_8_with_mark_and_crlf_and_holds_every_column() -> None:
 @pytest.mark.parametrize("text", FORMULAS)
 def test_a_cell_of_a_table_is_never_a_formula(text: str, extension: str) -> None:
     build_quote(text=text)
-    assert cells(written(extension, ask({})))[-1][1] == f"'{text}"
+    assert cells(written(extension, answered({})))[-1][1] == f"'{text}"
 
 
 def test_a_cell_of_a_table_keeps_commas_quotation_marks_and_lines() -> None:
     build_quote(text='“Peace”, "now"\nor =later')
-    assert cells(written("csv", ask({})))[1][1] == '“Peace”, "now"\nor =later'
+    assert cells(written("csv", answered({})))[1][1] == '“Peace”, "now"\nor =later'
 
 
 @pytest.mark.usefixtures("archive")
 def test_hxl_tags_stand_below_the_header() -> None:
-    content = written("hxl.csv", ask({"id": ["halting-hostilities-12"]}))
+    content = written("hxl.csv", answered({"id": ["halting-hostilities-12"]}))
     header, tags, row = cells(content)
     assert dict(zip(header, tags, strict=True)) == {
         "id": "#meta+id",

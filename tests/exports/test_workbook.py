@@ -7,17 +7,17 @@ import openpyxl
 import pytest
 from django.test import override_settings
 
-from explorer.columns import quote_record
-from explorer.index import current_index
-from tests.builders import build_quote
-from tests.exports.files import FORMULAS, LICENCE, SOURCE, ask, sheets, written
+from explorer.exports.columns import quote_record
+from explorer.questions.index import current_index
+from tests.support.builders import build_quote
+from tests.support.files import FORMULAS, LICENCE, SOURCE, answered, sheets, written
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.usefixtures("archive")
 def test_a_workbook_holds_quotes_dictionary_and_what_it_is() -> None:
-    answer = ask({"stance": ["pro-regime"], "governorate": ["homs", "tartous"]})
+    answer = answered({"stance": ["pro-regime"], "governorate": ["homs", "tartous"]})
     workbook = sheets(written("xlsx", answer))
     assert list(workbook) == ["quotes", "data dictionary", "about"]
     header, *rows = workbook["quotes"]
@@ -39,7 +39,7 @@ def test_a_workbook_holds_quotes_dictionary_and_what_it_is() -> None:
 @pytest.mark.usefixtures("archive")
 @override_settings(SITE_URL="https://quotes.example.org")
 def test_a_workbook_says_what_was_asked_and_when() -> None:
-    answer = ask({"stance": ["pro-regime"], "governorate": ["homs", "tartous"]})
+    answer = answered({"stance": ["pro-regime"], "governorate": ["homs", "tartous"]})
     [heading, *rows] = sheets(written("xlsx", answer))["about"]
     assert heading == ["about this file", None]
     about = {str(name): value for name, value in rows}
@@ -59,20 +59,20 @@ def test_a_workbook_says_what_was_asked_and_when() -> None:
 
 def test_a_workbook_of_everything_says_so() -> None:
     build_quote()
-    about = {str(row[0]): row[1] for row in sheets(written("xlsx", ask({})))["about"]}
+    about = {str(row[0]): row[1] for row in sheets(written("xlsx", answered({})))["about"]}
     assert about["question"] == "all quotes"
 
 
 @pytest.mark.parametrize("text", [*FORMULAS, "https://example.org/", "12", "{=1}"])
 def test_a_cell_of_a_workbook_is_verbatim_text(text: str) -> None:
     build_quote(text=text)
-    workbook = openpyxl.load_workbook(io.BytesIO(written("xlsx", ask({}))))
+    workbook = openpyxl.load_workbook(io.BytesIO(written("xlsx", answered({}))))
     cell = workbook["quotes"]["B2"]
     assert (cell.value, cell.data_type, cell.hyperlink) == (text, "s", None)
 
 
 def test_numbers_and_booleans_of_a_workbook_are_numbers_and_booleans() -> None:
     build_quote()
-    workbook = openpyxl.load_workbook(io.BytesIO(written("xlsx", ask({}))))
+    workbook = openpyxl.load_workbook(io.BytesIO(written("xlsx", answered({}))))
     row = workbook["quotes"][2]
     assert (row[5].value, row[5].data_type, row[7].value, row[7].data_type) == (30, "n", False, "b")

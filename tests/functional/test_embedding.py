@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from explorer.embedding import frame, frame_height
 from explorer.models import Quote
+from explorer.sharing.embedding import frame, frame_height
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.importing.attribution import LONGEST, Speaker, read
-from tests.importing.places import LEXICON, SPELLINGS
+from tests.support.places import LEXICON, SPELLINGS
 
 HOMS = Speaker("sunni", "man", 30, "anti-regime", governorate="homs")
 

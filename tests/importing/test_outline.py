@@ -12,8 +12,8 @@ from explorer.importing.outline import Outline, outline
 from explorer.importing.printed import Attributions
 from explorer.importing.reader import read_blocks, text_blocks
 from explorer.importing.readings import Readings, Settled
-from tests.importing.forms import CHAPTERS, FORMS, rows
-from tests.importing.places import LEXICON
+from tests.support.forms import CHAPTERS, FORMS, rows
+from tests.support.places import LEXICON
 
 TITLE = "Water and Bread in the Towns"
 WORDS = "Sunni man (anti-regime), 30, Homs"

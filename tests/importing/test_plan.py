@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
+from explorer.archive.versions import current_version
 from explorer.models import Chapter, Correction, KeyPoint, Quote, Report, Theme
-from explorer.versions import current_version
-from tests.builders import DAY, build_chapter, build_theme
-from tests.importing.imports import HEAD, A, B, C, counts, edit, prepare, record, refused, run, stored
+from tests.support.builders import DAY, build_chapter, build_theme
+from tests.support.imports import HEAD, A, B, C, counts, edit, prepare, record, refused, run, stored
 
 pytestmark = pytest.mark.django_db
 

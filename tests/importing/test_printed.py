@@ -6,7 +6,7 @@ from explorer.importing.attribution import Speaker
 from explorer.importing.blocks import Line
 from explorer.importing.printed import Attribution, Attributions, Flaw, Ignored, Printed
 from explorer.importing.readings import Readings, Settled
-from tests.importing.places import LEXICON
+from tests.support.places import LEXICON
 
 WORDS = "Sunni man (anti-regime), 30, Homs"
 SPEAKER = Speaker("sunni", "man", 30, "anti-regime", governorate="homs")

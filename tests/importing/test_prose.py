@@ -6,7 +6,7 @@ from explorer.importing.attribution import Speaker
 from explorer.importing.found import FoundQuote, Problem
 from explorer.importing.prose import prose_quotes
 from explorer.importing.readings import Readings, Settled
-from tests.importing.places import LEXICON
+from tests.support.places import LEXICON
 
 HOMS = "a Sunni man (anti-regime), 30, from Homs"
 SPEAKER = Speaker("sunni", "man", 30, "anti-regime", governorate="homs")

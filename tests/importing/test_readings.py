@@ -8,7 +8,7 @@ import pytest
 
 from explorer.importing.attribution import Speaker
 from explorer.importing.readings import ReadingsError, Settled, load_readings
-from tests.importing.places import PLACES
+from tests.support.places import PLACES
 
 FIELDS = {"sect": "sunni", "gender": "man", "age": 32, "stance": "anti-regime"}
 HASAKAH = {"text": "— Sunni man", **FIELDS, "governorate": "al-hasakah"}

@@ -9,8 +9,8 @@ from explorer.importing.outline import Outline, outline
 from explorer.importing.printed import Attributions
 from explorer.importing.reader import read_blocks
 from explorer.importing.readings import Readings
-from tests.importing.places import LEXICON
-from tests.importing.report import REPORT, TITLE
+from tests.support.places import LEXICON
+from tests.support.report import REPORT, TITLE
 
 HEADINGS = [
     ("Many Support Local Ceasefires to Stop the Bloodshed", 4),

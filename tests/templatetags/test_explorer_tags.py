@@ -2,7 +2,7 @@
 
 import pytest
 
-from explorer.question import Question
+from explorer.questions.question import Question
 from explorer.templatetags.explorer_tags import at, contact_address, is_list, page_address
 
 

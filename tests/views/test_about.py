@@ -5,10 +5,10 @@ import datetime as dt
 import pytest
 from django.test import Client, override_settings
 
-from explorer.columns import COLUMNS
+from explorer.exports.columns import COLUMNS
 from explorer.models import Correction
-from tests.builders import build_quote, build_report
-from tests.html import links, page, words
+from tests.support.builders import build_quote, build_report
+from tests.support.html import links, page, words
 
 pytestmark = pytest.mark.django_db
 

@@ -5,9 +5,9 @@ from bs4 import BeautifulSoup
 from django.test import Client, override_settings
 from pytest_django import DjangoAssertNumQueries
 
-from explorer.index import current_index
-from tests.builders import build_chapter, build_place, build_quote, build_theme
-from tests.html import links, page, shown, words
+from explorer.questions.index import current_index
+from tests.support.builders import build_chapter, build_place, build_quote, build_theme
+from tests.support.html import links, page, shown, words
 
 pytestmark = pytest.mark.django_db
 

@@ -5,10 +5,10 @@ import datetime as dt
 import pytest
 from django.test import Client
 
-from explorer import cards
+from explorer.archive.versions import current_version
+from explorer.figures import cards
 from explorer.models import Quote, Theme
-from explorer.versions import current_version
-from tests.builders import build_quote
+from tests.support.builders import build_quote
 
 pytestmark = pytest.mark.django_db
 

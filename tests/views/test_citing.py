@@ -8,9 +8,9 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from explorer.versions import current_version
-from tests.builders import build_quote
-from tests.html import links, page, words
+from explorer.archive.versions import current_version
+from tests.support.builders import build_quote
+from tests.support.html import links, page, words
 
 pytestmark = pytest.mark.django_db
 

@@ -8,8 +8,8 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
-from explorer.index import current_index
-from tests.html import links, page, words
+from explorer.questions.index import current_index
+from tests.support.html import links, page, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("archive")]
 

@@ -10,10 +10,10 @@ import pytest
 from django.test import Client, override_settings
 
 from explorer.exports import FORMATS, QUOTE_FORMATS
-from explorer.index import current_index
-from tests import brute
-from tests.builders import build_quote, build_theme
-from tests.html import links, page, words
+from explorer.questions.index import current_index
+from tests.support import brute
+from tests.support.builders import build_quote, build_theme
+from tests.support.html import links, page, words
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from tests.builders import build_quote
-from tests.html import page, words
+from tests.support.builders import build_quote
+from tests.support.html import page, words
 
 pytestmark = pytest.mark.django_db
 

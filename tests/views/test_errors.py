@@ -5,8 +5,8 @@ from unittest.mock import patch
 import pytest
 from django.test import Client
 
-from tests.builders import build_quote
-from tests.html import links, page, words
+from tests.support.builders import build_quote
+from tests.support.html import links, page, words
 
 pytestmark = pytest.mark.django_db
 
@@ -56,7 +56,7 @@ def test_a_missing_page_offers_the_ways_on(client: Client) -> None:
 def test_an_address_that_is_too_long_says_how_long_it_may_be(client: Client) -> None:
     problem = page(client, f"/quotes/?q={'x' * 5999}", status=414)
     assert words(problem.select_one(".lead")) == (
-        "The part of an address behind the question mark may have up to 6000 bytes."
+        "The part of an address after the question mark may have up to 6000 bytes."
     )
 
 
@@ -67,7 +67,7 @@ def test_an_address_that_is_too_long_says_how_long_it_may_be(client: Client) -> 
         (
             f"/api/v1/quotes/?q={'x' * 5999}",
             414,
-            "The part of an address behind the question mark may have up to 6000 bytes.",
+            "The part of an address after the question mark may have up to 6000 bytes.",
         ),
     ],
 )
@@ -85,7 +85,7 @@ def test_a_mistake_of_ours_is_answered_without_the_database(
     client: Client, address: str, content_type: str
 ) -> None:
     client.raise_request_exception = False
-    with patch("explorer.index.current_state", side_effect=RuntimeError):
+    with patch("explorer.questions.index.current_state", side_effect=RuntimeError):
         response = client.get(address)
     assert (response.status_code, response["Content-Type"]) == (500, content_type)
     assert "went wrong" in response.content.decode()

@@ -8,7 +8,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from explorer.models import Archive, Correction
-from tests.builders import build_quote
+from tests.support.builders import build_quote
 
 pytestmark = pytest.mark.django_db
 

@@ -7,9 +7,9 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from explorer.embedding import oembed
 from explorer.models import Quote
-from tests.builders import build_quote
+from explorer.sharing.embedding import oembed
+from tests.support.builders import build_quote
 
 pytestmark = pytest.mark.django_db
 

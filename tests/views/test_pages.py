@@ -7,10 +7,10 @@ from django.db import OperationalError
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from explorer.index import current_index
 from explorer.models import Archive
-from tests.builders import build_chapter, build_place, build_quote, build_theme
-from tests.html import links, page, words
+from explorer.questions.index import current_index
+from tests.support.builders import build_chapter, build_place, build_quote, build_theme
+from tests.support.html import links, page, words
 
 pytestmark = pytest.mark.django_db
 

@@ -7,9 +7,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests import brute
-from tests.builders import build_place, build_quote, build_theme
-from tests.html import links, page, words
+from tests.support import brute
+from tests.support.builders import build_place, build_quote, build_theme
+from tests.support.html import links, page, words
 
 pytestmark = pytest.mark.django_db
 

@@ -4,8 +4,8 @@ import pytest
 from django.test import Client, override_settings
 from pytest_django import DjangoAssertNumQueries
 
-from tests.builders import DAY, build_chapter, build_place, build_quote, build_report, build_theme
-from tests.html import links, page, words
+from tests.support.builders import DAY, build_chapter, build_place, build_quote, build_report, build_theme
+from tests.support.html import links, page, words
 
 pytestmark = pytest.mark.django_db
 

@@ -8,10 +8,10 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from pytest_django import Settings
 
+from explorer.archive.changes import change
 from explorer.exports import FORMATS
-from explorer.versions import change
-from tests.builders import build_quote
-from tests.html import links, page, shown, words
+from tests.support.builders import build_quote
+from tests.support.html import links, page, shown, words
 
 pytestmark = pytest.mark.django_db
 

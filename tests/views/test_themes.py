@@ -4,10 +4,10 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from explorer.index import current_index
 from explorer.models import KeyPoint, Theme
-from tests.builders import DAY, build_chapter, build_quote, build_theme
-from tests.html import links, page, words
+from explorer.questions.index import current_index
+from tests.support.builders import DAY, build_chapter, build_quote, build_theme
+from tests.support.html import links, page, words
 
 pytestmark = pytest.mark.django_db
 

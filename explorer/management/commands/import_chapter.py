@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from explorer.archive.changes import change
 from explorer.importing.lexicon import Lexicon
 from explorer.importing.outline import outline
 from explorer.importing.plan import ChapterDetails, InvalidDetailsError, Plan, make_plan
@@ -17,7 +18,6 @@ from explorer.importing.readings import Readings, ReadingsError, load_readings
 from explorer.importing.save import save
 from explorer.importing.summary import as_lines, as_record
 from explorer.models import Chapter, Place, Report
-from explorer.versions import change
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_SLUG = 50

@@ -7,7 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from explorer.fixtures import FixtureError, State, load, read_files, state
+from explorer.archive.fixtures import FixtureError, FixturesStatus, fixtures_status, read_files
+from explorer.archive.loading import load
 from explorer.models import Quote
 
 
@@ -25,15 +26,15 @@ class Command(BaseCommand):
         """Compare the files with the database, then load or say why not."""
         try:
             files = read_files(folder)
-            now = state(files)
-            if now is State.EDITED and not replace:
+            now = fixtures_status(files)
+            if now is FixturesStatus.EDITED and not replace:
                 self.stdout.write(
                     "The archive was edited in the database and the fixtures changed too, so the database "
                     "is kept as it is. Write it to the files with `manage.py write_fixtures`, or replace it "
                     "with the files with `manage.py load_fixtures --replace`."
                 )
                 return
-            if now is State.CURRENT and not replace:
+            if now is FixturesStatus.CURRENT and not replace:
                 self.stdout.write("The archive is up to date with the fixtures.")
                 return
             load(files)

@@ -7,7 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from explorer.fixtures import mark_loaded, write_files
+from explorer.archive.fixtures import write_files
+from explorer.archive.loading import mark_loaded
 
 
 class Command(BaseCommand):

@@ -1,0 +1,40 @@
+"""What a search may become, while it is typed."""
+
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from explorer.api import openapi
+from explorer.api.serializers import SuggestionListSerializer
+from explorer.questions.answer import ask
+from explorer.questions.filters import read_request
+from explorer.questions.index import current_index
+from explorer.questions.question import Question
+from explorer.questions.suggestions import complete, named_pages
+
+
+class SuggestionList(APIView):
+    """Searches and pages to choose from."""
+
+    @extend_schema(
+        operation_id="suggest",
+        summary=_("Suggest what to search for"),
+        description=_(
+            "What the words typed so far may become: words of the quotes, places in any spelling, and "
+            "themes, each with the number of quotes that choosing it shows. Nothing typed, nothing suggested."
+        ),
+        parameters=[OpenApiParameter("q", description=_("What was typed so far."))],
+        responses=openapi.responses(SuggestionListSerializer, _("Suggestions, words first."), 400),
+    )
+    def get(self, request: Request) -> Response:
+        """Return suggestions for what was typed."""
+        index = current_index()
+        typed = read_request(request.GET).question.q
+
+        def count(words: str) -> int:
+            return ask(Question(q=words)).total
+
+        suggestions = complete(typed, index.words.vocabulary, named_pages(index), count)
+        return Response(SuggestionListSerializer({"q": typed, "suggestions": suggestions}).data)

@@ -1,0 +1,95 @@
+"""Read and write the archive as files: a JSON list for each kind of record, no database ids.
+
+The files are Django's own serialisation with natural keys, so `loaddata` understands them; their
+digest is the archive's version, so a file and a database of equal content have equal versions.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from enum import Enum
+from pathlib import Path
+
+from django.core import serializers
+
+from explorer.models import (
+    Archive,
+    ArchiveModel,
+    Chapter,
+    Correction,
+    KeyPoint,
+    Place,
+    Quote,
+    Report,
+    Theme,
+)
+
+FILES: dict[str, type[ArchiveModel]] = {
+    "places.json": Place,
+    "reports.json": Report,
+    "chapters.json": Chapter,
+    "themes.json": Theme,
+    "quotes.json": Quote,
+    "key_points.json": KeyPoint,
+    "corrections.json": Correction,
+}
+"""File name -> model, in an order in which each file names only records of earlier ones."""
+
+
+class FixturesStatus(Enum):
+    """How the database differs from the fixture files."""
+
+    EMPTY = "the archive is empty"
+    CURRENT = "the archive holds what the files say, or was edited since they were loaded"
+    OUTDATED = "the files changed, and nothing was edited in the database since they were loaded"
+    EDITED = "both the files and the database changed"
+
+
+class FixtureError(Exception):
+    """A file that can't be loaded; the message names the file, the record and the way out."""
+
+
+def archive_files() -> dict[str, str]:
+    """Return what the database holds as the text of each file, by file name."""
+    return {
+        name: serializers.serialize(
+            "json",
+            model.objects.all(),
+            indent=2,
+            use_natural_primary_keys=True,
+            use_natural_foreign_keys=True,
+        )
+        for name, model in FILES.items()
+    }
+
+
+def read_files(folder: Path) -> dict[str, str]:
+    """Return the text of each fixture file in `folder`, by name; raise FixtureError where one is missing."""
+    try:
+        return {name: (folder / name).read_text(encoding="utf-8") for name in FILES}
+    except (OSError, UnicodeDecodeError) as error:
+        raise FixtureError(f"The fixtures in {folder} can't be read: {error}") from error
+
+
+def write_files(folder: Path) -> None:
+    """Write the archive to the fixture files in `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in archive_files().items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def digest(files: Mapping[str, str]) -> str:
+    """Return 12 hexadecimal digits that stand for the files' names and texts."""
+    content = hashlib.sha256()
+    for name in FILES:
+        content.update(f"{name}\0{files[name]}\0".encode())
+    return content.hexdigest()[:12]
+
+
+def fixtures_status(files: Mapping[str, str]) -> FixturesStatus:
+    """Compare the database with `files`."""
+    archive = Archive.objects.first()
+    if archive is None or not any(model.objects.exists() for model in FILES.values()):
+        return FixturesStatus.EMPTY
+    if digest(files) in (archive.loaded_files, archive.version):
+        return FixturesStatus.CURRENT
+    return FixturesStatus.OUTDATED if archive.version == archive.loaded_version else FixturesStatus.EDITED

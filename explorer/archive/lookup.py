@@ -1,0 +1,22 @@
+"""Find a quote or a theme by its name in addresses, or say that there is none."""
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from explorer.models import Quote, Theme
+
+
+def find_quote(code: str) -> Quote:
+    """Return the quote with this id, also where it was withdrawn; raise Http404 where there is none."""
+    found: Quote | None = Quote.objects.with_context().filter(code=code).first()
+    if found is None:
+        raise Http404(_("There is no quote with the id %(id)s.") % {"id": code})
+    return found
+
+
+def find_theme(slug: str) -> Theme:
+    """Return the theme with this slug; raise Http404 where there is none."""
+    found: Theme | None = Theme.objects.select_related("chapter__report").filter(slug=slug).first()
+    if found is None:
+        raise Http404(_("There is no theme with the address %(slug)s.") % {"slug": slug})
+    return found

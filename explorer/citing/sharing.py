@@ -1,0 +1,60 @@
+"""Texts to paste somewhere else: complete with who speaks, where it is printed, and the licence."""
+
+from django.utils import translation
+
+from explorer.citing.names import chicago_note
+from explorer.citing.rich_text import RichText, link, quoted, title
+from explorer.citing.source import Source, interviews, licence
+from explorer.citing.styles import chicago_note as full_note
+from explorer.models import Quote
+
+AN = {8, 11, 18, *range(80, 90)}
+"""Ages that are spoken with a vowel first: an 18-year-old."""
+
+
+@translation.override("en")
+def speaker(quote: Quote) -> str:
+    """Return the attribution in words: `a 30-year-old Sunni woman, Homs, described … as anti-regime`.
+
+    It says no more than the report: a place without "in" or "from", and an inferred stance as such.
+    """
+    who = f"{quote.age}-year-old {quote.get_sect_display()} {quote.get_gender_display().lower()}"
+    stance = quote.get_stance_display().lower()
+    described = (
+        f"{stance} as inferred from the report’s wording"
+        if quote.stance_inferred
+        else f"described in the report as {stance}"
+    )
+    return f"{'an' if quote.age in AN else 'a'} {who}, {_place(quote)}, {described}"
+
+
+def _place(quote: Quote) -> str:
+    """Return the place of the attribution with what the report says about displacement."""
+    place = quote.governorate.name if quote.governorate else quote.country
+    if quote.displacement == "refugee":
+        return f"a refugee in {place}"
+    return f"internally displaced ({place})" if quote.displacement == "idp" else place
+
+
+def article(quote: Quote, source: Source) -> RichText:
+    """Return a quote for an article, in four lines: who said what, where it is printed, link, licence.
+
+    The quote stands verbatim, with its own marks and brackets, between quotation marks of ours.
+    """
+    report = source.report
+    held = interviews(report)
+    return RichText.of(
+        f"“{quote.text}” — {speaker(quote)}{f' (interviews held {held})' if held else ''}.\n",
+        f"Quoted in {chicago_note(source.authors)}, {quoted(source.chapter.title, ',')} in ",
+        title(report.title),
+        f" ({report.publisher}, {source.year}), ",
+        link(source.chapter.url),
+        "\n",
+        link(source.address),
+        f"\n{licence(report)}",
+    )
+
+
+def footnote(quote: Quote, source: Source) -> RichText:
+    """Return a footnote for a quote: the printed attribution, Chicago's full note and the licence."""
+    return RichText.of(f"{quote.attribution}, quoted in ", *full_note(source), f" {licence(source.report)}")

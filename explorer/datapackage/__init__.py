@@ -1,7 +1,0 @@
-"""The whole archive as data: a Frictionless Data Package, and the same packed into one file."""
-
-from explorer.datapackage.archive import write_archive
-from explorer.datapackage.descriptor import PACKAGE_NAME, descriptor
-from explorer.datapackage.resources import RESOURCES, Resource
-
-__all__ = ["PACKAGE_NAME", "RESOURCES", "Resource", "descriptor", "write_archive"]

@@ -1,0 +1,220 @@
+"""The columns of every table and JSON record: the only list of what leaves the site.
+
+A column says in one place what it means, what it may hold, how it is read off a quote, and how the
+formats that describe their columns (HXL, Data Package, dictionaries) name it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from explorer import citing
+from explorer.choices import OLDEST, Displacement, Gender, Sect, Stance
+from explorer.links import permanent_link
+from explorer.models import Quote
+
+Value = str | int | bool | None
+
+REQUIRED = {"required": True}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table.
+
+    `meaning` and `values` are sentences for readers; `read` takes the value off a row, None where
+    there is none. `kind`, `form` and `constraints` are type, format and constraints of a field in
+    Frictionless Table Schema; `hxl` is the hashtag of the Humanitarian Exchange Language.
+    """
+
+    name: str
+    meaning: Any
+    values: Any
+    read: Callable[[Any], Value]
+    hxl: str = ""
+    kind: str = "string"
+    form: str = "default"
+    constraints: Mapping[str, Any] = field(default_factory=dict)
+
+
+def _chosen(
+    name: str, meaning: Any, vocabulary: type[TextChoices], read: Callable[[Quote], Value], hxl: str
+) -> Column:
+    """Return a column that holds one value of a closed vocabulary."""
+    constraints = REQUIRED | {"enum": vocabulary.values}
+    return Column(name, meaning, ", ".join(vocabulary.values), read, hxl, constraints=constraints)
+
+
+COLUMNS = [
+    Column(
+        "id",
+        _("the quote's permanent id"),
+        _("chapter and number"),
+        lambda quote: quote.code,
+        "#meta+id",
+        constraints=REQUIRED | {"unique": True},
+    ),
+    Column(
+        "text",
+        _("the quote, verbatim"),
+        _("text"),
+        lambda quote: quote.text,
+        "#description+quote",
+        constraints=REQUIRED,
+    ),
+    Column(
+        "attribution",
+        _("who says it, as the report prints it"),
+        _("text"),
+        lambda quote: quote.attribution,
+        "#respondee+attribution",
+        constraints=REQUIRED,
+    ),
+    _chosen(
+        "sect",
+        _("the report's word for the speaker's community"),
+        Sect,
+        lambda quote: quote.sect,
+        "#respondee+sect",
+    ),
+    _chosen("gender", _("the speaker's gender"), Gender, lambda quote: quote.gender, "#respondee+gender"),
+    Column(
+        "age",
+        _("the speaker's age in whole years"),
+        f"0–{OLDEST}",
+        lambda quote: quote.age,
+        "#respondee+age",
+        kind="integer",
+        constraints=REQUIRED | {"minimum": 0, "maximum": OLDEST},
+    ),
+    _chosen(
+        "stance",
+        _("the report's category of political stance"),
+        Stance,
+        lambda quote: quote.stance,
+        "#respondee+stance",
+    ),
+    Column(
+        "stance_inferred",
+        _("whether the stance is known only from the wording of the paragraph around the quote"),
+        "true, false",
+        lambda quote: quote.stance_inferred,
+        "#respondee+stance+inferred",
+        kind="boolean",
+        constraints=REQUIRED,
+    ),
+    Column(
+        "governorate",
+        _("the governorate of the attribution"),
+        _("slug; empty outside Syria"),
+        lambda quote: quote.governorate.slug if quote.governorate else None,
+        "#adm1+name",
+    ),
+    Column(
+        "governorate_pcode",
+        _("OCHA's code of the governorate"),
+        _("p-code; empty outside Syria"),
+        lambda quote: (quote.governorate.pcode or None) if quote.governorate else None,
+        "#adm1+code",
+        constraints={"pattern": "SY[0-9]{2}"},
+    ),
+    Column(
+        "country",
+        _("the country of the attribution"),
+        _("English name"),
+        lambda quote: quote.country,
+        "#country+name",
+        constraints=REQUIRED,
+    ),
+    _chosen(
+        "displacement",
+        _("whether the report calls the speaker displaced"),
+        Displacement,
+        lambda quote: quote.displacement,
+        "#respondee+displacement",
+    ),
+    Column(
+        "theme",
+        _("the section of the report"),
+        _("slug"),
+        lambda quote: quote.theme.slug,
+        "#meta+theme+code",
+        constraints=REQUIRED,
+    ),
+    Column(
+        "theme_title",
+        _("the section's heading, as printed"),
+        _("text"),
+        lambda quote: quote.theme.heading,
+        "#meta+theme+name",
+        constraints=REQUIRED,
+    ),
+    Column(
+        "chapter",
+        _("the chapter of the report"),
+        _("slug"),
+        lambda quote: quote.chapter.slug,
+        "#meta+chapter+code",
+        constraints=REQUIRED,
+    ),
+    Column(
+        "chapter_title",
+        _("the chapter's title"),
+        _("text"),
+        lambda quote: quote.chapter.title,
+        "#meta+chapter+name",
+        constraints=REQUIRED,
+    ),
+    Column(
+        "position",
+        _("the quote's place in its chapter today"),
+        _("whole number from 1"),
+        lambda quote: quote.position,
+        "#meta+position",
+        kind="integer",
+        constraints=REQUIRED | {"minimum": 1},
+    ),
+    Column(
+        "url",
+        _("the permanent link"),
+        _("address"),
+        permanent_link,
+        "#meta+url",
+        form="uri",
+        constraints=REQUIRED | {"unique": True},
+    ),
+    Column(
+        "source_url",
+        _("the report's own chapter on the web"),
+        _("address"),
+        lambda quote: quote.chapter.url,
+        "#meta+source+url",
+        form="uri",
+        constraints=REQUIRED,
+    ),
+    Column(
+        "licence",
+        _("licence, dates of the interviews, no endorsement"),
+        _("text"),
+        lambda quote: citing.licence(quote.chapter.report),
+        "#meta+licence",
+        constraints=REQUIRED,
+    ),
+    Column(
+        "citation",
+        _("APA 7 reference with the permanent link"),
+        _("text"),
+        lambda quote: citing.apa(quote, permanent_link(quote)),
+        "#meta+citation",
+        constraints=REQUIRED,
+    ),
+]
+"""Every column, in the order of the table formats; documented in docs/data-dictionary.md."""
+
+
+def quote_record(quote: Quote) -> dict[str, Value]:
+    """Return a quote as column name -> value; None where the report says nothing."""
+    return {column.name: column.read(quote) for column in COLUMNS}

@@ -1,0 +1,84 @@
+"""The whole archive packed into one file, the same bytes for the same version."""
+
+import json
+import zipfile
+from collections.abc import Iterable, Iterator
+from typing import IO, Any
+
+from django.conf import settings
+from django.utils import translation
+
+from explorer.citing import ARCHIVE_NAME, licence
+from explorer.citing.source import report_in_words
+from explorer.exports.datapackage.descriptor import DESCRIPTION, descriptor
+from explorer.exports.datapackage.resources import RESOURCES, Resource
+from explorer.exports.records import json_lines
+from explorer.models import Report
+from explorer.questions.answer import ask
+from explorer.questions.question import Question
+
+FIXED_DATE = (1980, 1, 1, 0, 0, 0)
+"""The date of every packed file, the earliest that the format knows."""
+
+
+def write_archive(file: IO[bytes]) -> None:
+    """Write the archive as it is now to `file`: tables, JSON, descriptor, dictionary, readme, licence."""
+    answer = ask(Question())
+    described = descriptor()
+    with zipfile.ZipFile(file, "w") as packed:
+        _pack(packed, "README.md", readme(described))
+        _pack(packed, "LICENCE.md", licence_text())
+        _pack(packed, "data-dictionary.md", dictionary())
+        _pack(packed, "datapackage.json", [json.dumps(described, ensure_ascii=False, indent=2), "\n"])
+        for resource in RESOURCES.values():
+            _pack(packed, resource.path, resource.lines())
+        _pack(packed, "quotes.json", json_lines(answer))
+
+
+def _pack(packed: zipfile.ZipFile, name: str, lines: Iterable[str]) -> None:
+    """Add a file line by line; nothing but its name and content may show in the bytes."""
+    entry = zipfile.ZipInfo(name, FIXED_DATE)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.create_system = 3
+    entry.external_attr = 0o644 << 16
+    with packed.open(entry, "w") as target:
+        for line in lines:
+            target.write(line.encode())
+
+
+def readme(described: dict[str, Any]) -> Iterator[str]:
+    """Yield what the package is, as Markdown."""
+    yield f"# {ARCHIVE_NAME}\n\n{DESCRIPTION}\n\n"
+    yield f"- Archive version: {described['version']}\n- Address: {settings.SITE_URL}/\n\n## Files\n\n"
+    for resource in described["resources"]:
+        yield f"- `{resource['path']}`: {resource['title']}\n"
+    yield "- `quotes.json`: the same quotes as JSON\n"
+    yield "- `datapackage.json`: Frictionless Data Package with schemas and checksums\n"
+    yield "- `data-dictionary.md`: what every column means\n- `LICENCE.md`: the licence\n\n"
+    yield "## Sources\n\n"
+    yield from (f"- {report_in_words(report)}\n" for report in Report.objects.all())
+    yield "\n## Citing\n\nThe column `citation` of `quotes.csv` is a ready reference for each quote.\n"
+
+
+def licence_text() -> Iterator[str]:
+    """Yield under which licence the data stand, as Markdown."""
+    yield "# Licence\n\n"
+    for report in Report.objects.all():
+        yield f"## {report.title}\n\n{report.licence_name}: {report.licence_url}\n\n{licence(report)}\n\n"
+    yield "Name the report, its authors and its publisher, keep the licence, and say what you changed.\n"
+
+
+@translation.override("en")
+def dictionary() -> list[str]:
+    """Return what every column of every table means, as Markdown."""
+    return ["# Data dictionary\n", *(_table(resource) for resource in RESOURCES.values())]
+
+
+def _table(resource: Resource) -> str:
+    """Return the columns of one table as a table of Markdown."""
+    rows = "".join(
+        f"| `{column.name}` | {column.meaning} | {column.kind} | {column.values} |\n"
+        for column in resource.columns
+    )
+    header = "| column | meaning | type | values |\n| --- | --- | --- | --- |\n"
+    return f"\n## {resource.path}\n\n{resource.title}\n\n{header}{rows}"

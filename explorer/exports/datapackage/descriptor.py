@@ -1,0 +1,122 @@
+"""The descriptor of the data package, made from the same columns as the tables."""
+
+import hashlib
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.utils import translation
+
+from explorer.citing import ARCHIVE_NAME, names_in_words
+from explorer.citing.source import report_in_words
+from explorer.exports.columns import Column
+from explorer.exports.datapackage.resources import RESOURCES, Resource
+from explorer.models import Report
+from explorer.questions.index import current_index
+
+PACKAGE_NAME = "syrian-interview-quotes"
+
+DESCRIPTION = (
+    "Quotes from interviews with Syrians, as published research printed them, with what the reports say "
+    "about each speaker. A qualitative source: the reports' authors chose the quotes, one person may be "
+    "quoted several times, and a count of quotes is not a count of what Syrians think. No endorsement "
+    "of this archive by the reports' authors or publishers is implied."
+)
+
+
+def descriptor() -> dict[str, Any]:
+    """Return the descriptor of the archive as it is now.
+
+    The checksums need every table to be written once, so the result is kept for each version.
+    """
+    version = current_index().version
+    key = f"datapackage:{version}:{settings.SITE_URL}"
+    described: dict[str, Any] | None = cache.get(key)
+    if described is None:
+        described = _describe(version)
+        cache.set(key, described, None)
+    return described
+
+
+@translation.override("en")
+def _describe(version: str) -> dict[str, Any]:
+    """Return the descriptor of one version."""
+    reports = list(Report.objects.all())
+    licences = {report.licence: report for report in reports}.values()
+    return {
+        "profile": "tabular-data-package",
+        "name": PACKAGE_NAME,
+        "title": ARCHIVE_NAME,
+        "description": DESCRIPTION,
+        "version": version,
+        "homepage": f"{settings.SITE_URL}/",
+        "keywords": ["Syria", "interviews", "quotations", "ceasefires", "qualitative research"],
+        "licenses": [
+            {
+                "name": report.licence.replace(" ", "-"),
+                "title": report.licence_name,
+                "path": report.licence_url,
+            }
+            for report in licences
+        ],
+        "sources": [{"title": report_in_words(report), "path": report.url} for report in reports],
+        "contributors": _contributors(reports),
+        "resources": [_resource(resource) for resource in RESOURCES.values()],
+    }
+
+
+def _contributors(reports: list[Report]) -> list[dict[str, str]]:
+    """Return the authors and publishers of the reports, each named once."""
+    named = [
+        pair
+        for report in reports
+        for pair in ((names_in_words(report.authors), "author"), (report.publisher, "publisher"))
+        if pair[0]
+    ]
+    return [{"title": title, "role": role} for title, role in dict.fromkeys(named)]
+
+
+def _resource(resource: Resource) -> dict[str, Any]:
+    """Return what the descriptor says about one table, with its size and checksum."""
+    checksum, size = hashlib.sha256(), 0
+    for line in resource.lines():
+        content = line.encode()
+        checksum.update(content)
+        size += len(content)
+    return {
+        "profile": "tabular-data-resource",
+        "name": resource.name,
+        "path": resource.path,
+        "title": str(resource.title),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": size,
+        "hash": f"sha256:{checksum.hexdigest()}",
+        "schema": _schema(resource),
+    }
+
+
+def _schema(resource: Resource) -> dict[str, Any]:
+    """Return the Table Schema of a table; its first column is the key."""
+    references = [
+        {"fields": [name], "reference": {"resource": table, "fields": ["slug"]}}
+        for name, table in resource.references.items()
+    ]
+    return {
+        "fields": [_field(column) for column in resource.columns],
+        "primaryKey": [resource.columns[0].name],
+        "missingValues": [""],
+        **({"foreignKeys": references} if references else {}),
+    }
+
+
+def _field(column: Column) -> dict[str, Any]:
+    """Return the Table Schema of one column."""
+    return {
+        "name": column.name,
+        "type": column.kind,
+        "format": column.form,
+        "description": f"{column.meaning} ({column.values})",
+        **({"constraints": dict(column.constraints)} if column.constraints else {}),
+    }

@@ -1,0 +1,196 @@
+"""Pictures of a quote, a theme or the site for link previews, drawn with a real text layout.
+
+A card says in its picture, and again in the text fields of its file, what a quote must carry wherever
+it goes: who speaks, where and when it was printed, under which licence, and where it stands here.
+"""
+
+from io import BytesIO
+from typing import NamedTuple
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from PIL import Image, ImageDraw
+from PIL.PngImagePlugin import PngInfo
+
+from explorer.choices import Stance
+from explorer.citing import interviews, licence, names_in_words
+from explorer.figures.typesetting import SANS, SERIF, SERIF_ITALIC, Block, Typeface, cut, fit, set_text
+from explorer.links import permanent_link
+from explorer.models import Chapter, Quote, Report, Theme
+from explorer.questions.answer import Answer
+
+WIDTH, HEIGHT = 1200, 630
+"""Pixels of a card: the proportion that every network shows whole."""
+
+LEFT, RIGHT = 80, WIDTH - 80
+INSIDE = RIGHT - LEFT
+SIZES = range(64, 27, -2)
+"""Sizes that the text may have, the largest first."""
+
+PAPER, INK, INK_SOFT, RULE = "#fbfaf7", "#1d1c1a", "#5b5851", "#dedad1"
+STANCE_COLOURS: dict[str, str] = {Stance.PRO_REGIME: "#6b3f86", Stance.ANTI_REGIME: "#94590a"}
+"""The light colours of explorer/static/explorer/tokens.css."""
+
+MARK = 28
+"""Height of the shape that stands for a stance."""
+
+
+class Card(NamedTuple):
+    """What stands on a card, from top to bottom."""
+
+    label: str
+    text: str
+    face: Typeface
+    attribution: str
+    stance: str
+    facts: list[str]
+    address: str
+    report: Report | None = None
+
+
+def quote_card(quote: Quote) -> Card:
+    """Return the card of a quote."""
+    return Card(
+        _held(quote.chapter.report),
+        f"“{quote.text}”",
+        SERIF,
+        quote.attribution,
+        quote.stance,
+        _facts(quote.chapter),
+        permanent_link(quote),
+        quote.chapter.report,
+    )
+
+
+def theme_card(theme: Theme, answer: Answer) -> Card:
+    """Return the card of a section; `answer` holds its quotes."""
+    counts = ", ".join(f"{value.count} {value.label.lower()}" for value in answer.facet("stance").values)
+    total = ngettext("%(count)s quote: %(sides)s", "%(count)s quotes: %(sides)s", answer.total)
+    words = {"count": answer.total, "sides": counts}
+    return Card(
+        _held(theme.chapter.report),
+        theme.heading,
+        SERIF.weighing(600),
+        total % words if answer else "",
+        "",
+        _facts(theme.chapter),
+        permanent_link(theme),
+        theme.chapter.report,
+    )
+
+
+def site_card(answer: Answer) -> Card:
+    """Return the card of every other page; `answer` holds the whole archive."""
+    total = ngettext("%(count)s quote", "%(count)s quotes", answer.total) % {"count": answer.total}
+    return Card(
+        total,
+        _("What Syrians said in interviews, quoted as published"),
+        SERIF.weighing(600),
+        _("Each with who says it, where it is printed, and an address for good"),
+        "",
+        sorted({_licence(report) for report in Report.objects.all()}),
+        f"{settings.SITE_URL}/",
+    )
+
+
+def _held(report: Report) -> str:
+    """Return when the interviews of a report were held; empty where it doesn't say."""
+    dates = interviews(report)
+    return _("Interviews held %(dates)s") % {"dates": dates} if dates else ""
+
+
+def _facts(chapter: Chapter) -> list[str]:
+    """Return where a chapter's quotes are printed, and their licence."""
+    report = chapter.report
+    authors = f"{names_in_words(report.authors)}, " if report.authors else ""
+    printed = f"{authors}{report.title}, {report.publisher}, {report.published.year}."
+    return [f"{printed} {chapter.url}", _licence(report)]
+
+
+def _licence(report: Report) -> str:
+    """Return the licence and its address."""
+    return f"{report.licence}, {report.licence_url}"
+
+
+def draw(card: Card) -> bytes:
+    """Return a card as a PNG file."""
+    image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
+    canvas = ImageDraw.Draw(image)
+    top = _draw_head(canvas, card)
+    bottom = _draw_foot(canvas, card)
+    _draw_text(canvas, card, top, bottom)
+    file = BytesIO()
+    image.save(file, "PNG", pnginfo=_text_fields(card))
+    return file.getvalue()
+
+
+def _draw_head(canvas: ImageDraw.ImageDraw, card: Card) -> int:
+    """Draw the site's name and the label beside it; return where the text may begin."""
+    name = set_text(_("Syrian Interview Quotes"), SERIF.weighing(600), 30, INSIDE)
+    name.draw(canvas, (LEFT, 46, RIGHT), INK)
+    if card.label:
+        label = set_text(card.label, SANS, 25, INSIDE)
+        label.draw(canvas, (RIGHT - label.width, 49, RIGHT), INK_SOFT)
+    return 116
+
+
+def _draw_foot(canvas: ImageDraw.ImageDraw, card: Card) -> int:
+    """Draw source, licence and address, from the bottom up; return where the text must end."""
+    address = set_text(card.address, SANS.weighing(600), 24, INSIDE)
+    blocks = [*(set_text(fact, SANS, 20, INSIDE) for fact in card.facts), address]
+    y = HEIGHT - 40
+    for block in reversed(blocks):
+        y -= block.height
+        block.draw(canvas, (LEFT, y, RIGHT), INK if block is address else INK_SOFT)
+        y -= 4
+    y -= 16
+    canvas.line([(LEFT, y), (RIGHT, y)], RULE, 2)
+    return y - 28
+
+
+def _draw_text(canvas: ImageDraw.ImageDraw, card: Card, top: int, bottom: int) -> None:
+    """Draw the text as large as there is room for, and below it who speaks."""
+    below = [set_text(card.attribution, SERIF_ITALIC, 32, INSIDE - 36)] if card.attribution else []
+    room = bottom - top - sum(block.height + 20 for block in below)
+    block = fit(card.text, card.face, INSIDE, room, SIZES)
+    if block is None:
+        note = set_text(_("Shortened: the whole quote is at the address below."), SANS, 22, INSIDE)
+        room -= note.height + 8
+        block = cut(card.text, card.face, INSIDE, room, SIZES[-1])
+        note.draw(canvas, (LEFT, bottom - note.height, RIGHT), INK_SOFT)
+    block.draw(canvas, (LEFT, top, RIGHT), INK)
+    for attribution in below:
+        y = top + block.height + 20
+        indent = 36 if card.stance else 0
+        _draw_mark(canvas, card.stance, attribution, y)
+        attribution.draw(canvas, (LEFT + indent, y, RIGHT - indent), INK)
+
+
+def _draw_mark(canvas: ImageDraw.ImageDraw, stance: str, attribution: Block, top: int) -> None:
+    """Draw the shape of a stance where an attribution begins: a disc or a diamond of the same area."""
+    shape = Image.new("L", (MARK * 4, MARK * 4))
+    if stance == Stance.PRO_REGIME:
+        ImageDraw.Draw(shape).circle((MARK * 2, MARK * 2), MARK * 1.6, 255)
+    elif stance == Stance.ANTI_REGIME:
+        half, whole = MARK * 2, MARK * 4
+        ImageDraw.Draw(shape).polygon([(half, 0), (whole, half), (half, whole), (0, half)], 255)
+    x = RIGHT - MARK if attribution.right_to_left else LEFT
+    y = top + (attribution.line_height - MARK) // 2 + 3
+    # Drawn four times as large and then reduced: Pillow leaves edges jagged.
+    canvas.bitmap((x, y), shape.resize((MARK, MARK)), STANCE_COLOURS.get(stance))
+
+
+def _text_fields(card: Card) -> PngInfo:
+    """Return the card's words as the text fields of its file: complete, whatever was shortened."""
+    fields = {
+        "Title": _("Syrian Interview Quotes"),
+        "Description": "\n".join(part for part in (card.text, card.attribution, card.label) if part),
+        "Source": "\n".join([*card.facts, card.address]),
+        "Copyright": licence(card.report) if card.report else "",
+    }
+    info = PngInfo()
+    for name, value in fields.items():
+        if value:
+            info.add_itxt(name, value, "en")
+    return info

@@ -1,0 +1,255 @@
+"""Crosstabs ready to be shown: the table, its dots where quotes are few, and its chart as data.
+
+A chart is a Chart.js configuration without colours, typefaces and direction, which belong to the page
+it is drawn on. It holds the numbers of the table beside it, and nothing else.
+"""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from explorer.choices import Stance
+from explorer.citing import interviews
+from explorer.citing.source import report_in_words
+from explorer.models import Quote, Report
+from explorer.questions.answer import Answer
+from explorer.questions.crosstab import Cell, Crosstab, Heading, crosstab
+from explorer.questions.question import Question
+from explorer.questions.sources import reports
+
+WHO_SPEAKS = [("sect", "stance"), ("gender", "stance"), ("age", "stance")]
+"""The crosstabs that say who is quoted."""
+
+DOTS_AT_MOST = 20
+"""Up to so many quotes each is a dot of its own; more are bars."""
+
+WIDE = 7
+WIDE_BESIDE_THEMES = 4
+"""How many columns a table has at most, with short and with long names of rows, beside a chart."""
+
+LABEL_WIDTH = 22
+LABEL_LINES = 4
+"""Letters on a line, and lines, of a label in a chart; the table has it in full."""
+
+TONES = ["ink", "ink-soft", "control"]
+TEXTURES = ["plain", "stripes", "dots", "grid", "bars"]
+"""What tells the parts of a bar apart, without hues: each tone is used with each texture."""
+
+SIDES = {Stance.PRO_REGIME: ("pro-regime", "dots"), Stance.ANTI_REGIME: ("anti-regime", "stripes")}
+"""The tone and the texture of the two stances, the same in every chart."""
+
+
+class Part(NamedTuple):
+    """A cell of a table as it is shown: its column, its count, and its quotes where they are dots."""
+
+    column: Heading
+    cell: Cell
+    dots: list[Quote]
+
+
+class Line(NamedTuple):
+    """A row of a table as it is shown."""
+
+    heading: Heading
+    parts: list[Part]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A crosstab as it is shown.
+
+    `sources` names its reports and their licences; `quotes` maps a quote's number to it where each is a dot.
+    """
+
+    rows: str
+    columns: str
+    answer: Answer
+    table: Crosstab
+    sources: str
+    quotes: dict[int, Quote]
+
+    @property
+    def name(self) -> str:
+        """What the figure is called in addresses and files."""
+        return f"{self.rows}-by-{self.columns}"
+
+    @property
+    def data_id(self) -> str:
+        """The id of the element that hands the chart to the script."""
+        return f"{self.name}-data"
+
+    @property
+    def title(self) -> str:
+        """What is crossed, in words."""
+        attributes = {"rows": self.table.row_label, "columns": str(self.table.column_label).lower()}
+        return _("%(rows)s by %(columns)s") % attributes
+
+    @property
+    def has_dots(self) -> bool:
+        """Whether each quote is a dot."""
+        return bool(self.quotes)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the table leaves no room for a chart beside it."""
+        if self.columns == "theme":
+            return True
+        return len(self.table.columns) > (WIDE_BESIDE_THEMES if self.rows == "theme" else WIDE)
+
+    @property
+    def lines(self) -> list[Line]:
+        """The rows of the table, each with its cells."""
+        return [
+            Line(
+                heading,
+                [
+                    Part(column, cell, self._dots(heading, column))
+                    for column, cell in zip(self.table.columns, cells, strict=True)
+                ],
+            )
+            for heading, cells in zip(self.table.rows, self.table.cells, strict=True)
+        ]
+
+    @property
+    def address(self) -> str:
+        """The page that shows the same crosstab by itself."""
+        return self.at("compare", self.answer.question)
+
+    @property
+    def csv(self) -> str:
+        """The address of the table as a file."""
+        return self.at("compare-csv", self.answer.question.keeping(()))
+
+    @property
+    def asked(self) -> str:
+        """How many quotes are counted, and what was asked for."""
+        total = self.table.total
+        counted = ngettext("%(count)s quote", "%(count)s quotes", total) % {"count": total}
+        return "; ".join([counted, *(f"{chip.label}: {chip.value}" for chip in self.answer.chips())])
+
+    @property
+    def source(self) -> str:
+        """The line that says where the numbers come from."""
+        sentence = _(
+            "Source: %(sources)s Numbers count quotes that were printed, not people, and are not "
+            "representative. Syrian Interview Quotes, archive version %(version)s, %(address)s"
+        )
+        address = f"{settings.SITE_URL}{self.at('compare', self.answer.question.keeping(()))}"
+        return sentence % {
+            "sources": self.sources,
+            "version": self.answer.index.version,
+            "address": address,
+        }
+
+    @property
+    def chart(self) -> dict[str, Any]:
+        """The chart's configuration, with what a picture of it needs to say."""
+        return {
+            "chart": configuration(self.table),
+            "title": self.title,
+            "question": self.asked,
+            "source": self.source,
+            "file": f"{self.name}-{self.answer.index.version}.png",
+        }
+
+    def at(self, page: str, question: Question) -> str:
+        """Return the address that puts a question and the two attributes to the page called `page`."""
+        query = question.query_string(rows=self.rows, columns=self.columns)
+        return f"{reverse(page)}?{query}"
+
+    def _dots(self, row: Heading, column: Heading) -> list[Quote]:
+        """Return the quotes of a cell in the report's order, where they are shown as dots."""
+        if not self.quotes:
+            return []
+        bitmaps = self.answer.index.bitmaps
+        here = bitmaps[self.rows][row.value] & bitmaps[self.columns][column.value]
+        return [quote for number, quote in self.quotes.items() if number in here]
+
+
+def figures(answer: Answer, crossed: Sequence[tuple[str, str]] = WHO_SPEAKS) -> list[Figure]:
+    """Cross each pair of attributes (rows, columns) for an answer; few quotes are read, to be dots."""
+    quotes = {}
+    if answer.total <= DOTS_AT_MOST:
+        read = Quote.objects.published().in_bulk([answer.index.keys[number] for number in answer.matching])
+        quotes = {
+            number: read[key] for number in answer.matching if (key := answer.index.keys[number]) in read
+        }
+    sources = " ".join(_source(report) for report in reports(answer))
+    return [
+        Figure(rows, columns, answer, crosstab(answer, rows, columns), sources, quotes)
+        for rows, columns in crossed
+    ]
+
+
+def _source(report: Report) -> str:
+    """Return a report with its dates and licence, in sentences."""
+    held = interviews(report)
+    dates = f"Interviews held {held}. " if held else ""
+    return (
+        f"{report_in_words(report)}. {dates}{report.licence}, {report.licence_url}; "
+        "no endorsement by its authors or publisher is implied."
+    )
+
+
+def configuration(table: Crosstab) -> dict[str, Any]:
+    """Return a crosstab as stacked bars: one for each row, with a part for each column that has quotes."""
+    return {
+        "type": "bar",
+        "data": {
+            "labels": [_label(str(row.label)) for row in table.rows],
+            "datasets": list(_parts(table)),
+        },
+        "options": {
+            "indexAxis": "y",
+            "animation": False,
+            "maintainAspectRatio": False,
+            "scales": {
+                "x": {
+                    "stacked": True,
+                    "beginAtZero": True,
+                    "ticks": {"precision": 0},
+                    "title": {"display": True, "text": _("Number of quotes")},
+                },
+                "y": {"stacked": True, "grid": {"display": False}, "ticks": {"autoSkip": False}},
+            },
+            "plugins": {"legend": {"position": "top", "align": "start"}},
+        },
+    }
+
+
+def _label(text: str) -> list[str]:
+    """Return a label in lines, shortened where it is long."""
+    return textwrap.wrap(text, LABEL_WIDTH, max_lines=LABEL_LINES, placeholder="…", break_on_hyphens=False)
+
+
+def _parts(table: Crosstab) -> Iterator[dict[str, Any]]:
+    """Yield a dataset for each column that has quotes; `addresses` lead to the quotes of each part."""
+    for number, column in enumerate(table.columns):
+        if column.count:
+            cells = [line[number] for line in table.cells]
+            tone, texture = _look(column.value, number)
+            yield {
+                "label": str(column.label),
+                "data": [cell.count for cell in cells],
+                "tone": tone,
+                "texture": texture,
+                "addresses": [_address(cell.question) if cell.count else None for cell in cells],
+            }
+
+
+def _look(value: str, number: int) -> tuple[str, str]:
+    """Return the tone and the texture of a column."""
+    if value in SIDES:
+        return SIDES[Stance(value)]
+    return TONES[number // len(TEXTURES) % len(TONES)], TEXTURES[number % len(TEXTURES)]
+
+
+def _address(question: Question) -> str:
+    """Return the address of the list of a question's quotes."""
+    return question.address(reverse("quotes"))

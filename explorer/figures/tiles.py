@@ -1,0 +1,172 @@
+"""The schematic map: an equal tile for each place in roughly its position, a dot for each quote.
+
+A tile says how many quotes there are, never where inside a governorate somebody lives. Lengths are
+whole units of the drawing, so that no decimal sign depends on the reader's language.
+"""
+
+import math
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from explorer.choices import Stance
+from explorer.models import OUTSIDE_SYRIA, Place
+from explorer.questions.answer import Answer
+
+SIDE = 120
+GAP = 8
+MARGIN = 2
+"""Room around the tiles for the line around the one that has the focus."""
+
+INSET = 12
+LINE = 18
+NAME_WIDTH = 11
+"""Letters of a name on one line."""
+
+DOTS_TOP = 52
+LARGEST_STEP = 24
+SMALLEST_STEP = 6
+"""From one dot to the next: as wide as the fullest tile allows, and still to be told apart."""
+
+NEAREST = 4
+"""How many neighbouring places are offered."""
+
+
+class Line(NamedTuple):
+    """A line of a tile's name, and where it stands."""
+
+    text: str
+    x: int
+    y: int
+
+
+class Dot(NamedTuple):
+    """One quote: the side that its shape and colour stand for, and the place and size of the shape."""
+
+    stance: str
+    transform: str
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A place on the map: `x` and `y` are its corner, `sides` counts its quotes by stance."""
+
+    place: Place
+    x: int
+    y: int
+    sides: dict[str, int]
+    dots: list[Dot]
+
+    @property
+    def total(self) -> int:
+        """How many quotes are from here."""
+        return sum(self.sides.values())
+
+    @property
+    def outside(self) -> bool:
+        """Whether the tile stands for everything that isn't a governorate."""
+        return self.place.slug == OUTSIDE_SYRIA
+
+    @property
+    def name(self) -> list[Line]:
+        """The name, broken at spaces where it is long."""
+        lines = textwrap.wrap(self.place.name, NAME_WIDTH, break_on_hyphens=False, break_long_words=False)
+        return [
+            Line(text, self.x + INSET, self.y + INSET + LINE * number + LINE // 2)
+            for number, text in enumerate(lines)
+        ]
+
+    @property
+    def numbers(self) -> list[tuple[Dot, Line]]:
+        """A dot and a number for each side that has quotes, for a tile whose dots wouldn't fit."""
+        sides = [(stance, count) for stance, count in self.sides.items() if count]
+        return [
+            (
+                _dot(stance, self.x + INSET + 6, self.y + DOTS_TOP + 10 + LINE * row, LARGEST_STEP),
+                Line(str(count), self.x + INSET + LINE, self.y + DOTS_TOP + 16 + LINE * row),
+            )
+            for row, (stance, count) in enumerate(sides)
+        ]
+
+
+@dataclass(frozen=True)
+class TileMap:
+    """All tiles, and the size of the drawing."""
+
+    tiles: list[Tile]
+    width: int
+    height: int
+    side: int = SIDE
+
+
+def tile_map(places: Sequence[Place], answer: Answer) -> TileMap:
+    """Draw the quotes of an answer on the tiles of those places that have a row and a column."""
+    sides = {place.slug: _sides(place, answer) for place in places}
+    step = _step(max((sum(counts.values()) for counts in sides.values()), default=0))
+    tiles = [
+        Tile(
+            place,
+            x := MARGIN + (place.tile_column - 1) * (SIDE + GAP),
+            y := MARGIN + (place.tile_row - 1) * (SIDE + GAP),
+            sides[place.slug],
+            _dots(sides[place.slug], x + INSET, y + DOTS_TOP, step) if step else [],
+        )
+        for place in places
+        if place.tile_row and place.tile_column
+    ]
+    return TileMap(
+        tiles,
+        max((tile.x for tile in tiles), default=0) + SIDE + MARGIN,
+        max((tile.y for tile in tiles), default=0) + SIDE + MARGIN,
+    )
+
+
+def neighbours(drawn: TileMap, place: Place) -> list[Tile]:
+    """Return the tiles with quotes that lie nearest to a place's, nearest first; none outside Syria."""
+    here = next((tile for tile in drawn.tiles if tile.place == place), None)
+    if here is None or here.outside:
+        return []
+    others = [tile for tile in drawn.tiles if tile.total and tile != here and not tile.outside]
+    return sorted(others, key=lambda tile: math.dist((tile.x, tile.y), (here.x, here.y)))[:NEAREST]
+
+
+def _sides(place: Place, answer: Answer) -> dict[str, int]:
+    """Count the quotes of a place by stance, in a fixed order."""
+    here = answer.matching & answer.index.bitmaps["governorate"][place.slug]
+    stances = answer.index.bitmaps["stance"]
+    return {stance.value: here.intersection_cardinality(stances[stance.value]) for stance in Stance}
+
+
+def _step(fullest: int) -> int:
+    """Return the distance between dots at which the fullest tile holds all of its own; 0 if none does."""
+    steps = range(LARGEST_STEP, SMALLEST_STEP - 1, -1)
+    return next((step for step in steps if _columns(step) * _rows(step) >= fullest), 0)
+
+
+def _columns(step: int) -> int:
+    return (SIDE - 2 * INSET) // step
+
+
+def _rows(step: int) -> int:
+    return (SIDE - INSET // 2 - DOTS_TOP) // step
+
+
+def _dots(sides: dict[str, int], left: int, top: int, step: int) -> list[Dot]:
+    """Set the dots of a tile out in rows, one side after the other."""
+    stances = [stance for stance, count in sides.items() for _quote in range(count)]
+    columns = _columns(step)
+    return [
+        _dot(
+            stance,
+            left + step * (number % columns) + step // 2,
+            top + step * (number // columns) + step // 2,
+            step,
+        )
+        for number, stance in enumerate(stances)
+    ]
+
+
+def _dot(stance: str, x: int, y: int, step: int) -> Dot:
+    """Place a shape that is drawn for the largest step."""
+    return Dot(stance, f"translate({x} {y}) scale({step / LARGEST_STEP:.2f})")

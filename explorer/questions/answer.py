@@ -1,0 +1,196 @@
+"""The answer to a question: how many quotes, which ones in which order, and the counts of every facet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import overload
+
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from pyroaring import BitMap
+
+from explorer.choices import AgeBand, Sort
+from explorer.models import Quote
+from explorer.questions.index import Index, current_index
+from explorer.questions.question import FACETS, Question
+
+LABELS = {"sect": FACETS["sect"], "gender": FACETS["gender"], "age": _("Age")} | FACETS
+"""The facets in the order they are shown and listed; "age" counts the bands of `choices.AGE_BANDS`."""
+
+STREAM_SIZE = 500
+"""How many quotes a download holds in memory at once."""
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    """A value of a facet: `count` quotes have it when its own facet is lifted and all else applies.
+
+    `question` is what choosing it asks; for a chosen value, what taking it away asks.
+    """
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+    question: Question
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A facet with its whole vocabulary in a fixed order, zeros included."""
+
+    name: str
+    label: str
+    values: list[FacetValue]
+
+
+@dataclass(frozen=True)
+class Chip:
+    """An active part of the question, and the question without it; `name` is a field, or "age"."""
+
+    name: str
+    label: str
+    value: str
+    question: Question
+
+
+class Answer:
+    """What the archive says to one question; a sequence of quotes, counted before any is read."""
+
+    def __init__(self, index: Index, question: Question) -> None:
+        """Find the quotes of `question` in `index`."""
+        self.index = index
+        self.question = question
+        self.query = index.words.read(question.q)
+        self._terms = dict(self._find_terms())
+        self.matching = self._matching_all_but("")
+
+    def __len__(self) -> int:
+        return len(self.matching)
+
+    @overload
+    def __getitem__(self, part: slice) -> list[Quote]: ...
+    @overload
+    def __getitem__(self, part: int) -> Quote: ...
+    def __getitem__(self, part: slice | int) -> list[Quote] | Quote:
+        """Read one quote, or the quotes of a slice, in the order asked for."""
+        if isinstance(part, int):
+            return self[part : part + 1][0]
+        start, stop, _step = part.indices(len(self))
+        keys = [self.index.keys[number] for number in self._numbers(start, stop)]
+        found = Quote.objects.published().with_context().in_bulk(keys)
+        return [found[key] for key in keys if key in found]
+
+    @property
+    def total(self) -> int:
+        """How many quotes answer the question."""
+        return len(self)
+
+    def stream(self) -> Iterator[Quote]:
+        """Yield every quote in order, holding a few hundred at a time."""
+        for start in range(0, len(self), STREAM_SIZE):
+            yield from self[start : start + STREAM_SIZE]
+
+    def facets(self) -> list[Facet]:
+        """Return every facet with its counts."""
+        return [self.facet(name) for name in LABELS]
+
+    def facet(self, name: str) -> Facet:
+        """Return one facet with its counts; `name` is a key of `LABELS`."""
+        lifted = self._matching_all_but(name)
+        bitmaps = self.index.bitmaps[name]
+        return Facet(
+            name,
+            str(LABELS[name]),
+            [
+                FacetValue(
+                    value,
+                    str(label),
+                    lifted.intersection_cardinality(bitmaps[value]),
+                    *_choosing(self.question, name, value),
+                )
+                for value, label in self.index.labels[name].items()
+            ],
+        )
+
+    def chips(self) -> list[Chip]:
+        """Return the active parts of the question, each with the question without it."""
+        asked = self.question
+        chips = [Chip("q", gettext("Words"), asked.q, asked.with_words(""))] if asked.q else []
+        chips += [
+            Chip(facet, str(label), str(self.index.labels[facet][value]), asked.toggling(facet, value))
+            for facet, label in FACETS.items()
+            for value in asked.values(facet)
+        ]
+        if ages := _ages_in_words(asked.age_min, asked.age_max):
+            chips.append(Chip("age", str(LABELS["age"]), ages, asked.with_ages(None, None)))
+        if asked.id:
+            number = ngettext("%(count)s chosen", "%(count)s chosen", len(asked.id))
+            label = number % {"count": len(asked.id)}
+            chips.append(Chip("id", gettext("Quotes"), label, asked.with_values("id", [])))
+        return chips
+
+    def _find_terms(self) -> Iterator[tuple[str, BitMap]]:
+        """Yield each part that narrows the question, with the quotes that have any of its values."""
+        for facet in FACETS:
+            if values := self.question.values(facet):
+                bitmaps = self.index.bitmaps[facet]
+                yield facet, BitMap().union(*(bitmaps[value] for value in values))
+        if self.question.age_min is not None or self.question.age_max is not None:
+            yield "age", self.index.aged(self.question.age_min, self.question.age_max)
+        if self.query:
+            yield "q", self.index.words.found(self.query)
+        if self.question.id:
+            yield "id", BitMap(self.index.numbers[code] for code in self.question.id)
+
+    def _matching_all_but(self, lifted: str) -> BitMap:
+        """Return the quotes that every part of the question but one leaves."""
+        terms = [found for name, found in self._terms.items() if name != lifted]
+        return self.index.everything.intersection(*terms)
+
+    def _runs(self) -> list[BitMap | list[int]]:
+        """Return the answer's numbers as runs that follow each other in the order asked for."""
+        order = self.question.order
+        if order in (Sort.AGE, Sort.AGE_DESCENDING):
+            years = self.index.ages if order == Sort.AGE else reversed(self.index.ages)
+            return [year & self.matching for year in years]
+        if order == "given":
+            numbers = (self.index.numbers[code] for code in self.question.id)
+            return [[number for number in numbers if number in self.matching]]
+        if order == Sort.RELEVANCE and self.query:
+            ranking = self.index.words.ranking(self.query)
+            return [[number for number in ranking if number in self.matching]]
+        return [self.matching]
+
+    def _numbers(self, start: int, stop: int) -> list[int]:
+        """Return the numbers from `start` to before `stop` of the ordered answer."""
+        numbers: list[int] = []
+        for run in self._runs():
+            size = len(run)
+            numbers.extend(run[max(start, 0) : min(stop, size)] if start < size and stop > 0 else [])
+            start, stop = start - size, stop - size
+        return numbers
+
+
+def ask(question: Question) -> Answer:
+    """Answer a valid question from the archive as it is now."""
+    return Answer(current_index(), question)
+
+
+def _choosing(question: Question, facet: str, value: str) -> tuple[bool, Question]:
+    """Say whether a facet's value is chosen, and what a click on it asks."""
+    if facet != "age":
+        return value in question.values(facet), question.toggling(facet, value)
+    band = AgeBand.of(value)
+    selected = (question.age_min, question.age_max) == (band.lowest, band.highest)
+    return selected, question.with_ages(*((None, None) if selected else band))
+
+
+def _ages_in_words(lowest: int | None, highest: int | None) -> str:
+    """Return a range of ages as a reader says it; empty when ages aren't asked about."""
+    if lowest is None and highest is None:
+        return ""
+    if highest is None:
+        return gettext("%(age)s and over") % {"age": lowest}
+    if lowest is None:
+        return gettext("up to %(age)s") % {"age": highest}
+    return f"{lowest}–{highest}"

@@ -1,0 +1,89 @@
+"""Two attributes of an answer crossed: counts of quotes, each cell a question of its own."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from explorer.questions.answer import LABELS, Answer
+from explorer.questions.question import Question
+
+ATTRIBUTES = ("theme", "stance", "sect", "gender", "age", "governorate", "displacement")
+"""What can be crossed; "age" is crossed by its bands."""
+
+CROSSED = ("theme", "stance")
+"""The rows and the columns where an address names none."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A row or a column: its value, its label, how many quotes it holds, and the question for them."""
+
+    value: str
+    label: Any
+    count: int
+    question: Question
+
+
+@dataclass(frozen=True)
+class Cell:
+    """How many quotes have the values of a row and a column, and the question for exactly these."""
+
+    count: int
+    question: Question
+
+
+@dataclass(frozen=True)
+class Crosstab:
+    """Counts of an answer by two attributes; `cells` holds a list for each row, one cell a column.
+
+    Every quote has exactly one value of each attribute, so rows, columns and cells each add up to
+    `total`. Whole vocabularies are shown, so a combination that nobody was quoted for is a 0.
+    """
+
+    row_label: Any
+    column_label: Any
+    rows: list[Heading]
+    columns: list[Heading]
+    cells: list[list[Cell]]
+    total: int
+
+
+def crosstab(answer: Answer, rows: str, columns: str) -> Crosstab:
+    """Cross two different attributes of `ATTRIBUTES` for the quotes of an answer."""
+    row_headings = _headings(answer, rows)
+    column_headings = _headings(answer, columns)
+    return Crosstab(
+        row_label=LABELS[rows],
+        column_label=LABELS[columns],
+        rows=row_headings,
+        columns=column_headings,
+        cells=[
+            [_cell(answer, (rows, row), (columns, column)) for column in column_headings]
+            for row in row_headings
+        ],
+        total=answer.total,
+    )
+
+
+def _headings(answer: Answer, attribute: str) -> list[Heading]:
+    """Return the values of an attribute with their part of the answer."""
+    bitmaps = answer.index.bitmaps[attribute]
+    return [
+        Heading(
+            value,
+            label,
+            answer.matching.intersection_cardinality(bitmaps[value]),
+            answer.question.narrowed_to(attribute, value),
+        )
+        for value, label in answer.index.labels[attribute].items()
+    ]
+
+
+def _cell(answer: Answer, row: tuple[str, Heading], column: tuple[str, Heading]) -> Cell:
+    """Count the quotes that a row and a column share."""
+    (row_attribute, row_heading), (column_attribute, column_heading) = row, column
+    bitmaps = answer.index.bitmaps
+    both = bitmaps[row_attribute][row_heading.value] & bitmaps[column_attribute][column_heading.value]
+    return Cell(
+        answer.matching.intersection_cardinality(both),
+        row_heading.question.narrowed_to(column_attribute, column_heading.value),
+    )

@@ -1,0 +1,148 @@
+"""Read a query string as a `Question`: strictly, each parameter declared once."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar, NamedTuple
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+from django_filters import CharFilter, ChoiceFilter, Filter, FilterSet, MultipleChoiceFilter
+
+from explorer.choices import OLDEST, Displacement, Gender, Sect, Sort, Stance
+from explorer.models import Quote
+from explorer.problems import BadParameter, BadParameters
+from explorer.questions.index import current_index
+from explorer.questions.parameters import distinct, given, read_kept
+from explorer.questions.question import FACETS, Question
+
+DEFAULT_PAGE_SIZE = 20
+LARGEST_PAGE_SIZE = 100
+
+
+class Asked(NamedTuple):
+    """A question, and which part of its answer is to be shown; `page` is checked by the pager."""
+
+    question: Question
+    page: str
+    page_size: int
+
+
+class WholeNumberField(forms.IntegerField):
+    """A whole number in plain digits: `12.0`, `1_2`, `1e1` and `+12` are none."""
+
+    @property
+    def allowed(self) -> str:
+        """What may be given, in words."""
+        return str(
+            _("a whole number from %(lowest)s to %(highest)s")
+            % {"lowest": self.min_value, "highest": self.max_value}
+        )
+
+    def to_python(self, value: Any) -> int | None:
+        """Return the number; raise ValidationError unless it is written in digits only."""
+        if value and not re.fullmatch(r"[0-9]{1,9}", value):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        number: int | None = super().to_python(value)
+        return number
+
+
+class WholeNumberFilter(Filter):
+    """One whole number."""
+
+    field_class = WholeNumberField
+
+
+class QuoteIdField(forms.MultipleChoiceField):
+    """Ids of published quotes; looked up in the index rather than in a list of choices."""
+
+    allowed = _("the id of a published quote, such as the last part of its page's address")
+
+    def valid_value(self, value: str) -> bool:
+        """Say whether a published quote has this id."""
+        return value in current_index().numbers
+
+
+class QuoteIdFilter(Filter):
+    """Several ids of quotes."""
+
+    field_class = QuoteIdField
+
+
+def _choices_of(facet: str) -> Callable[[], list[tuple[str, str]]]:
+    """Return a function that lists the values of a facet whose vocabulary is in the archive."""
+    return lambda: list(current_index().labels[facet].items())
+
+
+class QuoteFilterSet(FilterSet):
+    """The parameters of every list, download and API answer, each with what it means."""
+
+    q = CharFilter(
+        label=_("Words"),
+        help_text=_('words; "a phrase"; -word; or; searched in the text of the quotes'),
+    )
+    sect = MultipleChoiceFilter(choices=Sect.choices, label=FACETS["sect"])
+    gender = MultipleChoiceFilter(choices=Gender.choices, label=FACETS["gender"])
+    stance = MultipleChoiceFilter(choices=Stance.choices, label=FACETS["stance"])
+    governorate = MultipleChoiceFilter(choices=_choices_of("governorate"), label=FACETS["governorate"])
+    displacement = MultipleChoiceFilter(choices=Displacement.choices, label=FACETS["displacement"])
+    theme = MultipleChoiceFilter(choices=_choices_of("theme"), label=FACETS["theme"])
+    chapter = MultipleChoiceFilter(choices=_choices_of("chapter"), label=FACETS["chapter"])
+    age_min = WholeNumberFilter(
+        label=_("Youngest age"), min_value=0, max_value=OLDEST, help_text=_("whole years, included")
+    )
+    age_max = WholeNumberFilter(
+        label=_("Oldest age"), min_value=0, max_value=OLDEST, help_text=_("whole years, included")
+    )
+    id = QuoteIdFilter(label=_("Quote"), help_text=_("ids of quotes; their order is then the default order"))
+    sort = ChoiceFilter(
+        choices=Sort.choices,
+        label=_("Order"),
+        help_text=_("by default relevance with words, and the order of the report without"),
+    )
+    page_size = WholeNumberFilter(label=_("Quotes on a page"), min_value=1, max_value=LARGEST_PAGE_SIZE)
+
+    class Meta:
+        model = Quote
+        fields: ClassVar[list[str]] = []
+
+
+def read_request(parameters: QueryDict) -> Asked:
+    """Return the question that a query string asks.
+
+    Parameters the site doesn't know, and parameters without a value, are ignored; of a parameter
+    that takes one value the last counts. Raises BadParameters for any value that isn't valid.
+    """
+    values = given(parameters)
+    form = QuoteFilterSet(values, queryset=Quote.objects.none()).form
+    if not form.is_valid():
+        raise BadParameters([_problem(form.fields[name], name, values) for name in form.errors])
+    chosen = form.cleaned_data
+    question = Question(
+        q=chosen["q"],
+        age_min=chosen["age_min"],
+        age_max=chosen["age_max"],
+        id=distinct(chosen["id"]),
+        sort=chosen["sort"],
+        keep=read_kept(parameters),
+        **{facet: distinct(chosen[facet]) for facet in FACETS},
+    )
+    return Asked(question, values.get("page") or "1", chosen["page_size"] or DEFAULT_PAGE_SIZE)
+
+
+def _problem(field: forms.Field, name: str, parameters: QueryDict) -> BadParameter:
+    """Say what was wrong with the values of one parameter."""
+    values = parameters.getlist(name)
+    if isinstance(field, forms.MultipleChoiceField):
+        values = [value for value in values if not field.valid_value(value)]
+    else:
+        values = values[-1:]
+    return BadParameter(name, values, allowed_values(field))
+
+
+def allowed_values(field: Any) -> Sequence[str] | str:
+    """Say what a field accepts: in words, or as the list of its values."""
+    if hasattr(field, "allowed"):
+        return str(field.allowed)
+    return [value for value, _label in field.choices if value]

@@ -1,0 +1,109 @@
+"""Hold the archive as sets: one bitmap for each attribute value, so that answers are set algebra.
+
+Quotes are numbered from 0 in the report's order; a bitmap is a set of these numbers. An index is
+built once per state of the archive in each process and never changes.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from threading import Lock
+from typing import Any
+
+from pyroaring import BitMap
+
+from explorer.archive.versions import ArchiveState, current_state
+from explorer.choices import AGE_BANDS, OLDEST, Displacement, Gender, Sect, Stance
+from explorer.models import OUTSIDE_SYRIA, Chapter, Place, Quote, Theme
+from explorer.questions.question import FACETS
+from explorer.search.query import PlaceNames
+from explorer.search.words import Words
+
+Labels = Mapping[str, Any]
+"""Value -> label; a label of ours is translated when it is written down, not when it is kept."""
+
+
+class Index:
+    """The published quotes as bitmaps.
+
+    `labels` maps each facet to its whole vocabulary, value to label, in the order of display;
+    `bitmaps` maps each facet and value to its quotes; `ages` holds a bitmap per whole year;
+    `numbers` maps a quote's public id to its number and `keys` a number to its database key; `words`
+    answers searches.
+    """
+
+    def __init__(self, version: str) -> None:
+        """Read the published quotes."""
+        self.version = version
+        self.labels = _labels()
+        self.keys: list[int] = []
+        self.numbers: dict[str, int] = {}
+        members: dict[tuple[str, str], list[int]] = defaultdict(list)
+        ages: dict[int, list[int]] = defaultdict(list)
+        rows = (
+            Quote.objects.published()
+            .in_report_order()
+            .values_list("pk", "code", "age", *_COLUMNS_OF_FACETS.values())
+        )
+        for number, (key, code, age, *values) in enumerate(rows.iterator()):
+            self.keys.append(key)
+            self.numbers[code] = number
+            ages[age].append(number)
+            for facet, value in zip(_COLUMNS_OF_FACETS, values, strict=True):
+                members[facet, value or OUTSIDE_SYRIA].append(number)
+        positions = {key: number for number, key in enumerate(self.keys)}
+        self.words = Words(positions, PlaceNames.of(Place.objects.all()))
+        self.everything = BitMap(range(len(self.keys)))
+        self.ages = [BitMap(ages[year]) for year in range(OLDEST + 1)]
+        self.bitmaps = {
+            facet: {value: BitMap(members[facet, value]) for value in self.labels[facet]} for facet in FACETS
+        }
+        self.bitmaps["age"] = {band.value: self.aged(band.lowest, band.highest) for band in AGE_BANDS}
+
+    def aged(self, lowest: int | None, highest: int | None) -> BitMap:
+        """Return the quotes of speakers from `lowest` to `highest` whole years, both included."""
+        first = lowest or 0
+        last = OLDEST if highest is None else highest
+        return BitMap().union(*self.ages[first : last + 1])
+
+
+_COLUMNS_OF_FACETS = {
+    "sect": "sect",
+    "gender": "gender",
+    "stance": "stance",
+    "governorate": "governorate__slug",
+    "displacement": "displacement",
+    "theme": "theme__slug",
+    "chapter": "chapter__slug",
+}
+
+
+def _labels() -> dict[str, Labels]:
+    """Return the vocabulary of each facet in its fixed order."""
+    return {
+        "sect": {choice.value: choice.label for choice in Sect},
+        "gender": {choice.value: choice.label for choice in Gender},
+        "stance": {choice.value: choice.label for choice in Stance},
+        "governorate": dict(Place.objects.values_list("slug", "name")),
+        "displacement": {choice.value: choice.label for choice in Displacement},
+        "theme": dict(Theme.objects.values_list("slug", "heading")),
+        "chapter": dict(Chapter.objects.values_list("slug", "title")),
+        "age": {band.value: band.label for band in AGE_BANDS},
+    }
+
+
+_lock = Lock()
+_current: tuple[ArchiveState, Index] | None = None
+
+
+def current_index() -> Index:
+    """Return the index of the archive as it is now; built only when the archive changed."""
+    global _current  # noqa: PLW0603 - the one thing a process keeps, rebuilt from the database
+    state = current_state()
+    held = _current
+    if held is None or held[0] != state:
+        with _lock:
+            # Another thread may have built it while this one waited.
+            held = _current
+            if held is None or held[0] != state:
+                held = _current = (state, Index(state.version))
+    return held[1]

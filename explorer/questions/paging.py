@@ -1,0 +1,39 @@
+"""Pages of an answer."""
+
+import re
+
+from django.core.paginator import EmptyPage, Page, Paginator
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from explorer.models import Quote
+from explorer.questions.answer import Answer
+from explorer.questions.filters import DEFAULT_PAGE_SIZE, Asked
+from explorer.questions.question import Question
+
+
+def page_of(answer: Answer, asked: Asked) -> Page[Quote]:
+    """Return the page asked for; an empty answer has one empty page.
+
+    Raises Http404, with a sentence for the reader, when the page isn't a whole number from 1 or is
+    past the end.
+    """
+    # An answer has all that a paginator uses: a length, and slices.
+    paginator: Paginator[Quote] = Paginator(answer, asked.page_size)  # type: ignore[arg-type]
+    message = _("There is no page %(page)s: this list has pages 1 to %(last)s.")
+    problem = message % {"page": asked.page, "last": paginator.num_pages}
+    if not re.fullmatch(r"[0-9]{1,9}", asked.page):
+        raise Http404(problem)
+    try:
+        return paginator.page(int(asked.page))
+    except EmptyPage as error:
+        raise Http404(problem) from error
+
+
+def page_address(path: str, question: Question, number: int, page_size: int) -> str:
+    """Return the address of a page of the list at `path`; what is the default is left out."""
+    more: dict[str, int] = {"page": number} if number > 1 else {}
+    if page_size != DEFAULT_PAGE_SIZE:
+        more["page_size"] = page_size
+    query = question.query_string(**more)
+    return f"{path}?{query}" if query else path

@@ -1,0 +1,113 @@
+"""Read the query string: the only place that looks into an address for its parameters.
+
+What asks something of the archive is read by `explorer.questions.filters`, from what `given` returns;
+the rest, which says how a page is shown, is read here.
+"""
+
+from collections.abc import Sequence
+
+from django.http import QueryDict
+
+from explorer.problems import BadParameter, BadParameters
+from explorer.questions.crosstab import ATTRIBUTES
+from explorer.questions.index import current_index
+
+
+def given(parameters: QueryDict) -> QueryDict:
+    """Return the parameters without values that hold nothing; NUL, which no database takes, is dropped."""
+    filled = QueryDict(mutable=True)
+    for name, values in parameters.lists():
+        filled.setlist(name, [text for value in values if (text := value.replace("\0", "").strip())])
+    return filled
+
+
+def distinct(values: Sequence[str]) -> tuple[str, ...]:
+    """Return the values without repetitions, in the order given."""
+    return tuple(dict.fromkeys(values))
+
+
+def any_given(parameters: QueryDict) -> bool:
+    """Say whether an address has parameters at all, known or not."""
+    return bool(parameters)
+
+
+def read_value(parameters: QueryDict, name: str) -> str:
+    """Return the last value of a parameter; empty where it has none."""
+    return given(parameters).get(name) or ""
+
+
+def read_ids(parameters: QueryDict, name: str = "id") -> tuple[str, ...]:
+    """Return the ids that a parameter names, each once, in the order given; they may be nobody's."""
+    return distinct(given(parameters).getlist(name))
+
+
+def read_kept(parameters: QueryDict) -> tuple[str, ...]:
+    """Return the ids of the reading list that a reader without JavaScript is adding to."""
+    codes = read_ids(parameters, "keep")
+    numbers = current_index().numbers if codes else {}
+    return tuple(code for code in codes if code in numbers)
+
+
+def replacing(parameters: QueryDict, name: str, value: str) -> str:
+    """Return the same query string with one parameter set to `value`."""
+    changed = parameters.copy()
+    changed[name] = value
+    return changed.urlencode()
+
+
+def read_choice(parameters: QueryDict, name: str, allowed: Sequence[str]) -> str:
+    """Return the value of a parameter that says how a page is shown; the first of `allowed` by default.
+
+    Raises BadParameters for a value that isn't allowed.
+    """
+    value = read_value(parameters, name) or allowed[0]
+    if value not in allowed:
+        raise BadParameters([BadParameter(name, [value], allowed)])
+    return value
+
+
+def read_attributes(parameters: QueryDict) -> tuple[str, str] | None:
+    """Return the attributes that a crosstab's rows and columns ask for; None where neither is given.
+
+    Raises BadParameters for an attribute that can't be crossed, for one that is missing, and where
+    both are the same.
+    """
+    filled = given(parameters)
+    names = ["rows", "columns"]
+    chosen = [filled.getlist(name)[-1:] for name in names]
+    if not any(chosen):
+        return None
+    problems = [
+        BadParameter(name, values, ATTRIBUTES)
+        for name, values in zip(names, chosen, strict=True)
+        if not values or values[0] not in ATTRIBUTES
+    ]
+    if not problems and chosen[0] == chosen[1]:
+        others = [attribute for attribute in ATTRIBUTES if attribute not in chosen[0]]
+        problems = [BadParameter("columns", chosen[1], others)]
+    if problems:
+        raise BadParameters(problems)
+    return chosen[0][0], chosen[1][0]
+
+
+def read_groups(parameters: QueryDict) -> list[tuple[str, ...]] | None:
+    """Return the two groups that a comparison asks for, each as values written `attribute:value`.
+
+    None where neither is given. Raises BadParameters for a value that doesn't exist, and where only
+    one group is given.
+    """
+    filled = given(parameters)
+    chosen = {name: distinct(filled.getlist(name)) for name in ["first", "second"]}
+    if not any(chosen.values()):
+        return None
+    labels = current_index().labels
+    allowed = [f"{attribute}:{value}" for attribute in ATTRIBUTES for value in labels[attribute]]
+    unknown = {name: [value for value in values if value not in allowed] for name, values in chosen.items()}
+    problems = [
+        BadParameter(name, unknown[name], allowed)
+        for name, values in chosen.items()
+        if unknown[name] or not values
+    ]
+    if problems:
+        raise BadParameters(problems)
+    return list(chosen.values())

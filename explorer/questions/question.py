@@ -1,0 +1,129 @@
+"""The question a reader puts to the archive. Every page, download and API answer is one, as an address."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Self
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext_lazy as _
+
+from explorer.choices import AgeBand, Sort
+
+FACETS = {
+    "sect": _("Sect"),
+    "gender": _("Gender"),
+    "stance": _("Stance"),
+    "governorate": _("Governorate"),
+    "displacement": _("Displacement"),
+    "theme": _("Theme"),
+    "chapter": _("Chapter"),
+}
+"""The parameters that take several values, each a field of `Question`, with their labels."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked of the archive; a valid one comes from `explorer.questions.filters.read_request`.
+
+    Values of one facet widen each other, different parameters narrow each other; ages are whole
+    years, both ends included. The empty question asks for every quote in the report's order.
+
+    `keep` asks for nothing: it holds the ids of a reading list that its reader is adding to, so that
+    every link made from the question carries them along.
+    """
+
+    q: str = ""
+    sect: tuple[str, ...] = ()
+    gender: tuple[str, ...] = ()
+    stance: tuple[str, ...] = ()
+    governorate: tuple[str, ...] = ()
+    displacement: tuple[str, ...] = ()
+    theme: tuple[str, ...] = ()
+    chapter: tuple[str, ...] = ()
+    age_min: int | None = None
+    age_max: int | None = None
+    id: tuple[str, ...] = ()
+    sort: str = ""
+    keep: tuple[str, ...] = ()
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether the question asks for less than the whole archive."""
+        return replace(self, sort="", keep=()) != Question()
+
+    @property
+    def order(self) -> str:
+        """The order of the answer: a value of `Sort`, or "given" for the order of the ids."""
+        if self.sort == Sort.RELEVANCE and not self.q:
+            return Sort.REPORT
+        if self.sort:
+            return self.sort
+        if self.id:
+            return "given"
+        return Sort.RELEVANCE if self.q else Sort.REPORT
+
+    def values(self, facet: str) -> tuple[str, ...]:
+        """Return the chosen values of a facet."""
+        chosen: tuple[str, ...] = getattr(self, facet)
+        return chosen
+
+    def with_values(self, facet: str, values: Sequence[str]) -> Self:
+        """Return the same question with exactly these values of one facet."""
+        changed: dict[str, Any] = {facet: tuple(values)}
+        return replace(self, **changed)
+
+    def toggling(self, facet: str, value: str) -> Self:
+        """Return the question with `value` added to its facet, or taken away where it was chosen."""
+        chosen = self.values(facet)
+        if value in chosen:
+            return self.with_values(facet, [kept for kept in chosen if kept != value])
+        return self.with_values(facet, [*chosen, value])
+
+    def narrowed_to(self, facet: str, value: str) -> Self:
+        """Return the question about those of its quotes that have `value`; "age" takes a band.
+
+        A value outside what the question already chose would widen it: its quotes are none of the
+        question's, so callers link only where the count isn't zero.
+        """
+        if facet != "age":
+            return self.with_values(facet, [value])
+        band = AgeBand.of(value)
+        lowest = band.lowest if self.age_min is None else max(band.lowest, self.age_min)
+        highest = band.highest if self.age_max is None else min(band.highest, self.age_max)
+        return self.with_ages(lowest, highest)
+
+    def with_ages(self, lowest: int | None, highest: int | None) -> Self:
+        """Return the same question about speakers from `lowest` to `highest` whole years."""
+        return replace(self, age_min=lowest, age_max=highest)
+
+    def with_words(self, words: str) -> Self:
+        """Return the same question about other words."""
+        return replace(self, q=words)
+
+    def keeping(self, codes: Sequence[str]) -> Self:
+        """Return the same question, carrying the ids of a reading list along."""
+        return replace(self, keep=tuple(codes))
+
+    def with_sort(self, sort: str) -> Self:
+        """Return the same question answered in another order."""
+        return replace(self, sort=sort)
+
+    def parameters(self) -> list[tuple[str, str]]:
+        """Return the question as pairs of a query string, in a fixed order of names."""
+        pairs = [("q", self.q)] if self.q else []
+        pairs += [(facet, value) for facet in FACETS for value in self.values(facet)]
+        for name in ("age_min", "age_max"):
+            if (age := getattr(self, name)) is not None:
+                pairs.append((name, str(age)))
+        pairs += [("id", code) for code in self.id]
+        pairs += [("sort", self.sort)] if self.sort else []
+        return pairs + [("keep", code) for code in self.keep]
+
+    def query_string(self, **more: object) -> str:
+        """Return the question as a query string without "?"; `more` are parameters to put behind."""
+        return urlencode(self.parameters() + [(name, str(value)) for name, value in more.items()])
+
+    def address(self, path: str) -> str:
+        """Return the address that puts the question to the page or download at `path`."""
+        query = self.query_string()
+        return f"{path}?{query}" if query else path

@@ -1,0 +1,59 @@
+"""How a search was understood, in plain words."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from explorer.search.query import Group, Kind, Query, Term
+from explorer.search.vocabulary import Vocabulary
+
+
+def explain(query: Query, vocabulary: Vocabulary) -> str:
+    """Return a sentence that says which quotes `query` finds; empty for a query that asks for nothing.
+
+    A word is given in the forms that the archive has of it.
+    """
+    if not query:
+        return ""
+    clauses = pgettext("between conditions", "; or that ").join(
+        _clause(group, vocabulary) for group in query.groups
+    )
+    return _("Quotes that %(conditions)s.") % {"conditions": clauses}
+
+
+def _clause(group: Group, vocabulary: Vocabulary) -> str:
+    """Say what a group asks for, to be read after "Quotes that"."""
+    required = pgettext("between words that all have to occur", ", and ").join(
+        _in_words(term, vocabulary) for term in group.required
+    )
+    excluded = pgettext("between words that must not occur", ", nor ").join(
+        _in_words(term, vocabulary) for term in group.excluded
+    )
+    if not required:
+        return _("do not contain %(words)s") % {"words": excluded}
+    if not excluded:
+        return _("contain %(words)s") % {"words": required}
+    return _("contain %(words)s, and not %(excluded)s") % {"words": required, "excluded": excluded}
+
+
+def _in_words(term: Term, vocabulary: Vocabulary) -> str:
+    """Say what a term stands for."""
+    if term.kind is Kind.PHRASE:
+        return _("the phrase “%(words)s”") % {"words": term.text.strip('"')}
+    if term.kind is Kind.PLACE:
+        whole = _("the place %(name)s in any spelling") % {"name": term.name}
+    else:
+        whole = _word(term, vocabulary)
+    if term.parts:
+        return _("%(whole)s (or the words of “%(words)s” apart)") % {"whole": whole, "words": term.text}
+    return whole
+
+
+def _word(term: Term, vocabulary: Vocabulary) -> str:
+    """List the forms of a word that the archive has."""
+    single = (sequence.tokens[0] for sequence in term.sequences if len(sequence.tokens) == 1)
+    forms = [form for root in single for form in vocabulary.forms.get(root, ())]
+    if len(term.sequences[0].tokens) > 1:
+        forms.insert(0, term.text)
+    if not forms:
+        return _("“%(word)s” (in no quote)") % {"word": term.text}
+    return pgettext("between words of which any will do", " or ").join(f"“{form}”" for form in forms)

@@ -1,0 +1,53 @@
+"""Which parts of a quote's text a search found."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from explorer.search.analyser import Token, columns, tokens
+from explorer.search.query import Query, Term
+
+
+class Piece(NamedTuple):
+    """A stretch of the original text, and whether the search found it."""
+
+    text: str
+    marked: bool
+
+
+def marks(text: str, query: Query) -> list[Piece]:
+    """Cut `text` into pieces, so that all that a required term of `query` finds is marked.
+
+    The pieces put together are the text; a template escapes each and sets the marked ones in <mark>.
+    """
+    found = tokens(text)
+    pieces = []
+    end = 0
+    for first, last in _joined(_found(found, query.required)):
+        start, stop = found[first].start, found[last].end
+        pieces += [Piece(text[end:start], False), Piece(text[start:stop], True)]
+        end = stop
+    pieces.append(Piece(text[end:], False))
+    return [piece for piece in pieces if piece.text]
+
+
+def _found(found: list[Token], terms: Iterable[Term]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last token of every occurrence of every term."""
+    stored_as = columns(found)
+    for term in terms:
+        for column, wanted in term.sequences:
+            stored = stored_as[column]
+            for first in range(len(stored) - len(wanted) + 1):
+                if stored[first : first + len(wanted)] == wanted:
+                    yield first, first + len(wanted) - 1
+        yield from _found(found, term.parts)
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans in order, those that share a token joined into one."""
+    joined: list[tuple[int, int]] = []
+    for first, last in sorted(spans):
+        if joined and first <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], last))
+        else:
+            joined.append((first, last))
+    return joined

@@ -1,0 +1,229 @@
+"""What a reader types into the search box, read as groups of terms. Knows no database, and never fails.
+
+The grammar: words; "a phrase"; -word and -"phrase"; `or`. All terms of a group have to hold, `or`
+starts a new group, and a quote is found that satisfies any group.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from itertools import groupby
+from typing import NamedTuple, Protocol, Self
+
+from explorer.search.analyser import Column, Token, tokens
+from explorer.search.synonyms import VARIANTS
+
+# Controls and lone surrogates part words; no database or address takes them.
+_CLEANED: dict[int, str] = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)], " ")
+_CLEANED |= dict.fromkeys(map(ord, "“”„‟«»＂"), '"')
+_CLEANED |= dict.fromkeys(map(ord, "‐‑−﹣－"), "-")
+# Marks of writing direction and other invisible characters, which arrive with copied text.
+_CLEANED |= dict.fromkeys([0xAD, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F)], "")
+_CLEANED |= dict.fromkeys([*range(0x2060, 0x2070), 0xFEFF], "")
+
+LONGEST_NAME = 4
+"""How many words, typed with spaces between, can be one name or one word in another spelling."""
+
+_ITEM = re.compile(r'(?P<minus>-*)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+
+
+class Kind(Enum):
+    """How a term was typed and what it is compared with."""
+
+    WORD = "word"
+    PHRASE = "phrase"
+    PLACE = "place"
+
+
+class TokenSequence(NamedTuple):
+    """Tokens that follow each other in a quote's stored `stems` or `words`."""
+
+    column: Column
+    tokens: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word, phrase or place: it holds where any of `sequences` occurs, or where all of `parts` hold.
+
+    `text` is the term as it was typed; a place has the archive's `slug` and `name` of it. `parts` are
+    the single words of a name that was typed in several.
+    """
+
+    kind: Kind
+    text: str = field(compare=False)
+    sequences: tuple[TokenSequence, ...]
+    parts: tuple["Term", ...] = ()
+    slug: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Terms that all have to hold, and terms that must not."""
+
+    required: tuple[Term, ...] = ()
+    excluded: tuple[Term, ...] = ()
+
+    def __str__(self) -> str:
+        excluded = [f"-{term.text}" for term in self.excluded]
+        return " ".join([*(term.text for term in self.required), *excluded])
+
+
+@dataclass(frozen=True)
+class Query:
+    """A search as it was understood; one without groups asks for nothing and is false."""
+
+    groups: tuple[Group, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.groups)
+
+    def __str__(self) -> str:
+        return " or ".join(map(str, self.groups))
+
+    @property
+    def required(self) -> tuple[Term, ...]:
+        """The terms that a quote is found for, of all groups."""
+        return tuple(dict.fromkeys(term for group in self.groups for term in group.required))
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Every term, the excluded ones after the required ones."""
+        excluded = (term for group in self.groups for term in group.excluded)
+        return tuple(dict.fromkeys([*self.required, *excluded]))
+
+    def without(self, term: Term) -> Self:
+        """Return the same search with one term taken away; a group without terms goes too."""
+        groups = (
+            Group(
+                tuple(kept for kept in group.required if kept != term),
+                tuple(kept for kept in group.excluded if kept != term),
+            )
+            for group in self.groups
+        )
+        return replace(self, groups=tuple(dict.fromkeys(group for group in groups if group != Group())))
+
+
+class NamedPlace(Protocol):
+    """What a row of the archive's places says about its names."""
+
+    slug: str
+    name: str
+    other_spellings: list[str]
+    name_ar: str
+
+
+@dataclass(frozen=True)
+class PlaceNames:
+    """The archive's places by their spellings: `slugs` maps a spelling's words to a place."""
+
+    slugs: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, places: Iterable[NamedPlace]) -> Self:
+        """Take the names from rows of the archive; of two places with one spelling the first has it."""
+        slugs: dict[tuple[str, ...], str] = {}
+        spellings = {}
+        for place in places:
+            names = [name for name in [place.name, *place.other_spellings, place.name_ar] if tokens(name)]
+            spellings[place.slug] = tuple(names)
+            for name in names:
+                slugs.setdefault(_words(tokens(name)), place.slug)
+        return cls(slugs, spellings)
+
+    def slug(self, words: tuple[str, ...]) -> str:
+        """Return the place with this spelling, also in the possessive, or an empty string."""
+        return self.slugs.get(words) or self.slugs.get((*words[:-1], words[-1].removesuffix("'s")), "")
+
+
+class _Item(NamedTuple):
+    """A stretch of the typed text that holds at least one letter or digit."""
+
+    excluded: bool
+    is_phrase: bool
+    text: str
+    tokens: list[Token]
+
+
+def parse(typed: str, places: PlaceNames | None = None) -> Query:
+    """Read what was typed; whatever it is, there is an answer and never an error."""
+    names = places or PlaceNames()
+    groups = [_read_group(items, names) for items in _split_at_or(typed.translate(_CLEANED))]
+    return Query(tuple(dict.fromkeys(group for group in groups if group != Group())))
+
+
+def _split_at_or(typed: str) -> Iterator[list[_Item]]:
+    """Yield the items between one `or` and the next."""
+    items: list[_Item] = []
+    for match in _ITEM.finditer(typed):
+        minus, phrase, word = match.group("minus", "phrase", "word")
+        text = phrase if word is None else word
+        found = tokens(text)
+        if word and not minus and _words(found) == ("or",):
+            yield items
+            items = []
+        elif found:
+            items.append(_Item(bool(minus), word is None, text[found[0].start : found[-1].end], found))
+    yield items
+
+
+def _read_group(items: list[_Item], names: PlaceNames) -> Group:
+    """Read the items of one group; only plain words beside each other can name a place together."""
+    required: list[Term] = []
+    excluded: list[Term] = []
+    for plain, run in groupby(items, key=lambda item: not (item.excluded or item.is_phrase)):
+        if plain:
+            required += _read_words(list(run), names)
+            continue
+        for item in run:
+            terms = [_phrase(item)] if item.is_phrase else _read_words([item], names)
+            (excluded if item.excluded else required).extend(terms)
+    return Group(tuple(dict.fromkeys(required)), tuple(dict.fromkeys(excluded)))
+
+
+def _read_words(items: list[_Item], names: PlaceNames) -> Iterator[Term]:
+    """Read words that stand beside each other: places and spellings of one word first, longest first."""
+    start = 0
+    while start < len(items):
+        ends = range(min(len(items), start + LONGEST_NAME), start, -1)
+        term, start = next((term, end) for end in ends if (term := _read_term(items[start:end], names)))
+        yield term
+
+
+def _read_term(items: list[_Item], names: PlaceNames) -> Term | None:
+    """Read items as one term; None when several items aren't a name together."""
+    found = [token for item in items for token in item.tokens]
+    text = " ".join(item.text for item in items)
+    parts = tuple(_word(item) for item in items) if len(items) > 1 else ()
+    if slug := names.slug(_words(found)):
+        spellings = names.spellings[slug]
+        return Term(Kind.PLACE, text, _place_sequences(spellings), parts, slug, spellings[0])
+    stems = tuple(token.stem for token in found)
+    if stems in VARIANTS:
+        return Term(Kind.WORD, text, tuple(TokenSequence("stems", other) for other in VARIANTS[stems]), parts)
+    return None if parts else _word(items[0])
+
+
+def _word(item: _Item) -> Term:
+    """Return the term of one typed word; the parts of a hyphenated one have to follow each other."""
+    return Term(Kind.WORD, item.text, (TokenSequence("stems", tuple(token.stem for token in item.tokens)),))
+
+
+def _phrase(item: _Item) -> Term:
+    """Return the term of a phrase: exactly its words."""
+    return Term(Kind.PHRASE, f'"{item.text}"', (TokenSequence("words", _words(item.tokens)),))
+
+
+def _place_sequences(spellings: Iterable[str]) -> tuple[TokenSequence, ...]:
+    """Return every way to write a place: exact words, since a stem of a name may be another word."""
+    plain = [_words(tokens(spelling)) for spelling in spellings]
+    possessive = [(*words[:-1], f"{words[-1]}'s") for words in plain]
+    return tuple(dict.fromkeys(TokenSequence("words", words) for words in [*plain, *possessive]))
+
+
+def _words(found: Iterable[Token]) -> tuple[str, ...]:
+    """Return the words of tokens."""
+    return tuple(token.word for token in found)

@@ -1,0 +1,43 @@
+"""Spellings of one and the same word. Words that only mean alike are not here: a search is never guessed."""
+
+from explorer.search.analyser import tokens
+
+SPELLINGS = [
+    ["ceasefire", "cease-fire"],
+    ["airstrike", "air-strike"],
+    ["bloodshed", "blood-shed"],
+    ["checkpoint", "check-point"],
+    ["healthcare", "health-care"],
+    ["inshallah", "insha’allah", "insha-allah", "in-sha-allah"],
+    ["peacekeeping", "peace-keeping"],
+    ["peacekeeper", "peace-keeper"],
+    ["behaviour", "behavior"],
+    ["centre", "center"],
+    ["colour", "color"],
+    ["defence", "defense"],
+    ["favour", "favor"],
+    ["favourable", "favorable"],
+    ["honour", "honor"],
+    ["labour", "labor"],
+    ["neighbour", "neighbor"],
+    ["neighbourhood", "neighborhood"],
+    ["organise", "organize"],
+    ["organisation", "organization"],
+    ["programme", "program"],
+    ["realise", "realize"],
+    ["recognise", "recognize"],
+]
+"""Each line holds the spellings of one word; a hyphen stands for "in two words, or with a hyphen"."""
+
+
+def _stems(spelling: str) -> tuple[str, ...]:
+    """Return the stems of a spelling, one for each of its parts."""
+    return tuple(token.stem for token in tokens(spelling))
+
+
+VARIANTS: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {
+    _stems(spelling): tuple(dict.fromkeys(_stems(other) for other in [spelling, *line]))
+    for line in SPELLINGS
+    for spelling in line
+}
+"""The stems of a spelling -> the stems of every spelling of its word, its own first."""

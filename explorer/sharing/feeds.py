@@ -1,0 +1,101 @@
+"""Write feeds: the quotes of a question, the latest change first, and the corrections."""
+
+import datetime as dt
+
+from django.template.loader import render_to_string
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+
+from explorer.citing import ARCHIVE_NAME, licence
+from explorer.links import absolute, permanent_link
+from explorer.models import Archive, Correction, Quote
+from explorer.questions.answer import Answer
+from explorer.sharing.metadata import quote_title
+
+
+class ArchiveFeed(Atom1Feed):
+    """An Atom feed that never takes the clock for a change."""
+
+    def latest_post_date(self) -> dt.datetime:
+        """Return when the feed last changed; without entries, when the archive did."""
+        return super().latest_post_date() if self.items else Archive.objects.get().renewed
+
+
+def quotes_feed(answer: Answer, count: int) -> ArchiveFeed:
+    """Return the feed of an answer: the `count` quotes that were added or changed last, the latest first."""
+    asked_for = "; ".join(f"{chip.label}: {chip.value}" for chip in answer.chips())
+    feed = _feed(
+        f"{ARCHIVE_NAME}: {asked_for}" if asked_for else ARCHIVE_NAME,
+        _("Quotes from interviews with Syrians, as published research printed them."),
+        answer.question.address(absolute("quotes")),
+        answer.question.address(absolute("quotes-feed")),
+    )
+    for quote in latest(answer, count):
+        feed.add_item(
+            title=quote_title(quote),
+            link=permanent_link(quote),
+            unique_id=permanent_link(quote),
+            description=render_to_string("explorer/partials/_feed_quote.html", {"quote": quote}),
+            pubdate=_midnight(quote.added),
+            updateddate=_midnight(quote.changed),
+            categories=[quote.theme.heading],
+            item_copyright=f"{licence(quote.chapter.report)} {quote.chapter.url}",
+        )
+    return feed
+
+
+def corrections_feed() -> ArchiveFeed:
+    """Return the feed of every correction, the latest first."""
+    page = absolute("corrections")
+    feed = _feed(
+        _("%(name)s: corrections") % {"name": ARCHIVE_NAME},
+        _("Every change to a published quote, with its date and its reason."),
+        page,
+        absolute("corrections-feed"),
+    )
+    for correction in Correction.objects.select_related("quote"):
+        feed.add_item(
+            title=_("Quote %(id)s was corrected") % {"id": correction.quote.code},
+            link=f"{page}#{correction.code}",
+            unique_id=f"{page}#{correction.code}",
+            description=render_to_string(
+                "explorer/partials/_feed_correction.html", {"correction": correction}
+            ),
+            pubdate=_midnight(correction.date),
+            updateddate=_midnight(correction.date),
+        )
+    return feed
+
+
+def latest(answer: Answer, count: int) -> list[Quote]:
+    """Return the quotes of an answer that were changed last, the latest first."""
+    newest = Quote.objects.published().order_by("-changed", "-added", "-pk").values_list("pk", "code")
+    numbers = answer.index.numbers
+    keys = []
+    for key, code in newest.iterator():
+        if code in numbers and numbers[code] in answer.matching:
+            keys.append(key)
+        if len(keys) == count:
+            break
+    found = Quote.objects.with_context().in_bulk(keys)
+    return [found[key] for key in keys]
+
+
+def _feed(title: str, subtitle: str, page: str, address: str) -> ArchiveFeed:
+    """Return an empty feed at `address` of what `page` shows to people; the archive is its author."""
+    return ArchiveFeed(
+        title=title,
+        link=page,
+        description=None,
+        subtitle=subtitle,
+        author_name=ARCHIVE_NAME,
+        author_link=absolute("home"),
+        feed_url=address,
+        feed_guid=address,
+        language="en",
+    )
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    """Return when a day began: the archive keeps days, Atom wants moments."""
+    return dt.datetime.combine(day, dt.time.min, dt.UTC)

@@ -1,0 +1,227 @@
+"""Reading parameters: what is ignored, what is refused, and what is said about it."""
+
+import pytest
+from django.http import QueryDict
+
+from explorer.problems import BadParameter, BadParameters
+from explorer.questions.filters import read_request
+from explorer.questions.parameters import read_attributes, read_groups
+from explorer.questions.question import Question
+from tests.support.builders import build_place, build_quote, build_theme
+
+pytestmark = pytest.mark.django_db
+
+
+def problems(query: str) -> list[BadParameter]:
+    """Return what is wrong with a query string."""
+    with pytest.raises(BadParameters) as caught:
+        read_request(QueryDict(query))
+    return caught.value.problems
+
+
+def test_no_parameter_is_the_empty_question() -> None:
+    assert read_request(QueryDict("")) == (Question(), "1", 20)
+
+
+def test_every_parameter_is_read() -> None:
+    build_quote(1, theme=build_theme("mistrust"))
+    query = (
+        "q=peace&sect=druze&gender=man&stance=pro-regime&governorate=homs&displacement=idp&theme=mistrust"
+        "&chapter=chapter&age_min=0&age_max=120&id=chapter-01&sort=-age&page=3&page_size=100"
+    )
+    question = Question(
+        q="peace",
+        sect=("druze",),
+        gender=("man",),
+        stance=("pro-regime",),
+        governorate=("homs",),
+        displacement=("idp",),
+        theme=("mistrust",),
+        chapter=("chapter",),
+        age_min=0,
+        age_max=120,
+        id=("chapter-01",),
+        sort="-age",
+    )
+    assert read_request(QueryDict(query)) == (question, "3", 100)
+
+
+def test_a_repeated_parameter_means_any_of_its_values_once_each() -> None:
+    asked = read_request(QueryDict("sect=sunni&sect=alawi&sect=sunni"))
+    assert asked.question == Question(sect=("sunni", "alawi"))
+
+
+def test_the_last_counts_where_one_value_is_taken() -> None:
+    asked = read_request(
+        QueryDict("age_min=20&age_min=30&sort=age&sort=report&page_size=5&page_size=7&q=a&q=b")
+    )
+    assert asked.question == Question(q="b", age_min=30, sort="report")
+    assert asked.page_size == 7
+
+
+def test_unknown_and_empty_parameters_are_ignored() -> None:
+    query = "colour=blue&sect=&age_min=&sort=&q=&theme=+&page=&page_size=&id=&gender=%00"
+    assert read_request(QueryDict(query)) == (Question(), "1", 20)
+
+
+def test_an_empty_value_beside_a_real_one_is_ignored() -> None:
+    assert read_request(QueryDict("sect=&sect=sunni&age_min=20&age_min=")).question == Question(
+        sect=("sunni",), age_min=20
+    )
+
+
+def test_ages_in_the_wrong_order_are_a_valid_question() -> None:
+    assert read_request(QueryDict("age_min=50&age_max=20")).question == Question(age_min=50, age_max=20)
+
+
+def test_nul_characters_vanish_from_words() -> None:
+    assert read_request(QueryDict("q=pe%00ace")).question == Question(q="peace")
+
+
+@pytest.mark.parametrize("value", ["121", "-1", "12.0", "12.5", "1e1", "1_0", "+5", "٣٠", "abc", "9" * 5000])
+@pytest.mark.parametrize("name", ["age_min", "age_max"])
+def test_an_age_is_a_whole_number_from_0_to_120(name: str, value: str) -> None:
+    query = QueryDict(mutable=True)
+    query[name] = value
+    assert problems(query.urlencode()) == [BadParameter(name, [value], "a whole number from 0 to 120")]
+
+
+@pytest.mark.parametrize("value", ["0", "101", "1.0", "all"])
+def test_a_page_holds_1_to_100_quotes(value: str) -> None:
+    assert problems(f"page_size={value}") == [
+        BadParameter("page_size", [value], "a whole number from 1 to 100")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "value", "allowed"),
+    [
+        (
+            "sect=Sunni",
+            "sect",
+            "Sunni",
+            ["sunni", "alawi", "christian", "kurdish", "shia", "druze", "ismaili"],
+        ),
+        ("gender=female", "gender", "female", ["woman", "man"]),
+        ("stance=neutral", "stance", "neutral", ["pro-regime", "anti-regime"]),
+        ("displacement=none", "displacement", "none", ["refugee", "idp", "none-stated"]),
+        ("sort=date", "sort", "date", ["report", "relevance", "age", "-age"]),
+    ],
+)
+def test_a_closed_vocabulary_names_what_is_allowed(
+    query: str, name: str, value: str, allowed: list[str]
+) -> None:
+    assert problems(query) == [BadParameter(name, [value], allowed)]
+
+
+def test_places_themes_and_chapters_come_from_the_archive() -> None:
+    build_quote(1, theme=build_theme("mistrust"), governorate=build_place("homs"))
+    assert problems("governorate=hama") == [BadParameter("governorate", ["hama"], ["homs"])]
+    assert problems("theme=trust") == [BadParameter("theme", ["trust"], ["mistrust"])]
+    assert problems("chapter=mood") == [BadParameter("chapter", ["mood"], ["chapter"])]
+
+
+def test_an_unknown_or_withdrawn_id_is_refused() -> None:
+    quote = build_quote(1)
+    build_quote(2)
+    quote.withdrawn, quote.withdrawn_reason = quote.added, "The speaker asked for it."
+    quote.save()
+    [problem] = problems("id=chapter-01&id=chapter-02&id=chapter-03")
+    assert problem.parameter == "id"
+    assert problem.values == ["chapter-01", "chapter-03"]
+
+
+def test_only_the_wrong_values_of_a_list_are_named_and_every_wrong_parameter() -> None:
+    found = problems("sect=sunni&sect=x&sect=y&age_min=-1&colour=blue")
+    assert [(problem.parameter, problem.values) for problem in found] == [
+        ("sect", ["x", "y"]),
+        ("age_min", ["-1"]),
+    ]
+
+
+def attribute_problems(query: str) -> list[BadParameter]:
+    """Return what is wrong with the attributes of a crosstab."""
+    with pytest.raises(BadParameters) as caught:
+        read_attributes(QueryDict(query))
+    return caught.value.problems
+
+
+ATTRIBUTES = ("theme", "stance", "sect", "gender", "age", "governorate", "displacement")
+
+
+@pytest.mark.parametrize("query", ["", "rows=&columns=", "rows=%00", "first=stance:pro-regime"])
+def test_a_crosstab_may_name_no_attributes(query: str) -> None:
+    assert read_attributes(QueryDict(query)) is None
+
+
+def test_a_crosstab_names_two_attributes_and_the_last_of_each_counts() -> None:
+    assert read_attributes(QueryDict("rows=theme&columns=stance")) == ("theme", "stance")
+    assert read_attributes(QueryDict("rows=theme&rows=sect&columns=+age+")) == ("sect", "age")
+
+
+def test_one_attribute_alone_is_refused_and_the_other_is_named() -> None:
+    assert attribute_problems("rows=theme") == [BadParameter("columns", [], ATTRIBUTES)]
+    assert attribute_problems("columns=theme") == [BadParameter("rows", [], ATTRIBUTES)]
+
+
+def test_an_attribute_that_can_not_be_crossed_is_refused() -> None:
+    assert attribute_problems("rows=colour&columns=Stance") == [
+        BadParameter("rows", ["colour"], ATTRIBUTES),
+        BadParameter("columns", ["Stance"], ATTRIBUTES),
+    ]
+
+
+def test_an_attribute_is_not_crossed_with_itself() -> None:
+    assert attribute_problems("rows=sect&columns=sect") == [
+        BadParameter("columns", ["sect"], ["theme", "stance", "gender", "age", "governorate", "displacement"])
+    ]
+
+
+def group_problems(query: str) -> list[tuple[str, list[str]]]:
+    """Return what is wrong with the groups of a comparison, without what is allowed."""
+    with pytest.raises(BadParameters) as caught:
+        read_groups(QueryDict(query))
+    return [(problem.parameter, problem.values) for problem in caught.value.problems]
+
+
+def test_a_comparison_may_name_no_groups() -> None:
+    assert read_groups(QueryDict("first=&second=+&rows=theme&columns=sect")) is None
+
+
+def test_a_comparison_names_two_groups_of_one_or_more_values() -> None:
+    build_quote(1, theme=build_theme("mistrust"), governorate=build_place("homs"))
+    query = "first=sect:sunni&first=gender:woman&first=sect:sunni&second=governorate:homs&second=age:25-34"
+    assert read_groups(QueryDict(query)) == [
+        ("sect:sunni", "gender:woman"),
+        ("governorate:homs", "age:25-34"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("first=sect:sunni", [("second", [])]),
+        ("second=sect:sunni", [("first", [])]),
+        ("first=sunni&second=sect:sunni", [("first", ["sunni"])]),
+        ("first=sect:sunni&first=sect:x&second=age:30", [("first", ["sect:x"]), ("second", ["age:30"])]),
+        ("first=chapter:chapter&second=sect:sunni", [("first", ["chapter:chapter"])]),
+    ],
+)
+def test_a_group_that_does_not_exist_is_refused(query: str, expected: list[tuple[str, list[str]]]) -> None:
+    assert group_problems(query) == expected
+
+
+def test_what_a_group_may_be_is_listed() -> None:
+    build_quote(1, theme=build_theme("mistrust"), governorate=build_place("homs"))
+    with pytest.raises(BadParameters) as caught:
+        read_groups(QueryDict("first=x&second=sect:sunni"))
+    assert caught.value.problems[0].allowed == [
+        "theme:mistrust",
+        *("stance:pro-regime", "stance:anti-regime"),
+        *("sect:sunni", "sect:alawi", "sect:christian", "sect:kurdish"),
+        *("sect:shia", "sect:druze", "sect:ismaili"),
+        *("gender:woman", "gender:man"),
+        *("age:0-17", "age:18-24", "age:25-34", "age:35-44", "age:45-54", "age:55-64", "age:65-120"),
+        "governorate:homs",
+        *("displacement:refugee", "displacement:idp", "displacement:none-stated"),
+    ]

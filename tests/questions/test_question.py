@@ -1,0 +1,56 @@
+"""The question and its address."""
+
+from explorer.questions.question import Question
+
+
+def test_the_empty_question_asks_for_everything_at_the_plain_address() -> None:
+    question = Question()
+    assert question.address("/quotes/") == "/quotes/"
+    assert not question.is_narrowed
+    assert question.order == "report"
+
+
+def test_an_address_names_every_part_in_a_fixed_order() -> None:
+    question = Question(
+        q="siege or truce",
+        stance=("anti-regime",),
+        sect=("sunni", "kurdish"),
+        age_min=0,
+        age_max=30,
+        id=("halting-hostilities-02", "halting-hostilities-01"),
+        sort="-age",
+    )
+    assert question.query_string(page=2) == (
+        "q=siege+or+truce&sect=sunni&sect=kurdish&stance=anti-regime&age_min=0&age_max=30"
+        "&id=halting-hostilities-02&id=halting-hostilities-01&sort=-age&page=2"
+    )
+
+
+def test_an_order_alone_does_not_narrow() -> None:
+    assert not Question(sort="age").is_narrowed
+    assert Question(age_max=30).is_narrowed
+
+
+def test_toggling_adds_a_value_and_takes_it_away_again() -> None:
+    one = Question(sect=("sunni",))
+    both = one.toggling("sect", "alawi")
+    assert both.sect == ("sunni", "alawi")
+    assert both.toggling("sect", "sunni").sect == ("alawi",)
+    assert one.toggling("sect", "sunni") == Question()
+
+
+def test_other_parts_stay_when_one_changes() -> None:
+    question = Question(q="peace", theme=("mistrust",))
+    assert question.with_ages(18, None) == Question(q="peace", theme=("mistrust",), age_min=18)
+    assert question.with_words("") == Question(theme=("mistrust",))
+    assert question.with_values("theme", []) == Question(q="peace")
+
+
+def test_the_default_order_follows_what_is_asked() -> None:
+    assert Question(q="peace").order == "relevance"
+    assert Question(q="peace", sort="report").order == "report"
+    assert Question(sort="relevance").order == "report"
+    assert Question(id=("a-01",)).order == "given"
+    assert Question(id=("a-01",), q="peace").order == "given"
+    assert Question(id=("a-01",), sort="relevance").order == "report"
+    assert Question(sort="-age").order == "-age"

@@ -1,0 +1,130 @@
+"""What may have been meant, and what may be typed."""
+
+import pytest
+
+from explorer.questions.suggestions import NamedPage, Suggestion, complete, did_you_mean, pages_named_in
+from explorer.search.query import parse
+from explorer.search.vocabulary import Vocabulary
+from tests.search.test_query import NAMES
+
+VOCABULARY = Vocabulary.of(
+    {
+        "siege": 5,
+        "sieges": 2,
+        "security": 3,
+        "regime": 9,
+        "the": 20,
+        "negotiations": 8,
+        "hamah": 2,
+        "don't": 4,
+    }
+)
+HAMAH = NamedPage("place", "hamah", ("Hamah", "Hama", "حماة"), 3)
+DEIR = NamedPage("place", "deir-al-zor", ("Deir al-Zor", "Deir-ez-Zor", "دير الزور"), 0)
+SIEGES = NamedPage("theme", "ending-sieges", ("Views of Ending Local Sieges Mixed",), 6)
+LOCAL = [
+    NamedPage("theme", f"local-{number}", (f"Local Matter of Concern {number}",), 1) for number in range(3)
+]
+PAGES = [HAMAH, DEIR, SIEGES, *LOCAL]
+
+
+def anything(_typed: str) -> bool:
+    return True
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("seige", "siege"),
+        ("Securty regime", "security regime"),
+        ('the "regmie" or  seige!', 'the "regime" or  siege!'),
+        ("negotations", "negotiations"),
+        ("-seige the", "-siege the"),
+        ("hamma", "Hama"),
+        ("deir al-zur", "Deir al-Zor"),
+        ("حماةة", "حماة"),
+        ("lokal", "local"),
+        ("dont", "don't"),
+        ("siege", None),
+        ("sieging", None),
+        ("Hama", None),
+        ("xylophone", None),
+        ("hm", None),
+        ("seige xylophone", "siege xylophone"),
+        ("", None),
+        ("👍 or", None),
+    ],
+)
+def test_unknown_words_are_corrected(typed: str, expected: str | None) -> None:
+    assert did_you_mean(typed, parse(typed, NAMES), VOCABULARY, PAGES, anything) == expected
+
+
+def test_a_correction_is_offered_only_when_it_finds_something() -> None:
+    query = parse("the hamaa", NAMES)
+    tried = []
+
+    def finds(typed: str) -> bool:
+        tried.append(typed)
+        return typed == "the Hamah"
+
+    assert did_you_mean("the hamaa", query, VOCABULARY, PAGES, finds) == "the Hamah"
+    assert tried == ["the Hama", "the Hamah"]
+    assert did_you_mean("the hamaa", query, VOCABULARY, PAGES, lambda _typed: False) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("hama", [HAMAH]),
+        ("siege حماة", [HAMAH]),
+        ('"deir ez-zor"', [DEIR]),
+        ("-hama", []),
+        ("hamas", []),
+        ("siege", [SIEGES]),
+        ("ending sieges", [SIEGES]),
+        ("siege bread", []),
+        ("siege or bread", [SIEGES]),
+        ("local", []),
+        ("concern", LOCAL),
+        ("of", []),
+        ("-bread", []),
+        ("", []),
+    ],
+)
+def test_pages_that_a_search_names(typed: str, expected: list[NamedPage]) -> None:
+    assert pages_named_in(parse(typed, NAMES), NAMES, PAGES) == expected
+
+
+def quotes_with(typed: str) -> int:
+    """Count as an archive does in which no quote says "security"."""
+    return 0 if "security" in typed else len(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("", []),
+        ("👍", []),
+        ("sie", [Suggestion("word", "siege", 5), Suggestion("theme", SIEGES.names[0], 6, "ending-sieges")]),
+        ("secu", []),
+        ("local reg", [Suggestion("word", "local regime", 12)]),
+        ("-reg", [Suggestion("word", "-regime", 7)]),
+        ("regime ", []),
+        ("dim", []),
+        ("HAM", [Suggestion("word", "hamah", 5), Suggestion("place", "Hamah", 3, "hamah")]),
+        ("ez-z", [Suggestion("place", "Deir al-Zor", 0, "deir-al-zor", "Deir-ez-Zor")]),
+        ("حم", [Suggestion("place", "Hamah", 3, "hamah", "حماة")]),
+        ("matter loc", [Suggestion("theme", page.names[0], 1, page.slug) for page in LOCAL]),
+    ],
+)
+def test_what_is_typed_is_completed(typed: str, expected: list[Suggestion]) -> None:
+    assert complete(typed, VOCABULARY, PAGES, quotes_with) == expected
+
+
+def test_at_most_five_of_each_kind_are_suggested_the_most_frequent_first() -> None:
+    words = Vocabulary.of({f"peace{letter}": number for number, letter in enumerate("abcdefg")})
+    pages = [NamedPage("place", f"p{number}", (f"Peaceville {number}",), 0) for number in range(6)]
+    assert [suggestion.text for suggestion in complete("peace", words, pages, len)] == [
+        *["peaceg", "peacef", "peacee", "peaced", "peacec"],
+        *["Peaceville 0", "Peaceville 1", "Peaceville 2", "Peaceville 3", "Peaceville 4"],
+    ]

@@ -1,0 +1,41 @@
+"""A search in plain words."""
+
+import pytest
+
+from explorer.search.explanation import explain
+from explorer.search.query import parse
+from explorer.search.vocabulary import Vocabulary
+from tests.search.test_query import NAMES
+
+VOCABULARY = Vocabulary.of({"siege": 3, "sieges": 1, "aid": 2, "ceasefire": 4, "ceasefires": 1, "rural": 1})
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("", ""),
+        ("aid", "Quotes that contain “aid”."),
+        ("Sieges", "Quotes that contain “siege” or “sieges”."),
+        ("siege aid", "Quotes that contain “siege” or “sieges”, and “aid”."),
+        ("Seige", "Quotes that contain “Seige” (in no quote)."),
+        ("cease-fire", "Quotes that contain “cease-fire” or “ceasefire” or “ceasefires”."),
+        ("high-profile", "Quotes that contain “high-profile”."),
+        ("“To be”", "Quotes that contain the phrase “To be”."),
+        ("hama", "Quotes that contain the place Hamah in any spelling."),
+        (
+            "rural damascus",
+            (
+                "Quotes that contain the place Rural Damascus in any spelling"
+                " (or the words of “rural damascus” apart)."
+            ),
+        ),
+        (
+            'siege -aid -"to be"',
+            "Quotes that contain “siege” or “sieges”, and not “aid”, nor the phrase “to be”.",
+        ),
+        ("-siege", "Quotes that do not contain “siege” or “sieges”."),
+        ("aid or -siege", "Quotes that contain “aid”; or that do not contain “siege” or “sieges”."),
+    ],
+)
+def test_a_search_is_explained(typed: str, expected: str) -> None:
+    assert explain(parse(typed, NAMES), VOCABULARY) == expected

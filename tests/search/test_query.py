@@ -1,0 +1,183 @@
+"""What is typed, read as groups of terms."""
+
+from dataclasses import dataclass, field
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.search.query import Group, Kind, PlaceNames, Query, Term, TokenSequence, parse
+from tests.support.searching import typed
+
+
+@dataclass
+class Row:
+    """A place as a row of the archive has it."""
+
+    slug: str
+    name: str
+    name_ar: str = ""
+    other_spellings: list[str] = field(default_factory=list)
+
+
+NAMES = PlaceNames.of(
+    [
+        Row("hamah", "Hamah", "حماة", ["Hama"]),
+        Row("deir-al-zor", "Deir al-Zor", "دير الزور", ["Deir-ez-Zor"]),
+        Row("damascus", "Damascus"),
+        Row("rural-damascus", "Rural Damascus"),
+    ]
+)
+
+
+def shape(query: Query) -> list[tuple[list[str], list[str]]]:
+    """Return the typed terms of each group: the required ones, then the excluded ones."""
+    return [
+        ([term.text for term in group.required], [term.text for term in group.excluded])
+        for group in query.groups
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("siege", [(["siege"], [])]),
+        ("siege aid", [(["siege", "aid"], [])]),
+        ("siege aid or peace", [(["siege", "aid"], []), (["peace"], [])]),
+        ("siege OR aid oR peace", [(["siege"], []), (["aid"], []), (["peace"], [])]),
+        ("or siege or or aid or", [(["siege"], []), (["aid"], [])]),
+        ("siege or siege", [(["siege"], [])]),
+        ("siege Siege sieges", [(["siege"], [])]),
+        ("siege -aid", [(["siege"], ["aid"])]),
+        ("-aid siege", [(["siege"], ["aid"])]),
+        ("siege -aid or peace -war", [(["siege"], ["aid"]), (["peace"], ["war"])]),
+        ("-aid", [([], ["aid"])]),
+        ("--aid", [([], ["aid"])]),
+        ("- aid", [(["aid"], [])]),
+        ("−aid", [([], ["aid"])]),
+        ("\u200f-aid", [([], ["aid"])]),
+        ('"the regime" siege', [(['"the regime"', "siege"], [])]),
+        ('-"the regime"', [([], ['"the regime"'])]),
+        ("“the regime” «a siege»", [(['"the regime"', '"a siege"'], [])]),
+        ('siege "the regime', [(["siege", '"the regime"'], [])]),
+        ('siege"the regime"aid', [(["siege", '"the regime"', "aid"], [])]),
+        ('"or" -or', [(['"or"'], ["or"])]),
+        ('"siege" or', [(['"siege"'], [])]),
+        ("high-profile", [(["high-profile"], [])]),
+        ("(siege), aid!", [(["siege", "aid"], [])]),
+        ("siege, or, aid", [(["siege"], []), (["aid"], [])]),
+        ("don’t", [(["don’t"], [])]),
+        ("si\0ege", [(["si", "ege"], [])]),
+        ("\ud800siege", [(["siege"], [])]),
+        ("AND NOT", [(["AND", "NOT"], [])]),
+        ("", []),
+        ("or", []),
+        ('- " … ()', []),
+        ("👍🏽 \u202e", []),
+    ],
+)
+def test_groups_of_terms(text: str, expected: list[tuple[list[str], list[str]]]) -> None:
+    assert shape(parse(text)) == expected
+    assert bool(parse(text)) == bool(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "sequences"),
+    [
+        ("Sieges", [("stems", ("sieg",))]),
+        ("people’s", [("stems", ("peopl",))]),
+        ("high-profile", [("stems", ("high", "profil"))]),
+        ('"The Sieges"', [("words", ("the", "sieges"))]),
+        ("ceasefires", [("stems", ("ceasefir",)), ("stems", ("ceas", "fire"))]),
+        ("cease-fire", [("stems", ("ceas", "fire")), ("stems", ("ceasefir",))]),
+        ("neighbours", [("stems", ("neighbour",)), ("stems", ("neighbor",))]),
+        (
+            "Hama",
+            [
+                ("words", ("hamah",)),
+                ("words", ("hama",)),
+                ("words", ("حماه",)),
+                ("words", ("hamah's",)),
+                ("words", ("hama's",)),
+                ("words", ("حماه's",)),
+            ],
+        ),
+    ],
+)
+def test_a_term_is_found_by_its_sequences(text: str, sequences: list[tuple[str, tuple[str, ...]]]) -> None:
+    (term,) = parse(text, NAMES).required
+    assert (list(term.sequences), term.parts) == (sequences, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("hamah", ["hamah"]),
+        ("HAMA’S", ["hamah"]),
+        ("حماه", ["hamah"]),
+        ("deir al zor", ["deir-al-zor"]),
+        ("Deir al-Zor", ["deir-al-zor"]),
+        ("deir-ez-zor", ["deir-al-zor"]),
+        ("دير الزور", ["deir-al-zor"]),
+        ("rural damascus", ["rural-damascus"]),
+        ("damascus rural", ["damascus", ""]),
+        ("rural or damascus", ["", "damascus"]),
+        ('rural "damascus"', ["", ""]),
+        ("rural -x damascus", ["", "damascus"]),
+        ("siege hama homs deir ez-zor", ["", "hamah", "", "deir-al-zor"]),
+        ("hamas", [""]),
+    ],
+)
+def test_places_in_any_spelling(text: str, expected: list[str]) -> None:
+    assert [term.slug for term in parse(text, NAMES).required] == expected
+
+
+def test_a_name_typed_in_several_words_also_holds_for_its_words_apart() -> None:
+    (term,) = parse("Deir Ez-Zor", NAMES).required
+    assert term == Term(
+        Kind.PLACE,
+        "Deir Ez-Zor",
+        parse("deir-al-zor", NAMES).required[0].sequences,
+        (
+            Term(Kind.WORD, "Deir", (TokenSequence("stems", ("deir",)),)),
+            Term(Kind.WORD, "Ez-Zor", (TokenSequence("stems", ("ez", "zor")),)),
+        ),
+        "deir-al-zor",
+        "Deir al-Zor",
+    )
+
+
+def test_of_two_places_with_one_spelling_the_first_has_it() -> None:
+    names = PlaceNames.of([Row("one", "One", "", ["Same", "…"]), Row("two", "Two", "", ["Same"])])
+    assert (names.slug(("same",)), names.spellings["one"]) == ("one", ("One", "Same"))
+
+
+def test_terms_are_listed_once_the_required_ones_first() -> None:
+    query = parse("siege -aid or peace siege -aid")
+    assert [term.text for term in query.terms] == ["siege", "peace", "aid"]
+
+
+def test_a_query_without_one_of_its_terms() -> None:
+    query = parse("siege -aid or aid")
+    siege, aid = query.required
+    assert str(query.without(siege)) == "-aid or aid"
+    assert str(query.without(aid)) == "siege"
+    assert query.without(aid).without(siege) == Query()
+
+
+@pytest.mark.parametrize("text", ['siege -"the regime" or hama', "a b or -c", 'x "y z" -w'])
+def test_a_query_says_itself_as_it_was_typed(text: str) -> None:
+    assert str(parse(text, NAMES)) == text
+
+
+def test_whatever_is_typed_is_read_and_written_in_characters_that_every_address_takes() -> None:
+    for text in typed(20_000, seed=2):
+        query = parse(text, NAMES)
+        assert Group() not in query.groups
+        assert parse(str(query), NAMES).terms or not query
+        str(query).encode()
+
+
+@given(st.text(st.characters(codec=None), max_size=200))
+def test_any_characters_are_read(text: str) -> None:
+    assert all(term.sequences for term in parse(text, NAMES).terms)

@@ -1,0 +1,78 @@
+"""Searches of the real archive through its index; what is expected was counted in the report's text."""
+
+import pytest
+
+from explorer.models import Quote
+from explorer.questions.answer import Answer, ask
+from explorer.questions.question import Question
+from tests.support.builders import build_quote
+
+
+def searched(typed: str, sort: str = "") -> Answer:
+    """Search the archive."""
+    return ask(Question(q=typed, sort=sort))
+
+
+def numbers(answer: Answer) -> set[int]:
+    """Return the numbers of the quotes of an answer."""
+    return {quote.number for quote in answer[0 : len(answer)]}
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("siege", {20, 22, 23, 24, 25}),
+        ("SIEGES", {20, 22, 23, 24, 25}),
+        ("siege -suffering", {20, 24, 25}),
+        ("chemical or robbed", {5, 27}),
+        ('"there is freedom"', {9}),
+        ('"is no"', set()),
+        ("don't hate", {14}),
+        ("don’t hate", {14}),
+        ("Hama", {7}),
+        ("حماة", {7}),
+        ("Homs", {7}),
+        ("cease-fire", {14}),
+        ("zebra", set()),
+        ("!!!", set(range(1, 30))),
+    ],
+)
+def test_a_search_finds(typed: str, expected: set[int]) -> None:
+    assert numbers(searched(typed)) == expected
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("archive")
+def test_facets_count_within_what_a_search_finds() -> None:
+    counts = {item.value: item.count for item in searched("siege").facet("stance").values}
+    assert counts == {"pro-regime": 3, "anti-regime": 2}
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("archive")
+def test_other_orders_hold_the_same_quotes() -> None:
+    assert [quote.number for quote in searched("siege", "report")[0:9]] == [20, 22, 23, 24, 25]
+    assert [quote.age for quote in searched("siege", "age")[0:9]] == [21, 25, 32, 40, 55]
+    assert numbers(searched("siege", "relevance")) == {20, 22, 23, 24, 25}
+
+
+@pytest.mark.django_db
+def test_the_best_match_comes_first_and_equal_ones_in_the_order_of_the_report() -> None:
+    build_quote(
+        1, text="A long text in which the word truce is one word among many other words of all kinds."
+    )
+    build_quote(2, text="Truce, truce, truce.")
+    build_quote(3, text="Peace now.")
+    build_quote(4, text="Peace now.")
+    assert [quote.number for quote in searched("truce")[0:9]] == [2, 1]
+    assert [quote.number for quote in searched("peace")[0:9]] == [3, 4]
+
+
+@pytest.mark.django_db
+def test_an_edited_quote_is_found_by_its_new_words_at_once() -> None:
+    build_quote(1, text="An old word.")
+    assert searched("old").total == 1
+    Quote.objects.update(text="A fresh word.")
+    assert (searched("old").total, searched("fresh").total) == (0, 1)

@@ -1,0 +1,223 @@
+"""What pages say to programs."""
+
+import json
+from urllib.parse import parse_qsl
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from pytest_django import Settings
+
+from explorer.archive.versions import current_version
+from explorer.models import Quote, Theme
+from explorer.sharing.metadata import coins, quotation, quote_metadata, shortened, theme_metadata
+from tests.support.builders import build_chapter, build_quote, build_report, build_theme
+from tests.support.html import page
+
+pytestmark = pytest.mark.django_db
+
+REPORT = (
+    "“Maybe We Can Reach a Solution”: Syrian Perspectives on the Conflict and Local Initiatives for Peace, "
+    "Justice, and Reconciliation"
+)
+CHAPTER_URL = "https://syrianperspectives2015.pressbooks.com/chapter/halting-hostilities-at-the-local-level/"
+LICENCE = (
+    "CC BY-SA 4.0, https://creativecommons.org/licenses/by-sa/4.0/. Interviews held August to October 2014. "
+    f"Printed in {REPORT} (Syria Justice and Accountability Centre, 2015). "
+    "No endorsement by its authors or publisher is implied."
+)
+TEXT = (
+    "I have heard of such negotiations. Insha’Allah that they will continue. "
+    "Maybe we can reach a solution in this country."
+)
+
+
+@pytest.fixture(autouse=True)
+def _site_url(settings: Settings) -> None:
+    settings.SITE_URL = "https://quotes.example.org"
+
+
+def meta(soup: BeautifulSoup) -> dict[str, list[str]]:
+    """Return the contents of a page's meta tags by name or property."""
+    found: dict[str, list[str]] = {}
+    for tag in soup.select("head meta[content]"):
+        found.setdefault(str(tag.get("name") or tag.get("property")), []).append(str(tag["content"]))
+    return found
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_quote_s_page_carries_what_zotero_and_networks_read(client: Client) -> None:
+    soup = page(client, "/quotes/halting-hostilities-01/")
+    version = current_version()
+    tags = meta(soup)
+    expected = {
+        "citation_title": ["Halting Hostilities at the Local Level"],
+        "citation_author": ["Charney, Craig"],
+        "citation_publication_date": ["2015/02"],
+        "citation_inbook_title": [REPORT],
+        "citation_publisher": ["Syria Justice and Accountability Centre"],
+        "citation_language": ["en"],
+        "citation_public_url": ["https://quotes.example.org/quotes/halting-hostilities-01/"],
+        "citation_abstract": [TEXT],
+        "DC.rights": [f"{LICENCE} {CHAPTER_URL}"],
+        "og:type": ["article"],
+        "og:site_name": ["Syrian Interview Quotes"],
+        "og:title": [
+            (
+                "“I have heard of such negotiations. Insha’Allah that they will continue. Maybe we can […]” "
+                "Sunni woman (pro-regime), 30, Aleppo"
+            )
+        ],
+        "og:description": [
+            (
+                f"“{TEXT}” Sunni woman (pro-regime), 30, Aleppo. {REPORT}, Syria Justice and Accountability "
+                "Centre, 2015. Interviews held August to October 2014."
+            )
+        ],
+        "og:url": ["https://quotes.example.org/quotes/halting-hostilities-01/"],
+        "og:image": [f"https://quotes.example.org/cards/quotes/halting-hostilities-01.{version}.png"],
+        "og:image:alt": [f"“{TEXT}” Sunni woman (pro-regime), 30, Aleppo"],
+        "og:image:width": ["1200"],
+        "og:image:height": ["630"],
+        "twitter:card": ["summary_large_image"],
+    }
+    assert {name: tags.get(name) for name in expected} == expected
+    assert soup.select(".Z3988") == []
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_quote_s_page_names_its_canonical_address_and_its_embed_code(client: Client) -> None:
+    soup = page(client, "/quotes/halting-hostilities-01/?style=mla")
+    links = {(str(link.get("type", "")), str(link["href"])) for link in soup.select("head link[href]")}
+    asked = "https%3A%2F%2Fquotes.example.org%2Fquotes%2Fhalting-hostilities-01%2F"
+    assert {
+        ("", "https://quotes.example.org/quotes/halting-hostilities-01/"),
+        ("application/json+oembed", f"https://quotes.example.org/oembed/?url={asked}&format=json"),
+        ("text/xml+oembed", f"https://quotes.example.org/oembed/?url={asked}&format=xml"),
+    } <= links
+
+
+@pytest.mark.usefixtures("archive")
+def test_linked_data_is_a_quotation_without_an_invented_person(client: Client) -> None:
+    [block] = page(client, "/quotes/halting-hostilities-01/").select('script[type="application/ld+json"]')
+    data = json.loads(str(block.string))
+    assert data["citation"].startswith("Charney, C. (2015). Halting hostilities at the local level. In ")
+    assert data | {"citation": ""} == {
+        "@context": "https://schema.org",
+        "@type": "Quotation",
+        "@id": "https://quotes.example.org/quotes/halting-hostilities-01/",
+        "url": "https://quotes.example.org/quotes/halting-hostilities-01/",
+        "identifier": "halting-hostilities-01",
+        "text": TEXT,
+        "description": "Sunni woman (pro-regime), 30, Aleppo",
+        "inLanguage": "en",
+        "datePublished": "2015-02",
+        "license": "https://creativecommons.org/licenses/by-sa/4.0/",
+        "creditText": LICENCE,
+        "citation": "",
+        "isPartOf": {
+            "@type": "Chapter",
+            "name": "Halting Hostilities at the Local Level",
+            "url": CHAPTER_URL,
+            "isPartOf": {
+                "@type": ["Book", "Report"],
+                "name": REPORT,
+                "url": "https://syrianperspectives2015.pressbooks.com/",
+                "author": [{"@type": "Person", "name": "Craig Charney"}],
+                "publisher": {"@type": "Organization", "name": "Syria Justice and Accountability Centre"},
+                "datePublished": "2015-02",
+                "license": "https://creativecommons.org/licenses/by-sa/4.0/",
+            },
+        },
+    }
+
+
+def test_nothing_in_a_quote_can_end_the_data_block(client: Client) -> None:
+    build_quote(1, text="</script><b>&amp; “peace”")
+    soup = page(client, "/quotes/chapter-01/")
+    [block] = soup.select('script[type="application/ld+json"]')
+    assert json.loads(str(block.string))["text"] == "</script><b>&amp; “peace”"
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_section_s_page_is_a_part_of_the_book_too(client: Client) -> None:
+    soup = page(client, "/themes/freer-movement/")
+    version = current_version()
+    tags = meta(soup)
+    assert tags["citation_title"] == ["Halting Hostilities at the Local Level"]
+    assert tags["citation_inbook_title"] == [REPORT]
+    assert tags["citation_public_url"] == ["https://quotes.example.org/themes/freer-movement/"]
+    assert tags["citation_abstract"][0].startswith(
+        "Section “Strong Desire for Freer Movement and More Normal Life”, summed up in the words of this "
+        "archive: However divided they were on local ceasefires,"
+    )
+    assert tags["og:title"] == ["Strong Desire for Freer Movement and More Normal Life"]
+    assert tags["og:image"] == [f"https://quotes.example.org/cards/themes/freer-movement.{version}.png"]
+    assert soup.select("head script[type], head link[type='application/json+oembed']") == []
+    # Beside a context object of a quote, Zotero would not look at the section's own tags.
+    assert soup.select(".Z3988") == []
+
+
+@pytest.mark.usefixtures("archive")
+def test_other_pages_have_the_site_s_card(client: Client) -> None:
+    version = current_version()
+    tags = meta(page(client, "/about/"))
+    assert tags["og:type"] == ["website"]
+    assert tags["og:image"] == [f"https://quotes.example.org/cards/site.{version}.png"]
+    assert [name for name in tags if name.startswith("citation_")] == []
+
+
+@pytest.mark.usefixtures("archive")
+def test_each_quote_of_a_list_carries_a_context_object(client: Client) -> None:
+    soup = page(client, "/quotes/?theme=freer-movement")
+    [first, *others] = [str(span["title"]) for span in soup.select("span.Z3988")]
+    assert len(others) == 3
+    assert "&rft.genre=bookitem&" in first
+    text = str(soup.select_one("article blockquote").get_text())  # type: ignore[union-attr]
+    assert parse_qsl(first) == [
+        ("ctx_ver", "Z39.88-2004"),
+        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:book"),
+        ("rft.genre", "bookitem"),
+        ("rft.atitle", "Halting Hostilities at the Local Level"),
+        ("rft.btitle", REPORT),
+        ("rft.au", "Charney, Craig"),
+        ("rft.pub", "Syria Justice and Accountability Centre"),
+        ("rft.place", "The Hague"),
+        ("rft.date", "2015-02"),
+        ("rft.language", "en"),
+        ("rft.description", text.strip()),
+        ("rft.rights", f"{LICENCE} {CHAPTER_URL}"),
+        ("rft_id", "https://quotes.example.org/quotes/halting-hostilities-16/"),
+    ]
+    assert "+" not in first
+    assert meta(soup).get("citation_title") is None
+
+
+def test_a_report_without_authors_is_by_its_publisher() -> None:
+    quote = build_quote(1, theme=build_theme(chapter=build_chapter(report=build_report(authors=[]))))
+    assert quotation(quote)["isPartOf"]["isPartOf"]["author"] == []
+    assert ("rft.aucorp", "A Publisher") in parse_qsl(coins(quote))
+    assert ("citation_author", "A Publisher") in quote_metadata(quote).citation
+
+
+def test_a_report_by_an_organisation() -> None:
+    report = build_report(authors=[{"literal": "A Council"}])
+    quote = build_quote(1, theme=build_theme(chapter=build_chapter(report=report)))
+    assert quotation(quote)["isPartOf"]["isPartOf"]["author"] == [
+        {"@type": "Organization", "name": "A Council"}
+    ]
+    assert ("rft.aucorp", "A Council") in parse_qsl(coins(quote))
+
+
+def test_a_section_without_a_summary_has_a_description_too() -> None:
+    theme: Theme = build_theme()
+    assert theme_metadata(theme).description == "A Report, A Publisher, 2026."
+
+
+def test_shortening_keeps_words_whole_and_says_so() -> None:
+    assert shortened("one two\n\nthree", 13) == "one two three"
+    assert shortened("one two three four", 16) == "one two […]"
+    assert shortened("one two three four", 18) == "one two three four"
+    assert len(shortened("word " * 100, 90)) <= 90
+    assert isinstance(quote_metadata(build_quote(1)).title, str)
+    assert Quote.objects.count() == 1

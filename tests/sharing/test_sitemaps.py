@@ -1,0 +1,68 @@
+"""The list of pages for search engines."""
+
+import datetime as dt
+import re
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from explorer.sharing.sitemaps import PAGES, SitePages
+from tests.support.builders import build_quote
+
+pytestmark = pytest.mark.django_db
+
+
+def listed(client: Client, address: str = "/sitemap.xml") -> dict[str, str]:
+    """Return the addresses of the list with the days of their last change."""
+    response = client.get(address, headers={"host": "localhost"})
+    assert (response.status_code, response["Content-Type"]) == (200, "application/xml")
+    entries = re.findall(r"<loc>(.*?)</loc>(?:<lastmod>(.*?)</lastmod>)?", response.content.decode())
+    return dict(entries)
+
+
+@pytest.mark.usefixtures("archive")
+def test_every_page_is_listed_under_the_site_s_own_address_and_answers(
+    client: Client, settings: Settings
+) -> None:
+    own = settings.SITE_URL
+    settings.SITE_URL = "https://quotes.example.org"
+    pages = listed(client)
+    settings.SITE_URL = own
+    assert len(pages) == len(PAGES) + 1 + 8 + 15 + 29
+    assert {address.split("/")[2] for address in pages} == {"quotes.example.org"}
+    for address in pages:
+        response = client.get(address.removeprefix("https://quotes.example.org"))
+        assert response.status_code == 200, address
+        assert b'name="robots"' not in response.content
+
+
+def test_a_quote_is_listed_with_its_last_change_and_no_longer_once_withdrawn(
+    client: Client, settings: Settings
+) -> None:
+    settings.SITE_URL = "https://quotes.example.org"
+    build_quote(1, changed=dt.date(2026, 3, 4))
+    build_quote(2, withdrawn=dt.date(2026, 3, 4), withdrawn_reason="It names a person.")
+    pages = listed(client)
+    assert pages["https://quotes.example.org/quotes/chapter-01/"] == "2026-03-04"
+    assert pages["https://quotes.example.org/themes/theme/"] == ""
+    assert "https://quotes.example.org/quotes/chapter-02/" not in pages
+
+
+def test_robots_are_led_to_every_part_of_the_list(
+    client: Client, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.SITE_URL = "https://quotes.example.org"
+    response = client.get("/robots.txt", headers={"host": "localhost"})
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    assert response.content.decode() == (
+        "User-agent: *\nDisallow:\n\nSitemap: https://quotes.example.org/sitemap.xml\n"
+    )
+    monkeypatch.setattr(SitePages, "limit", 10)
+    assert client.get("/robots.txt").content.decode().splitlines()[3:] == [
+        "Sitemap: https://quotes.example.org/sitemap.xml",
+        "Sitemap: https://quotes.example.org/sitemap.xml?p=2",
+    ]
+    first, second = listed(client), listed(client, "/sitemap.xml?p=2")
+    assert (len(first), len(second)) == (10, len(PAGES) - 10)
+    assert client.get("/sitemap.xml?p=3").status_code == 404
