@@ -24,7 +24,7 @@ plain := env -u ALLOWED_HOSTS -u CACHE_URL -u CDN_MAX_AGE -u CONTACT -u DATABASE
 
 run: setup $(static_files)
 	@$(python) manage.py prepare
-	@env PYTHONPATH=site $(python) -m gunicorn --config python:config.gunicorn config.wsgi
+	@env PYTHONPATH=site $(python) -m config.server
 
 dev: setup
 	@env DEBUG=true $(python) manage.py prepare

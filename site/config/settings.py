@@ -43,6 +43,8 @@ try:
     SECRET_KEY = env.str("SECRET_KEY", get_random_secret_key())
     DATABASES = {"default": env.dj_db_url("DATABASE_URL", f"sqlite:///{BASE_DIR / 'archive.sqlite3'}")}
     CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
+    FORWARDED_ALLOW_IPS = env.list("FORWARDED_ALLOW_IPS", ["127.0.0.1", "::1"])
+    WORKERS = env.int("WORKERS", 2, validate=validate.Range(1, 64))
     OPERATOR = env.str("OPERATOR", "")
     CONTACT = env.str("CONTACT", "")
     CDN_MAX_AGE = env.int("CDN_MAX_AGE", 0, validate=validate.Range(0))

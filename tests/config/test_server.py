@@ -15,7 +15,7 @@ from tests.support.project import ROOT, run
 def serve(port: int, **environment: str) -> subprocess.Popen[str]:
     """Start the server of `make run` on `port`; the tests collect no static files, which it would miss."""
     return subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "--config", "python:config.gunicorn", "config.wsgi"],
+        [sys.executable, "-m", "config.server"],
         cwd=ROOT,
         env={"PYTHONPATH": "site", "PYTHONWARNINGS": "ignore:No directory at", "PORT": str(port)}
         | environment,
@@ -66,6 +66,6 @@ def test_a_port_that_is_taken_gets_one_sentence() -> None:
     ],
 )
 def test_the_host_as_it_stands_in_an_address(host: str, expected: str) -> None:
-    from config.gunicorn import in_address  # noqa: PLC0415  # reads the environment
+    from config.server import in_address  # noqa: PLC0415  # reads the environment
 
     assert in_address(host) == expected

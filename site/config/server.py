@@ -1,0 +1,121 @@
+"""Serve the archive with granian: `python -m config.server`, which is what `make run` starts.
+
+granian's own loop reads requests and writes answers, and a Python thread is busy only while it makes
+an answer: however many slow or silent connections there are, they keep nobody waiting.
+"""
+
+import gc
+import resource
+import socket
+import sys
+from typing import Any
+
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
+from granian.log import LogLevels
+from granian.net import SocketSpec
+from granian.server.mp import MPServer
+
+from config.settings import HOST, PORT, WORKERS
+
+THREADS = 4
+"""Answers that a worker makes at the same time; one more waits until one of them is done."""
+
+HEADER_SECONDS = 10
+"""A connection that hasn't sent a whole request head after so long is closed; a silent one likewise."""
+
+ENDING_SECONDS = 15
+"""After TERM, open requests get so long; a request of the site takes far less than a second."""
+
+WORKER_HOURS = 12
+WORKER_MEGABYTES = 1024
+"""A worker that has lived so long, or grown so large, is replaced by a new one."""
+
+CONNECTIONS = 4096
+"""Connections of a worker; granian counts idle ones too and lets what comes after them wait."""
+
+
+class ArchiveServer(MPServer):
+    """granian with one listening socket for all workers.
+
+    On Linux granian gives each worker a socket of its own; what waits in the socket of a worker that
+    ends would be lost.
+    """
+
+    def _init_shared_socket(self) -> None:
+        """Listen once; the workers inherit the socket."""
+        self._shd = SocketSpec(self.bind_addr, self.bind_port, self.backlog).build()
+        self._sso = socket.socket(fileno=self._shd.get_fd())
+        self._sso.set_inheritable(True)
+
+
+def in_address(host: str) -> str:
+    """Return `host` as it is written in a web address: `::1` is `[::1]`, and `0.0.0.0` this machine."""
+    if host in ("", "0.0.0.0", "::"):  # noqa: S104  # compared with, not bound to
+        return "127.0.0.1"
+    return f"[{host}]" if ":" in host else host
+
+
+def check_address(host: str) -> None:
+    """Stop with one sentence where nothing can be served at `host`."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, PORT, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        raise SystemExit(
+            f"The archive can't be served at {HOST}, port {PORT} ({error.strerror}): "
+            "choose another, as in `make run HOST=127.0.0.1 PORT=8001`."
+        ) from None
+
+
+def load_application() -> Any:
+    """Return the application, complete before the workers are made, so that they share its memory."""
+    from config.wsgi import application  # noqa: PLC0415 - not needed to say that a port is taken
+    from django.urls import get_resolver  # noqa: PLC0415 - the same
+
+    get_resolver().url_patterns  # noqa: B018 - the views are imported when the routes are first read
+    gc.collect()
+    gc.freeze()
+    return application
+
+
+def announce() -> None:
+    """Say where the archive is: the application is loaded and the socket listens."""
+    sys.stdout.write(f"The archive is at http://{in_address(host)}:{PORT}/  (Ctrl-C stops it)\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """Serve until told to end."""
+    check_address(host)
+    application = load_application()
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    server = ArchiveServer(
+        "config.wsgi:application",
+        address=host,
+        port=PORT,
+        interface=Interfaces.WSGI,
+        workers=WORKERS,
+        blocking_threads=THREADS,
+        backpressure=CONNECTIONS,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=HEADER_SECONDS * 1000),
+        websockets=False,
+        log_level=LogLevels.error,
+        respawn_failed_workers=True,
+        respawn_interval=0.5,
+        workers_lifetime=WORKER_HOURS * 3600,
+        workers_max_rss=WORKER_MEGABYTES,
+        workers_kill_timeout=ENDING_SECONDS,
+    )
+    server.on_startup(announce)
+    server.serve(target_loader=lambda: application, wrap_loader=False)
+
+
+host = HOST.strip("[]")
+
+if __name__ == "__main__":
+    main()
