@@ -2,7 +2,7 @@
 
 import pytest
 
-from explorer.importing.blocks import Block, Kind, Line
+from explorer.importing.blocks import Block, BlockKind, Line
 from explorer.importing.headings import heading_length, is_heading, leading_heading, title_index
 
 
@@ -73,7 +73,7 @@ def test_what_stands_before_an_attribution_is_a_quote_unless_it_is_written_like_
 def titled(*texts: str, level: int = 0) -> list[Block]:
     """Return headings, and paragraphs where a text ends with a full stop."""
     return [
-        Block((Line(text, 1),), Kind.TEXT if text.endswith(".") else Kind.HEADING, level) for text in texts
+        Block((Line(text, 1),), BlockKind.TEXT if text.endswith(".") else BlockKind.HEADING, level) for text in texts
     ]
 
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.importing.attribution import Speaker
-from explorer.importing.found import Problem
+from explorer.importing.grammar import Speaker
+from explorer.importing.found import ImportProblem
 from explorer.importing.outline import Outline, outline
-from explorer.importing.printed import Attributions
+from explorer.importing.attributions import Attributions
 from explorer.importing.reader import read_blocks, text_blocks
-from explorer.importing.readings import Readings, Settled
+from explorer.importing.readings import Readings, Reading
 from tests.support.forms import CHAPTERS, FORMS, rows
 from tests.support.places import LEXICON
 
@@ -148,15 +148,15 @@ def test_a_quotation_set_apart_needs_a_speaker(tmp_path: Path) -> None:
     )
     found = outline(read_blocks(page), TITLE, Attributions(LEXICON, Readings({})))
     reason = "A quotation is set apart, but nobody is named behind it: a reading can only ignore it."
-    assert found.problems == [Problem(2, "We wait.", reason)]
+    assert found.problems == [ImportProblem(2, "We wait.", reason)]
     somebody = Speaker("sunni", "man", 30, "anti-regime", governorate="homs")
-    settled = Attributions(LEXICON, Readings({"We wait.": Settled(somebody)}))
+    settled = Attributions(LEXICON, Readings({"We wait.": Reading(somebody)}))
     (problem,) = outline(read_blocks(page), TITLE, settled).problems
     assert (problem.line, problem.text) == (2, "We wait.")
-    ignored = Attributions(LEXICON, Readings({"We wait.": Settled(None)}))
+    ignored = Attributions(LEXICON, Readings({"We wait.": Reading(None)}))
     assert outline(read_blocks(page), TITLE, ignored).problems == []
     page.write_text("<h2>Wells</h2><h2>Bread</h2><blockquote><p>We wait.</p><p>And wait.</p></blockquote>")
-    ignored = Attributions(LEXICON, Readings({"We wait.\n\nAnd wait.": Settled(None)}))
+    ignored = Attributions(LEXICON, Readings({"We wait.\n\nAnd wait.": Reading(None)}))
     assert outline(read_blocks(page), TITLE, ignored).problems == []
 
 
@@ -168,12 +168,12 @@ def test_a_page_without_headings_is_read_like_text(tmp_path: Path) -> None:
 
 
 def test_a_reading_that_nothing_needs_is_a_problem() -> None:
-    (problem,) = text(f"{TITLE}\n\nWells\n\nText.", Readings({"— A": Settled(None)})).problems
+    (problem,) = text(f"{TITLE}\n\nWells\n\nText.", Readings({"— A": Reading(None)})).problems
     assert (problem.line, problem.text) == (None, "— A")
 
 
 def test_a_line_that_is_settled_as_no_quote_is_passed_over() -> None:
-    readings = Readings({"— Teacher": Settled(None)})
+    readings = Readings({"— Teacher": Reading(None)})
     found = text(f"{TITLE}\n\nWells\n\nWe wait.\n— Teacher\n\n— {WORDS}", readings)
     assert [quote[1] for quote in quotes(found)] == ["We wait."]
     assert found.problems == []

@@ -2,10 +2,10 @@
 
 import pytest
 
-from explorer.importing.attribution import Speaker
-from explorer.importing.found import FoundQuote, Problem
+from explorer.importing.grammar import Speaker
+from explorer.importing.found import FoundQuote, ImportProblem
 from explorer.importing.prose import prose_quotes
-from explorer.importing.readings import Readings, Settled
+from explorer.importing.readings import Readings, Reading
 from tests.support.places import LEXICON
 
 HOMS = "a Sunni man (anti-regime), 30, from Homs"
@@ -13,7 +13,7 @@ SPEAKER = Speaker("sunni", "man", 30, "anti-regime", governorate="homs")
 INFERRED = Speaker("sunni", "man", 32, "anti-regime", governorate="aleppo", stance_inferred=True)
 
 
-def found(text: str, readings: Readings | None = None) -> list[FoundQuote | Problem]:
+def found(text: str, readings: Readings | None = None) -> list[FoundQuote | ImportProblem]:
     """Return what a paragraph holds."""
     return list(prose_quotes(text, LEXICON, readings or Readings({})))
 
@@ -193,13 +193,13 @@ def test_narrative_is_no_quote(paragraph: str) -> None:
     ],
 )
 def test_what_the_wording_leaves_open_is_a_problem(paragraph: str, text: str, reason: str) -> None:
-    assert found(paragraph) == [Problem(paragraph.index(text), text, reason)]
+    assert found(paragraph) == [ImportProblem(paragraph.index(text), text, reason)]
 
 
 def test_a_reading_settles_a_problem() -> None:
     text = f"“We want,” said {HOMS}, “nothing but bread.”"
     words = "We want nothing but bread."
-    settled = Readings({text: Settled(SPEAKER, words)})
+    settled = Readings({text: Reading(SPEAKER, words)})
     assert found(text, settled) == [quote(words, HOMS, SPEAKER, 0)]
     assert settled.unused == []
-    assert found(text, Readings({text: Settled(None)})) == []
+    assert found(text, Readings({text: Reading(None)})) == []

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 
 from explorer.importing.outline import Outline, outline
-from explorer.importing.printed import Attributions
+from explorer.importing.attributions import Attributions
 from explorer.importing.reader import read_blocks
 from explorer.importing.readings import Readings
 from tests.support.places import LEXICON

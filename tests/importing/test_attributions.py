@@ -2,10 +2,10 @@
 
 import pytest
 
-from explorer.importing.attribution import Speaker
+from explorer.importing.grammar import Speaker
 from explorer.importing.blocks import Line
-from explorer.importing.printed import Attribution, Attributions, Flaw, Ignored, Printed
-from explorer.importing.readings import Readings, Settled
+from explorer.importing.attributions import Attribution, Attributions, Flaw, Ignored, Printed
+from explorer.importing.readings import Readings, Reading
 from tests.support.places import LEXICON
 
 WORDS = "Sunni man (anti-regime), 30, Homs"
@@ -123,7 +123,7 @@ def test_a_rule_is_passed_over(line: str) -> None:
 
 def test_readings_come_first() -> None:
     line, tail = "— Teacher, Qamishli", "— Teacher, Homs"
-    readings = Readings({line: Settled(SPEAKER), tail: Settled(SPEAKER), f"— {WORDS}": Settled(None)})
+    readings = Readings({line: Reading(SPEAKER), tail: Reading(SPEAKER), f"— {WORDS}": Reading(None)})
     assert split(line, readings) == ("", Attribution(line, "Teacher, Qamishli", SPEAKER))
     assert split(f"We wait. {tail}", readings) == ("We wait.", Attribution(tail, "Teacher, Homs", SPEAKER))
     assert split(f"— {WORDS}", readings) == ("", Ignored())

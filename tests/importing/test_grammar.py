@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.importing.attribution import LONGEST, Speaker, read
+from explorer.importing.grammar import LONGEST, Speaker, read
 from tests.support.places import LEXICON, SPELLINGS
 
 HOMS = Speaker("sunni", "man", 30, "anti-regime", governorate="homs")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from explorer.importing.text import squash, tidy, without_brackets, without_dash, without_footnote
+from explorer.importing.cleaning import squash, tidy, without_brackets, without_dash, without_footnote
 
 
 def test_white_space_becomes_one_space() -> None:
