@@ -40,7 +40,7 @@ _QUOTATION_NAMES = {"blockquote", "block-quote", "quote"}
 _CITATIONS = {"cite", "figcaption", "footer"}
 # Where a page has its content; the first of which there is exactly one, with a paragraph in it.
 _CONTENT = ["main", "[role=main]", "article"]
-# What a raised footnote mark reads: "1", "[12]", "*"; "st" in 21st is none.
+# What a raised footnote mark reads: "1", "[12]", "*"; "st" in 21st isn't one.
 _FOOTNOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡])[\])]?")
 # A dash that belongs to the marked source after it: "— <cite>A man</cite>".
 _ONLY_DASHES = re.compile(rf"[\s{DASH}]*")

@@ -1,11 +1,11 @@
-"""Where an attribution stands on its line."""
+"""Test where a line has its attribution, and what comes of it."""
 
 import pytest
 
-from explorer.importing.grammar import Speaker
-from explorer.importing.blocks import Line
 from explorer.importing.attributions import Attribution, Attributions, Flaw, Ignored, Printed
-from explorer.importing.readings import Readings, Reading
+from explorer.importing.blocks import Line
+from explorer.importing.found import Speaker
+from explorer.importing.readings import Reading, Readings
 from tests.support.places import LEXICON
 
 WORDS = "Sunni man (anti-regime), 30, Homs"
@@ -43,7 +43,7 @@ def test_a_whole_line_keeps_its_words_as_printed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "behind"),
+    ("before", "after"),
     [
         ("We wait.", f"— {WORDS}"),
         ("We wait for the rain", f"— {WORDS}"),
@@ -56,10 +56,10 @@ def test_a_whole_line_keeps_its_words_as_printed() -> None:
         ("x " * 500 + "end.", f"— {WORDS}"),
     ],
 )
-def test_the_end_of_a_line(before: str, behind: str) -> None:
-    found, printed = split(f"{before} {behind}")
+def test_the_end_of_a_line(before: str, after: str) -> None:
+    found, printed = split(f"{before} {after}")
     assert isinstance(printed, Attribution)
-    assert (found, printed.text, printed.speaker) == (before, behind, SPEAKER)
+    assert (found, printed.text, printed.speaker) == (before, after, SPEAKER)
 
 
 @pytest.mark.parametrize(

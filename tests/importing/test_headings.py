@@ -1,4 +1,4 @@
-"""Headings and titles in files that don't mark them."""
+"""Test headings and titles in files that don't mark them."""
 
 import pytest
 
@@ -72,9 +72,8 @@ def test_what_stands_before_an_attribution_is_a_quote_unless_it_is_written_like_
 
 def titled(*texts: str, level: int = 0) -> list[Block]:
     """Return headings, and paragraphs where a text ends with a full stop."""
-    return [
-        Block((Line(text, 1),), BlockKind.TEXT if text.endswith(".") else BlockKind.HEADING, level) for text in texts
-    ]
+    kinds = [BlockKind.TEXT if text.endswith(".") else BlockKind.HEADING for text in texts]
+    return [Block((Line(text, 1),), kind, level) for text, kind in zip(texts, kinds, strict=True)]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Web pages: what is content, what is set apart, and on which line of the source it stands."""
+"""Test web pages: what is content, what is set apart, and which line of the source it is on."""
 
 import pytest
 from hypothesis import given

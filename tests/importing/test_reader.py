@@ -1,4 +1,4 @@
-"""Files: encodings, formats, and what is refused."""
+"""Test files: encodings, formats, and what is refused."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The file of readings: what it may say, and what is refused."""
+"""Test the file of readings: what it may say, and what is refused."""
 
 import json
 from pathlib import Path
@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from explorer.importing.grammar import Speaker
-from explorer.importing.readings import ReadingsError, Reading, load_readings
+from explorer.importing.found import Speaker
+from explorer.importing.readings import Reading, ReadingsError, load_readings
 from tests.support.places import PLACES
 
 FIELDS = {"sect": "sunni", "gender": "man", "age": 32, "stance": "anti-regime"}
