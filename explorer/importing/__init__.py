@@ -2,7 +2,7 @@
 
 Comes in: a chapter's file, as text or as a saved web page, and a file of readings settled by hand.
 Goes out: a plan, which is shown as text or JSON and saved whole or not at all.
-May use: `archive` (countries, changes), `search` (words), `exports` (the record of a quote), models and choices.
+May use: `archive` (countries, changes), `search` (words), `exports` (a quote's record), models, choices.
 
 The steps: reader, page -> blocks; lexicon, wording -> grammar -> attributions, after readings; furniture,
 headings, outline (with people and prose) -> found; matching, values -> plan; summary shows a plan.

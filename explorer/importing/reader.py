@@ -11,7 +11,7 @@ from explorer.importing.cleaning import tidy
 from explorer.importing.page import page_blocks
 
 MAXIMUM_BYTES = 20_000_000
-"""Size of a file at most; the first chapter has 16 thousand bytes, a saved page some hundred thousand."""
+"""Size of a file at most; the first chapter has 15 thousand bytes, a saved page some hundred thousand."""
 
 # What only a web page has: "<!DOCTYPE html>", "<p class=x>"; "2 < 3 and <b>" is plain text.
 _TAG = re.compile(
