@@ -12,8 +12,8 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from explorer.questions.index import Index
 from explorer.questions.question import Question
 from explorer.search.analyser import Token, stem, tokens
-from explorer.search.query import Kind, PlaceNames, Query
-from explorer.search.vocabulary import Vocabulary
+from explorer.search.query import PlaceNames, Query, TermKind
+from explorer.search.words import Vocabulary
 
 SUGGESTIONS = 5
 """How many words, places or themes are suggested at most, of each kind."""
@@ -122,7 +122,7 @@ def _completed_page(found: Sequence[Token], page: NamedPage) -> Suggestion | Non
 def pages_named_in(query: Query, names: PlaceNames, pages: Iterable[NamedPage]) -> list[NamedPage]:
     """Return the pages that the words of `query` name: places in any spelling, themes by their headings."""
     listed = list(pages)
-    phrases = (term.sequences[0].tokens for term in query.required if term.kind is Kind.PHRASE)
+    phrases = (term.sequences[0].tokens for term in query.required if term.kind is TermKind.PHRASE)
     slugs = {term.slug for term in query.required} | {names.slug(words) for words in phrases}
     places = [page for page in listed if page.kind == "place" and page.slug in slugs]
     themes = [page for page in listed if page.kind == "theme" and _is_named(page, query)]
@@ -185,7 +185,7 @@ def _unknown_words(query: Query, vocabulary: Vocabulary) -> set[str]:
     return {
         token.word
         for term in query.terms
-        if term.kind is not Kind.PLACE
+        if term.kind is not TermKind.PLACE
         and not any(
             all(token in held[sequence.column] for token in sequence.tokens) for sequence in term.sequences
         )
