@@ -1,4 +1,4 @@
-"""Static files that come from npm packages: only the named ones, straight from node_modules."""
+"""Serve static files from npm packages: only the named ones, straight from node_modules."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -20,7 +20,7 @@ class MappedStorage(FileSystemStorage):
         self.files = files
 
     def path(self, name: str) -> str:
-        """Return where the file with the public path `name` lies."""
+        """Return the place on disk of the file with the public path `name`."""
         return super().path(self.files[name])
 
 

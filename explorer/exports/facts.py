@@ -1,4 +1,4 @@
-"""What a file says about itself: which archive and version, whose quotes, asked how, under which licence."""
+"""State what a file holds: which version, from which reports, to which question, under which licence."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""What a reader may have meant or may want to type: the archive's words, its places and its themes."""
+"""Suggest what a reader may have meant or may want to type: words, places and themes of the archive."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,14 +19,19 @@ SUGGESTIONS = 5
 """How many words, places or themes are suggested at most, of each kind."""
 
 NAMED_THEMES = 3
-"""A search whose words stand in more headings than these names none of them."""
+"""A search whose words are in more headings than this names no theme: "ceasefire" is in four headings."""
 
 SHORTEST_NAMING_WORD = 4
-"""Shorter words ("the", "of", "on") name no theme by themselves."""
+"""Shorter words ("the", "of", "on") name no theme by themselves: "of" doesn't, "of sieges" does."""
 
 SHORTEST_CORRECTED = 3
+"""Shorter words are never corrected: "ai" could be many words."""
+
 LONG_WORD = 6
-"""From this length on two typing errors are looked past, in shorter words one."""
+"""A word from this length on is corrected with up to two typing errors, a shorter one with one.
+
+"mvment" gives "movement" and "peoce" gives "peace"; "fredm" is too far from "freedom".
+"""
 
 CORRECTIONS = 3
 """How many corrections of a word are tried."""
@@ -130,7 +135,7 @@ def pages_named_in(query: Query, names: PlaceNames, pages: Iterable[NamedPage]) 
 
 
 def _is_named(theme: NamedPage, query: Query) -> bool:
-    """Say whether all words of one group stand in a theme's heading, and not only small ones."""
+    """Say whether a theme's heading has all words of one group, and not only small ones."""
     heading = {token.stem for token in tokens(theme.names[0])}
     wanted = ([token for term in group.required for token in tokens(term.text)] for group in query.groups)
     return any(

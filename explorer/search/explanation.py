@@ -1,4 +1,4 @@
-"""How a search was understood, in plain words."""
+"""Explain in plain words how a search was understood."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -36,7 +36,7 @@ def _clause(group: TermGroup, vocabulary: Vocabulary) -> str:
 
 
 def _in_words(term: Term, vocabulary: Vocabulary) -> str:
-    """Say what a term stands for."""
+    """Say what a term finds."""
     if term.kind is TermKind.PHRASE:
         return _("the phrase “%(words)s”") % {"words": term.text.strip('"')}
     if term.kind is TermKind.PLACE:

@@ -1,4 +1,4 @@
-"""What a reader types into the search box, read as groups of terms. Knows no database, and never fails.
+"""Read what a reader types into the search box as groups of terms; knows no database, and never fails.
 
 The grammar: words; "a phrase"; -word and -"phrase"; `or`. All terms of a group have to hold, `or`
 starts a new group, and a quote is found that satisfies any group.
@@ -14,17 +14,20 @@ from typing import NamedTuple, Protocol, Self
 from explorer.search.analyser import Column, Token, tokens
 from explorer.search.synonyms import VARIANTS
 
-# Controls and lone surrogates part words; no database or address takes them.
+# Controls and lone surrogates separate words ("aid\x00now" is "aid now"); no database or address takes them.
 _CLEANED: dict[int, str] = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)], " ")
+# “there is freedom” and «there is freedom» are the phrase "there is freedom".
 _CLEANED |= dict.fromkeys(map(ord, "“”„‟«»＂"), '"')
+# A minus sign or a hyphen of another kind excludes, too: −siege is -siege.
 _CLEANED |= dict.fromkeys(map(ord, "‐‑−﹣－"), "-")
 # Marks of writing direction and other invisible characters, which arrive with copied text.
 _CLEANED |= dict.fromkeys([0xAD, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F)], "")
 _CLEANED |= dict.fromkeys([*range(0x2060, 0x2070), 0xFEFF], "")
 
 LONGEST_NAME = 4
-"""How many words, typed with spaces between, can be one name or one word in another spelling."""
+"""How many words, typed with spaces between, can be one name or one word: "in sha Allah" is one word."""
 
+# siege -"no aid" --bread -> "siege"; minus, phrase "no aid"; minus, "bread". A phrase may lack its end.
 _ITEM = re.compile(r'(?P<minus>-*)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
 
@@ -185,7 +188,10 @@ def _read_group(items: list[_Item], names: PlaceNames) -> TermGroup:
 
 
 def _read_words(items: list[_Item], names: PlaceNames) -> Iterator[Term]:
-    """Read words that stand beside each other: places and spellings of one word first, longest first."""
+    """Read words that follow each other: places and spellings of one word first, longest first.
+
+    "Deir Ez-Zor siege" is the place Deir al-Zor and the word "siege".
+    """
     start = 0
     while start < len(items):
         ends = range(min(len(items), start + LONGEST_NAME), start, -1)

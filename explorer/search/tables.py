@@ -1,9 +1,10 @@
-"""Which quotes a search finds, and how well: the one module that knows that databases differ.
+"""Store the words of quotes and search them; the one module that knows how databases differ.
 
 The table `explorer_quotetokens` holds the words of each published quote as the analyser writes them,
-and the text they were made from. On SQLite it is an FTS5 table whose tokenizer parts words at spaces
-only; on PostgreSQL it holds a tsvector, written without PostgreSQL's own parser, in which a stem
-stands as it is and a word after `=`. Both compare whole tokens, so both find the same quotes.
+and the text they were made from. On SQLite it is an FTS5 table whose tokenizer separates words at
+spaces only; on PostgreSQL it holds a tsvector, written without PostgreSQL's own parser, in which a
+word has an equals sign before it and a stem has none: `=sieges` and `sieg`. Both compare whole
+tokens, so both find the same quotes.
 """
 
 from collections.abc import Callable, Iterable, Sequence
