@@ -27,6 +27,7 @@ from explorer.models import Quote
 from explorer.questions.answer import ask
 from explorer.questions.filters import DEFAULT_PAGE_SIZE, QuoteFilterSet, WholeNumberField
 from explorer.questions.index import current_index
+from explorer.questions.parameters import read_values
 from explorer.questions.question import FACETS, Question
 
 NARROWING = ("q", *FACETS, "age_min", "age_max", "id")
@@ -63,7 +64,7 @@ def parameters(names: Iterable[str], examples: QueryDict) -> Iterator[OpenApiPar
     for name in names:
         field = fields[name]
         schema = _schema(field)
-        given: Any = examples.getlist(name)
+        given: Any = list(read_values(examples, name))
         if given and schema["type"] != "array":
             given = int(given[-1]) if schema["type"] == "integer" else given[-1]
         yield OpenApiParameter(

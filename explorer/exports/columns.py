@@ -1,4 +1,4 @@
-"""The columns of every table and JSON record: the only list of what leaves the site.
+"""Define the columns of every table and JSON record: the only list of what leaves the site.
 
 A column says in one place what it means, what it may hold, how it is read off a quote, and how the
 formats that describe their columns (HXL, Data Package, dictionaries) name it.
@@ -119,6 +119,7 @@ COLUMNS = [
         _("p-code; empty outside Syria"),
         lambda quote: (quote.governorate.pcode or None) if quote.governorate else None,
         "#adm1+code",
+        # "SY04" is one.
         constraints={"pattern": "SY[0-9]{2}"},
     ),
     Column(

@@ -1,4 +1,4 @@
-"""Files of records, one quote at a time: JSON, JSON lines, BibTeX, RIS and CSL-JSON."""
+"""Write files of records, one quote at a time: JSON, JSON lines, BibTeX, RIS and CSL-JSON."""
 
 import json
 from collections.abc import Iterable, Iterator

@@ -21,7 +21,7 @@ from explorer.models import Quote, Report
 from explorer.questions.answer import Answer
 from explorer.questions.crosstab import Cell, Crosstab, Heading, crosstab
 from explorer.questions.question import Question
-from explorer.questions.sources import reports
+from explorer.questions.reports import reports_of
 
 WHO_SPEAKS = [("sect", "stance"), ("gender", "stance"), ("age", "stance")]
 """The crosstabs that say who is quoted."""
@@ -180,7 +180,7 @@ def figures(answer: Answer, crossed: Sequence[tuple[str, str]] = WHO_SPEAKS) -> 
         quotes = {
             number: read[key] for number in answer.matching if (key := answer.index.keys[number]) in read
         }
-    sources = " ".join(_source(report) for report in reports(answer))
+    sources = " ".join(_source(report) for report in reports_of(answer))
     return [
         Figure(rows, columns, answer, crosstab(answer, rows, columns), sources, quotes)
         for rows, columns in crossed

@@ -1,4 +1,4 @@
-"""The whole archive packed into one file, the same bytes for the same version."""
+"""Pack the whole archive into one file, the same bytes for the same version."""
 
 import json
 import zipfile
@@ -61,7 +61,7 @@ def readme(described: dict[str, Any]) -> Iterator[str]:
 
 
 def licence_text() -> Iterator[str]:
-    """Yield under which licence the data stand, as Markdown."""
+    """Yield the licence of the data, as Markdown."""
     yield "# Licence\n\n"
     for report in Report.objects.all():
         yield f"## {report.title}\n\n{report.licence_name}: {report.licence_url}\n\n{licence(report)}\n\n"

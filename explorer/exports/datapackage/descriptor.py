@@ -1,4 +1,4 @@
-"""The descriptor of the data package, made from the same columns as the tables."""
+"""Describe the data package, from the same columns as the tables."""
 
 import hashlib
 from typing import Any
