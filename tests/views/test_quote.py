@@ -118,8 +118,7 @@ def test_only_the_quote_s_own_report_counts_for_equal_attributions(client: Clien
         ),
         (
             {"displacement": "idp"},
-            "The report doesn’t say whether Homs is where the speaker came from or where they lived at the "
-            "time.",
+            "whether Homs is where the speaker came from or where they lived at the time.",
         ),
         (
             {"stance_inferred": True},
