@@ -198,7 +198,7 @@ COLUMNS = [
     ),
     Column(
         "licence",
-        _("licence, dates of the interviews, no endorsement"),
+        _("the licence and its address, the dates of the interviews, and that no endorsement is implied"),
         _("text"),
         lambda quote: citing.licence(quote.chapter.report),
         "#meta+licence",
@@ -206,7 +206,7 @@ COLUMNS = [
     ),
     Column(
         "citation",
-        _("APA 7 reference with the permanent link"),
+        _("a reference in APA style (7th edition) with the permanent link"),
         _("text"),
         lambda quote: citing.apa(quote, permanent_link(quote)),
         "#meta+citation",

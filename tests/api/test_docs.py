@@ -88,7 +88,7 @@ def test_every_operation_but_the_description_itself_shows_success_and_mistake(sh
         assert isinstance(section, Tag)
         titles = texts(section.select("h3"))
         expected = heading["id"] != "getSchema"
-        assert ("Example" in titles, "Example of a mistake" in titles) == (expected, expected)
+        assert ("Example" in titles, "Example of an error" in titles) == (expected, expected)
 
 
 def test_the_page_needs_no_script_and_leads_to_the_description(shown: BeautifulSoup) -> None:
