@@ -14,7 +14,7 @@ unexport DJANGO_SETTINGS_MODULE PIP_PREFIX PIP_TARGET PIP_USER PYTHONHOME PYTHON
 
 python := .venv/bin/python
 pip_install := $(python) -m pip install -qq --disable-pip-version-check
-pytest := $(python) -m pytest --cov --numprocesses logical --dist worksteal
+pytest := $(python) -m pytest --numprocesses logical --dist worksteal
 translations := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 npm_files := node_modules/.package-lock.json
 static_files := staticfiles/staticfiles.json
@@ -30,9 +30,10 @@ dev: setup
 	@env DEBUG=true $(python) manage.py prepare
 	@exec env DEBUG=true $(python) manage.py runserver "$${HOST:-127.0.0.1}:$${PORT:-8000}"
 
+# Which lines are run is counted once, where no browser waits: counting makes Python half as slow again.
 test: chromium check
 	$(plain) $(pytest)
-	$(plain) $(pytest) --cov-append -p tests.support.postgresql
+	$(plain) $(pytest) --cov -p tests.support.postgresql
 
 bench: setup
 	$(plain) $(python) bench/counts.py
