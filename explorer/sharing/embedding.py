@@ -6,8 +6,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from explorer.citing import interviews, licence, names_in_words
-from explorer.citing.source import ARCHIVE_NAME
+from explorer.citing.credit import ARCHIVE_NAME, interviews, licence
+from explorer.citing.names import names_in_words
 from explorer.links import absolute, permanent_link
 from explorer.models import Quote
 from explorer.questions.index import current_index

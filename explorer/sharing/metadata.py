@@ -8,8 +8,10 @@ from django.utils.html import json_script
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from explorer import citing
+from explorer.citing.credit import interviews, licence
+from explorer.citing.items import cited_item
 from explorer.citing.names import full_name, inverted
+from explorer.citing.styles import apa
 from explorer.links import absolute, permanent_link
 from explorer.models import Chapter, Quote, Theme
 from explorer.questions.index import current_index
@@ -91,7 +93,7 @@ def shortened(text: str, limit: int) -> str:
 def _printed(chapter: Chapter) -> str:
     """Return in one sentence where a chapter is printed, and when its interviews were held."""
     report = chapter.report
-    held = citing.interviews(report)
+    held = interviews(report)
     dates = f" {_('Interviews held %(dates)s.') % {'dates': held}}" if held else ""
     return f"{report.title}, {report.publisher}, {report.published.year}.{dates}"
 
@@ -99,7 +101,7 @@ def _printed(chapter: Chapter) -> str:
 def _citation_tags(chapter: Chapter, page: str, abstract: str) -> list[tuple[str, str]]:
     """Return the meta tags of a section in a book, as Zotero and Google Scholar read them."""
     report = chapter.report
-    source = citing.source_of(chapter, page)
+    source = cited_item(chapter, page)
     return [
         ("citation_title", chapter.title),
         *(("citation_author", inverted(author)) for author in source.authors),
@@ -115,7 +117,7 @@ def _citation_tags(chapter: Chapter, page: str, abstract: str) -> list[tuple[str
 
 def _rights(chapter: Chapter) -> str:
     """Return licence and source in one line, for a reader who sees nothing else."""
-    return f"{citing.licence(chapter.report)} {chapter.url}"
+    return f"{licence(chapter.report)} {chapter.url}"
 
 
 def quotation(quote: Quote) -> dict[str, Any]:
@@ -140,8 +142,8 @@ def quotation(quote: Quote) -> dict[str, Any]:
         "inLanguage": "en",
         "datePublished": f"{report.published:%Y-%m}",
         "license": report.licence_url,
-        "creditText": citing.licence(report),
-        "citation": citing.apa(quote, permanent_link(quote)),
+        "creditText": licence(report),
+        "citation": apa(quote, permanent_link(quote)),
         "isPartOf": {
             "@type": "Chapter",
             "name": chapter.title,
@@ -171,7 +173,7 @@ def coins(quote: Quote) -> str:
     report = quote.chapter.report
     names = [
         ("rft.aucorp" if "literal" in author else "rft.au", inverted(author))
-        for author in citing.source_of(quote, "").authors
+        for author in cited_item(quote, "").authors
     ]
     pairs = [
         ("ctx_ver", "Z39.88-2004"),

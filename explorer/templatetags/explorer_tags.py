@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from explorer import citing, links
+from explorer import links
+from explorer.citing.credit import interviews, licence
+from explorer.citing.names import names_in_words
 from explorer.exports import FORMATS, Format
 from explorer.models import Quote
 from explorer.questions import paging
@@ -18,9 +20,9 @@ from explorer.search.query import Query
 from explorer.sharing import metadata
 
 register = template.Library()
-register.filter("interviews", citing.interviews)
-register.filter("names", citing.names_in_words)
-register.filter("licence", citing.licence)
+register.filter("interviews", interviews)
+register.filter("names", names_in_words)
+register.filter("licence", licence)
 register.filter("permanent_link", links.permanent_link)
 register.filter("in_report", links.in_report)
 register.filter("coins", metadata.coins)

@@ -77,7 +77,7 @@ def compare_csv(request: HttpRequest) -> StreamingHttpResponse:
     answer = ask(read_request(request.GET).question)
     [figure] = figures(answer, [read_attributes(request.GET) or CROSSED])
     response = StreamingHttpResponse(
-        crosstab_lines(figure.table, figure.rows, figure.source), content_type="text/csv; charset=utf-8"
+        crosstab_lines(figure.table, figure.rows, figure.credit_line), content_type="text/csv; charset=utf-8"
     )
     name = f"{figure.name}-{answer.index.version}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
