@@ -4,7 +4,6 @@ A tile says how many quotes there are, never where inside a governorate somebody
 whole units of the drawing, so that no decimal sign depends on the reader's language.
 """
 
-import itertools
 import math
 import textwrap
 from collections.abc import Sequence
@@ -86,15 +85,13 @@ class Tile:
     def numbers(self) -> list[tuple[Dot, TileText]]:
         """A dot and a number for each side that has quotes, for a tile whose dots wouldn't fit."""
         sides = [(stance, count) for stance, count in self.sides.items() if count]
-        tops = itertools.count(self.y + DOTS_TOP, LINE_HEIGHT)
+        tops = range(self.y + DOTS_TOP, self.y + SIDE, LINE_HEIGHT)
         return [
             (
-                _dot(stance, self.x + INSET + 6, self.y + DOTS_TOP + 10 + LINE_HEIGHT * row, LARGEST_STEP),
-                TileText(
-                    str(count), self.x + INSET + LINE_HEIGHT, self.y + DOTS_TOP + 16 + LINE_HEIGHT * row
-                ),
+                _dot(stance, self.x + INSET + 6, top + 10, LARGEST_STEP),
+                TileText(str(count), self.x + INSET + LINE_HEIGHT, top + 16),
             )
-            for row, (stance, count) in enumerate(sides)
+            for top, (stance, count) in zip(tops, sides, strict=False)
         ]
 
 

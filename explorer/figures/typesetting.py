@@ -128,7 +128,7 @@ def cut(text: str, face: Typeface, width: int, height: int, size: int) -> TextBl
 
 
 def is_right_to_left(text: str) -> bool:
-    """Say whether the first letter of a text is written right to left: of `«سلام» said` yes, of `30, Homs` no."""
+    """Say whether the first letter of a text is written right to left: `«سلام»` is, `30, Homs` isn't."""
     directions = (unicodedata.bidirectional(character) for character in text)
     return next((kind for kind in directions if kind in ("L", "R", "AL")), "L") != "L"
 
