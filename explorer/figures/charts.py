@@ -51,7 +51,8 @@ SIDES = {Stance.PRO_REGIME: ("pro-regime", "dots"), Stance.ANTI_REGIME: ("anti-r
 """The tone and the texture of the two stances, the same in every chart."""
 
 
-class FigureCell(NamedTuple):
+@dataclass(frozen=True)
+class FigureCell:
     """A cell of a figure's table: its column, its count, and its quotes where they are dots.
 
     `question` asks for the quotes that are counted.

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from explorer.citing.credit import ARCHIVE_NAME, licence
 from explorer.citing.names import names_in_words
+from explorer.figures import cards
 from explorer.links import absolute, permanent_link
 from explorer.models import Quote
 from explorer.questions.index import current_index
@@ -41,8 +42,8 @@ def oembed(quote: Quote, max_width: int | None = None, max_height: int | None = 
         "width": width,
         "height": height,
         "thumbnail_url": absolute("quote-card", quote.code, current_index().version),
-        "thumbnail_width": 1200,
-        "thumbnail_height": 630,
+        "thumbnail_width": cards.WIDTH,
+        "thumbnail_height": cards.HEIGHT,
     }
 
 
