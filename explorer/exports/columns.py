@@ -11,8 +11,9 @@ from typing import Any
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from explorer import citing
 from explorer.choices import OLDEST, Displacement, Gender, Sect, Stance
+from explorer.citing.credit import licence
+from explorer.citing.styles import apa
 from explorer.links import permanent_link
 from explorer.models import Quote
 
@@ -200,7 +201,7 @@ COLUMNS = [
         "licence",
         _("the licence and its address, the dates of the interviews, and that no endorsement is implied"),
         _("text"),
-        lambda quote: citing.licence(quote.chapter.report),
+        lambda quote: licence(quote.chapter.report),
         "#meta+licence",
         constraints=REQUIRED,
     ),
@@ -208,7 +209,7 @@ COLUMNS = [
         "citation",
         _("a reference in APA style (7th edition) with the permanent link"),
         _("text"),
-        lambda quote: citing.apa(quote, permanent_link(quote)),
+        lambda quote: apa(quote, permanent_link(quote)),
         "#meta+citation",
         constraints=REQUIRED,
     ),

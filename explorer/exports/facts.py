@@ -5,7 +5,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.urls import reverse
 
-from explorer.citing import licence, report_in_words
+from explorer.citing.credit import licence, report_in_words
 from explorer.questions.answer import Answer
 from explorer.questions.reports import reports_of
 

@@ -10,7 +10,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from explorer.api import openapi
-from explorer.api.docs import Parameter, operations
+from explorer.api.docs import OperationParameter, operations
 from tests.support.builders import build_quote
 
 SITE = "http://127.0.0.1:8000"
@@ -128,6 +128,6 @@ def test_a_parameter_is_read_off_its_schema() -> None:
     get = {"operationId": "op", "summary": "s", "description": "d", "parameters": [node], "responses": {}}
     [operation] = operations({"paths": {"/x/": {"get": get}}})
     assert operation.parameters == [
-        Parameter("x", "Something", ["a", "b"], "text", repeatable=True, default="")
+        OperationParameter("x", "Something", ["a", "b"], "text", repeatable=True, default="")
     ]
     assert (operation.failures, operation.samples) == ([], [])

@@ -8,8 +8,7 @@ from typing import IO, Any
 from django.conf import settings
 from django.utils import translation
 
-from explorer.citing import ARCHIVE_NAME, licence
-from explorer.citing.source import report_in_words
+from explorer.citing.credit import ARCHIVE_NAME, licence, report_in_words
 from explorer.exports.datapackage.descriptor import DESCRIPTION, descriptor
 from explorer.exports.datapackage.resources import RESOURCES, Resource
 from explorer.exports.records import json_lines

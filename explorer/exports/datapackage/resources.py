@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from explorer.citing import licence, names_in_words
+from explorer.citing.credit import licence
+from explorer.citing.names import names_in_words
 from explorer.exports.columns import COLUMNS, REQUIRED, Column
 from explorer.exports.tables import plain_lines
 from explorer.links import permanent_link
