@@ -111,7 +111,7 @@ def group_options(answer: Answer, chosen: tuple[str, ...]) -> list[Options]:
 
 
 def _pairs(attributes: tuple[str, str] | None, groups: list[tuple[str, ...]] | None) -> Pairs:
-    """Return what is compared as the parameters of its address: `[("rows", "sect"), ("columns", "stance")]`."""
+    """Return what is compared as parameters of an address: `[("rows", "sect"), ("columns", "stance")]`."""
     pairs = list(zip(("rows", "columns"), attributes, strict=True)) if attributes else []
     for name, values in zip(("first", "second"), groups or ((), ()), strict=True):
         pairs += [(name, value) for value in values]
