@@ -1,24 +1,24 @@
 # The two commands are `make run` and `make test`; README.md says what each target does.
 #
-# A step is a file that is written last, so that one that was interrupted is done again. Paths are
-# relative, and a recipe line is a single command wherever possible: the clone's folder may have a
-# space in its name, and a signal to make reaches the command itself.
+# A step ends by writing a file, so that an interrupted step is done again. Paths are relative, since the
+# clone's folder may have a space in its name. A recipe line is a single command wherever possible, so that a
+# signal to make reaches the command itself.
 
 .PHONY: run dev test check bench setup chromium
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
-# Of the environment these would make Python, pip or Django look somewhere else.
+# With these variables set, Python, pip or Django would look somewhere else.
 unexport DJANGO_SETTINGS_MODULE PIP_PREFIX PIP_TARGET PIP_USER PYTHONHOME PYTHONOPTIMIZE PYTHONPATH \
 	PYTHONSAFEPATH PYTHONWARNINGS
 
 python := .venv/bin/python
 pip_install := $(python) -m pip install -qq --disable-pip-version-check
-pytest := $(python) -m pytest --cov --numprocesses logical --dist worksteal
+pytest := $(python) -m pytest --numprocesses logical --dist worksteal
 translations := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 npm_files := node_modules/.package-lock.json
 static_files := staticfiles/staticfiles.json
-# What decides the operator's site must not decide the tests.
+# The settings of an operator's site must not change what the tests find.
 plain := env -u ALLOWED_HOSTS -u CACHE_URL -u CDN_MAX_AGE -u CONTACT -u DATABASE_URL -u DEBUG -u HOST \
 	-u OPERATOR -u PORT -u SECRET_KEY -u SITE_URL
 
@@ -30,9 +30,10 @@ dev: setup
 	@env DEBUG=true $(python) manage.py prepare
 	@exec env DEBUG=true $(python) manage.py runserver "$${HOST:-127.0.0.1}:$${PORT:-8000}"
 
+# Which lines are run is counted once, where no browser waits: counting makes Python half as slow again.
 test: chromium check
 	$(plain) $(pytest)
-	$(plain) $(pytest) --cov-append -p tests.support.postgresql
+	$(plain) $(pytest) --cov -p tests.support.postgresql
 
 bench: setup
 	$(plain) $(python) bench/counts.py

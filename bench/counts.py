@@ -1,4 +1,4 @@
-"""How much faster the index counts than the database: `make bench`, on a made-up archive.
+"""Measure how much faster the index counts than the database: `make bench`, on a made-up archive.
 
 Counts six facets of one question, by the index's set algebra and by one GROUP BY a facet on the same
 SQLite database in the same run, checks that both agree, and prints the times and their ratio.
@@ -71,7 +71,7 @@ def fill(size: int) -> None:
     from explorer.models import Quote
 
     load(read_files(ROOT / "fixtures"))
-    # Past the archive's own queryset: the version's digest isn't what is measured.
+    # Not with the archive's own queryset: the version's digest isn't what is measured.
     QuerySet(Quote).bulk_create(made_up(size), batch_size=2000)
 
 

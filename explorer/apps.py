@@ -1,4 +1,4 @@
-"""The one app of the project."""
+"""Start the app: connect what renews the archive's version and the stored words, and the checks."""
 
 from typing import Any
 
@@ -18,7 +18,10 @@ class ExplorerConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let a migration, or a new analyser, leave no quote with outdated words."""
+        """Let no write leave the version outdated, and no migration or new analyser the words of a quote."""
+        # Connects its receivers. It imports models, which Django allows only now.
+        from explorer.archive import changes  # noqa: F401, PLC0415
+
         post_migrate.connect(_refresh_search, sender=self)
         checks.register(typesetting.check)
 

@@ -1,4 +1,4 @@
-"""Static files that come from npm packages: only the named ones, straight from node_modules."""
+"""Serve static files from npm packages: only the named ones, straight from node_modules."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -20,7 +20,7 @@ class MappedStorage(FileSystemStorage):
         self.files = files
 
     def path(self, name: str) -> str:
-        """Return where the file with the public path `name` lies."""
+        """Return the place on disk of the file with the public path `name`."""
         return super().path(self.files[name])
 
 
@@ -36,15 +36,15 @@ class NpmFilesFinder(BaseFinder):
     def check(self, **_kwargs: Any) -> list[CheckMessage]:
         """Name each file that is missing, and the way out."""
         return [
-            Error(f"{source} is missing.", hint="Run `npm ci`.", id="explorer.E001")
-            for source in self.files.values()
-            if not (self.root / source).is_file()
+            Error(f"{packaged} is missing.", hint="Run `npm ci`.", id="explorer.E001")
+            for packaged in self.files.values()
+            if not (self.root / packaged).is_file()
         ]
 
     def find(self, path: str, find_all: bool = False, **_kwargs: Any) -> Any:
         """Return the file's place on disk; a list of it, or an empty one, with `find_all`."""
-        source = self.files.get(path)
-        place = str(self.root / source) if source and (self.root / source).is_file() else None
+        packaged = self.files.get(path)
+        place = str(self.root / packaged) if packaged and (self.root / packaged).is_file() else None
         if find_all:
             return [place] if place else []
         return place

@@ -1,4 +1,4 @@
-"""Every answer names the state it was made from (ETag), so that asking again costs one small read.
+"""Name in every answer the state it was made from (ETag), so that asking again costs one small read.
 
 A page depends on the archive, the software, the language, the day and its address, and on nothing
 else: no cookie, no hour, no header of the reader. So its ETag is known before the page is made.
@@ -41,7 +41,7 @@ def revalidation(get_response: Handler) -> Handler:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         # The version is read before the page is made: a page made while the archive changes then
-        # stands under the older version, and is asked for again.
+        # has the older version, and is asked for again.
         version = _version() if request.method in ("GET", "HEAD") else ""
         if not version:
             return _unlabelled(get_response(request))
@@ -66,7 +66,7 @@ def entity_tag(version: str, software: str, request: HttpRequest) -> str:
 
 
 def software_digest() -> str:
-    """Return what stands for the project's files and the settings that pages show."""
+    """Return a digest of the project's files and of the settings that pages show."""
     content = hashlib.sha256(repr([getattr(settings, name) for name in SETTINGS]).encode())
     for path in _software_files():
         content.update(str(path.relative_to(settings.BASE_DIR)).encode())

@@ -1,4 +1,4 @@
-"""The closed vocabularies: slugs as they stand in addresses and files, labelled once."""
+"""Define the closed vocabularies: the slugs of addresses and files, each labelled once."""
 
 from typing import Any, NamedTuple, Self
 
@@ -11,7 +11,7 @@ OLDEST = 120
 
 
 class Sect(TextChoices):
-    """The report's word for a community; "Kurdish", an ethnic group, stands in the same slot."""
+    """The report's word for a community; "Kurdish", an ethnic group, is printed in the same slot."""
 
     SUNNI = "sunni", _("Sunni")
     ALAWI = "alawi", _("Alawi")
@@ -61,13 +61,13 @@ class AgeBand(NamedTuple):
 
     @classmethod
     def of(cls, value: str) -> Self:
-        """Return the band that a value such as `25-34` stands for."""
+        """Return the band of a value: `25-34` gives 25 and 34."""
         lowest, highest = value.split("-")
         return cls(int(lowest), int(highest))
 
     @property
     def value(self) -> str:
-        """The band as it stands in files and in the API, such as `25-34`."""
+        """The band as files and the API write it, such as `25-34`."""
         return f"{self.lowest}-{self.highest}"
 
     @property

@@ -1,4 +1,4 @@
-"""What every page says about the site itself."""
+"""Give every page what it says about the site itself."""
 
 from functools import cached_property
 from typing import Any

@@ -1,4 +1,4 @@
-"""A field that means the same on both databases."""
+"""Define a field whose value is written to files in the same way on both databases."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""Absolute addresses: of this site always under `SITE_URL`, whatever host a request named."""
+"""Make absolute addresses: of this site always under `SITE_URL`, whatever host a request named."""
 
 import re
 from typing import Any
@@ -11,7 +11,10 @@ from django.urls import Resolver404, ResolverMatch, resolve, reverse
 from explorer.models import Chapter, Quote, Theme
 
 FRAGMENT_WORDS = 5
-"""Words at each end of a quote that a text fragment names; enough to be found only once."""
+"""Words at each end of a quote that a text fragment names; enough to be found only once.
+
+"a b c d e f g h i j k l" gives `a%20b%20c%20d%20e,h%20i%20j%20k%20l`; ten words or fewer are all named.
+"""
 
 
 def absolute(name: str, *args: Any, query: dict[str, str] | None = None) -> str:
@@ -47,6 +50,7 @@ def in_report(quote: Quote) -> str:
 
 def text_fragment(text: str) -> str:
     """Return what finds `text` in a page: its first and its last words, or all of a short one."""
+    # "All of\nus  agreed" -> ["All", "of", "us", "agreed"]
     words = re.split(r"\s+", text.strip())
     if len(words) <= 2 * FRAGMENT_WORDS:
         return _fragment_part(words)
@@ -54,5 +58,8 @@ def text_fragment(text: str) -> str:
 
 
 def _fragment_part(words: list[str]) -> str:
-    """Return words percent-encoded; a dash or a comma would mean something to the browser."""
+    """Return words percent-encoded; a dash or a comma would mean something to the browser.
+
+    ["cease-fire,", "now"] gives `cease%2Dfire%2C%20now`.
+    """
     return percent_encoded(" ".join(words), safe="").replace("-", "%2D")

@@ -1,4 +1,4 @@
-"""What the archive holds. Field by field: docs/data-dictionary.md."""
+"""Define the records of the archive; docs/data-dictionary.md explains them field by field."""
 
 from typing import Any, ClassVar
 
@@ -17,6 +17,7 @@ SYRIA = "Syria"
 OUTSIDE_SYRIA = "outside-syria"
 """The slug of the place of every speaker whose country isn't Syria."""
 
+# "0a1b2c3d4e5f" is a version; "0A1B2C3D4E5F" and a version with a line break after it are not.
 validate_version = RegexValidator(r"\A[0-9a-f]{12}\Z", _("A version is 12 hexadecimal digits."))
 
 
@@ -58,12 +59,12 @@ class ArchiveModel(models.Model):
             return super().delete(*args, **kwargs)
 
     def natural_key(self) -> tuple[str]:
-        """Return the name that stands for the row in addresses and fixtures."""
+        """Return the row's name in addresses and fixtures."""
         return (getattr(self, self.natural_key_field),)
 
 
 class Place(ArchiveModel):
-    """A governorate of Syria, or the one place that stands for everything outside it."""
+    """A governorate of Syria, or the one place for everything outside it."""
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=60, unique=True, help_text=_("The report's spelling."))
@@ -102,14 +103,13 @@ class Report(ArchiveModel):
     series = models.CharField(max_length=200, blank=True)
     published = models.DateField(help_text=_("The first day of the month of publication."))
     url = models.URLField()
-    contents = models.JSONField(default=list, blank=True, help_text=_("Chapter titles in order."))
     licence = models.CharField(max_length=30)
     licence_name = models.CharField(max_length=150)
     licence_url = models.URLField()
     interview_count = models.PositiveSmallIntegerField(null=True, blank=True)
     interviews_began = models.DateField(null=True, blank=True)
     interviews_ended = models.DateField(null=True, blank=True)
-    method = models.TextField(blank=True, help_text=_("Our words; paragraphs part at blank lines."))
+    method = models.TextField(blank=True, help_text=_("Our words; a blank line separates paragraphs."))
 
     class Meta:
         ordering: ClassVar = ["published", "slug"]
@@ -127,7 +127,7 @@ class Chapter(ArchiveModel):
     title = models.CharField(max_length=300)
     sentence_case_title = models.CharField(max_length=300, help_text=_("For APA style."))
     url = models.URLField()
-    summary = models.TextField(blank=True, help_text=_("Our words; paragraphs part at blank lines."))
+    summary = models.TextField(blank=True, help_text=_("Our words; a blank line separates paragraphs."))
     last_number = models.PositiveSmallIntegerField(
         default=0, help_text=_("The highest number ever given to a quote: numbers are never reused.")
     )
@@ -150,7 +150,7 @@ class Theme(ArchiveModel):
     chapter = models.ForeignKey(Chapter, models.PROTECT, related_name="themes")
     order = models.PositiveSmallIntegerField()
     heading = models.CharField(max_length=300, help_text=_("As the report prints it."))
-    summary = models.TextField(blank=True, help_text=_("Our words; paragraphs part at blank lines."))
+    summary = models.TextField(blank=True, help_text=_("Our words; a blank line separates paragraphs."))
 
     class Meta:
         ordering: ClassVar = ["chapter__report__published", "chapter__order", "order"]
@@ -186,9 +186,7 @@ class Quote(ArchiveModel):
     displacement = models.CharField(max_length=20, choices=Displacement, default=Displacement.NONE_STATED)
     country = models.CharField(max_length=60, default=SYRIA)
     governorate = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="quotes")
-    set_apart = models.BooleanField(
-        default=True, help_text=_("False when the quote stands inside a paragraph.")
-    )
+    set_apart = models.BooleanField(default=True, help_text=_("False for a quote inside a paragraph."))
     added = models.DateField()
     changed = models.DateField()
     withdrawn = models.DateField(null=True, blank=True)

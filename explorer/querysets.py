@@ -1,22 +1,32 @@
-"""Named queries, and writes that announce themselves, so that the archive's version follows them."""
+"""Name the queries of the archive, and announce each write, so that the archive's version follows it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, Self
 
 from django.db import models, transaction
 from django.dispatch import Signal
 
 content_written = Signal()
-"""Sent inside the transaction of every write to the archive's content; `archive.changes` answers it."""
+"""Sent inside the transaction of a write to the archive's content, before that transaction ends."""
+
+_writing: ContextVar[bool] = ContextVar("writing", default=False)
 
 
 @contextmanager
 def writing() -> Iterator[None]:
-    """Run a write to the archive's content in one transaction and announce it before that ends."""
-    with transaction.atomic():
+    """Make all writes inside one transaction that is announced once; nested blocks join the outer one."""
+    if _writing.get():
         yield
-        content_written.send(sender=None)
+        return
+    token = _writing.set(True)
+    try:
+        with transaction.atomic():
+            yield
+            content_written.send(sender=None)
+    finally:
+        _writing.reset(token)
 
 
 class ArchiveQuerySet(models.QuerySet[Any]):

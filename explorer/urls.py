@@ -1,4 +1,4 @@
-"""The archive's addresses; docs/ and README name them, and they stay."""
+"""List the addresses of the archive's pages and files; they are promised to stay."""
 
 from django.urls import include, path
 

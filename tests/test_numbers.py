@@ -224,7 +224,7 @@ def test_the_front_page(client: Client) -> None:
     rows = brute.rows()
     assert {words(row.find("dt")): words(row.find("dd")) for row in home.select(".holdings div")} == {
         "Quotes": str(len(rows)),
-        "Attributions, alike ones counted once": str(len({row["attribution"] for row in rows})),
+        "Different attributions": str(len({row["attribution"] for row in rows})),
         "Governorates": str(len({row["governorate"] for row in rows} - {"outside-syria"})),
         "Countries": str(len({row["country"] for row in rows})),
     }

@@ -1,4 +1,4 @@
-"""The house the archive lives in: what is installed, where things are, what sets it up."""
+"""Check the project's own files: pinned packages, one name, layout, documented targets, set-up scripts."""
 
 import ast
 import json
@@ -12,6 +12,7 @@ from django.conf import settings
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from explorer.exports.datapackage.descriptor import PACKAGE_NAME
 from tests.support.project import MAKEFILE, README, ROOT, run
 
 REQUIREMENTS = ["requirements.txt", "requirements-dev.txt", "requirements-node.txt", "constraints.txt"]
@@ -24,7 +25,7 @@ def pins(name: str) -> list[str]:
 
 
 def executable(path: Path, text: str) -> None:
-    """Write a shell script that stands for a program."""
+    """Write a shell script that takes the place of a program."""
     path.write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
 
@@ -106,7 +107,17 @@ def test_the_lock_of_the_npm_files_names_no_registry() -> None:
     ] == []
 
 
-# Where things are
+# Where things are, and what they are called
+
+
+def test_the_project_has_one_name() -> None:
+    package, lock = (
+        json.loads((ROOT / name).read_text(encoding="utf-8"))
+        for name in ("package.json", "package-lock.json")
+    )
+    names = [package["name"], lock["name"], lock["packages"][""]["name"], PACKAGE_NAME]
+    assert set(names) == {"syrian-interview-quotes"}
+    assert "`syrian-interview-quotes`" in README
 
 
 def test_the_layout() -> None:

@@ -1,9 +1,9 @@
-"""The crosstab as JSON."""
+"""Answer a question with its crosstab, as JSON."""
 
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -21,24 +21,25 @@ DIRECTIONS = {
 }
 
 
+@openapi.operation(
+    "crossAttributes",
+    _("Cross two attributes"),
+    _(
+        "How many quotes of the question have each value of one attribute together with each value "
+        "of another. Every value is listed, also those without a quote."
+    ),
+    parameters=[
+        OpenApiParameter(name, enum=ATTRIBUTES, default=default, description=meaning)
+        for (name, meaning), default in zip(DIRECTIONS.items(), CROSSED, strict=True)
+    ],
+    answer=(CrosstabSerializer, _("The counts.")),
+    errors=[400],
+)
 class CrosstabDetail(APIView):
     """Counts by two attributes at once."""
 
     parameters: ClassVar = openapi.NARROWING
 
-    @extend_schema(
-        operation_id="crossAttributes",
-        summary=_("Cross two attributes"),
-        description=_(
-            "How many quotes of the question have each value of one attribute together with each value "
-            "of another. Every value is listed, also those without a quote."
-        ),
-        parameters=[
-            OpenApiParameter(name, enum=ATTRIBUTES, default=default, description=meaning)
-            for (name, meaning), default in zip(DIRECTIONS.items(), CROSSED, strict=True)
-        ],
-        responses=openapi.responses(CrosstabSerializer, _("The counts."), 400),
-    )
     def get(self, request: Request) -> Response:
         """Return the crosstab of the question's quotes."""
         answer = ask(read_request(request.GET).question)

@@ -1,4 +1,4 @@
-"""The API's description for programs, read out for people: what the page of the API shows."""
+"""Turn the API's description for programs into what its page shows to people."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -11,10 +11,10 @@ Node = Mapping[str, Any]
 """A part of an OpenAPI document."""
 
 
-class Parameter(NamedTuple):
+class OperationParameter(NamedTuple):
     """What an operation reads: `values` is its vocabulary, or `kind` says in words what it takes.
 
-    `default` is the value that stands for none; empty where none is just none.
+    `default` is the value that applies where none is given; empty where there is no such value.
     """
 
     name: str
@@ -48,7 +48,7 @@ class Operation(NamedTuple):
     path: str
     summary: str
     description: str
-    parameters: list[Parameter]
+    parameters: list[OperationParameter]
     failures: list[Failure]
     samples: list[Sample]
 
@@ -70,10 +70,10 @@ def _operation(path: str, node: Node) -> Operation:
     )
 
 
-def _parameter(node: Node) -> Parameter:
+def _parameter(node: Node) -> OperationParameter:
     schema = node["schema"]
     one = schema.get("items", schema)
-    return Parameter(
+    return OperationParameter(
         node["name"],
         node.get("description", ""),
         one.get("enum", []),
@@ -84,7 +84,7 @@ def _parameter(node: Node) -> Parameter:
 
 
 def _kind(schema: Node) -> str:
-    """Say in words what a value without a vocabulary looks like."""
+    """Say in words what a value without a vocabulary looks like: `a whole number from 0 to 120`."""
     if schema["type"] != "integer":
         return _("text")
     ends = {"lowest": schema["minimum"], "highest": schema.get("maximum")}

@@ -1,4 +1,4 @@
-"""In which form the API answers."""
+"""Choose the form in which the API answers."""
 
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import BaseRenderer

@@ -1,4 +1,4 @@
-"""The API described for programs (OpenAPI 3).
+"""Describe the API to programs (OpenAPI 3).
 
 Parameters come from the one FilterSet, answers from the serializers, and the examples are asked of
 the archive itself.
@@ -6,7 +6,7 @@ the archive itself.
 
 import json
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Any, NamedTuple
@@ -19,7 +19,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
+from drf_spectacular.utils import (
+    OpenApiExample,
+    OpenApiParameter,
+    OpenApiResponse,
+    extend_schema,
+    extend_schema_view,
+)
+from rest_framework.views import APIView
 
 from explorer import problems
 from explorer.api import serializers
@@ -27,6 +34,7 @@ from explorer.models import Quote
 from explorer.questions.answer import ask
 from explorer.questions.filters import DEFAULT_PAGE_SIZE, QuoteFilterSet, WholeNumberField
 from explorer.questions.index import current_index
+from explorer.questions.parameters import read_values
 from explorer.questions.question import FACETS, Question
 
 NARROWING = ("q", *FACETS, "age_min", "age_max", "id")
@@ -48,12 +56,31 @@ ERRORS: dict[int, tuple[type[serializers.ProblemSerializer], Any]] = {
 }
 
 
-def responses(serializer: Any, description: Any, *errors: int) -> dict[Any, OpenApiResponse]:
-    """Return what an operation can answer: `serializer` when all is well, and problem details."""
+def operation(  # noqa: PLR0913  # what OpenAPI says of an operation
+    name: str,
+    summary: Any,
+    description: Any,
+    *,
+    answer: tuple[Any, Any],
+    errors: Sequence[int],
+    parameters: Sequence[OpenApiParameter] = (),
+) -> Callable[[type[APIView]], type[APIView]]:
+    """Describe the one operation of a view: a decorator of its class.
+
+    `answer` is the serializer of the answer and what it is in words; `errors` are the statuses that
+    it is answered with instead. The parameters that `view.parameters` names needn't be repeated.
+    """
     documented = {
         (status, problems.MEDIA_TYPE): OpenApiResponse(*ERRORS[status]) for status in (*errors, 414)
     }
-    return {200: OpenApiResponse(serializer, description)} | documented
+    described = extend_schema(
+        operation_id=name,
+        summary=summary,
+        description=description,
+        parameters=list(parameters),
+        responses={200: OpenApiResponse(*answer)} | documented,
+    )
+    return extend_schema_view(get=described)
 
 
 def parameters(names: Iterable[str], examples: QueryDict) -> Iterator[OpenApiParameter]:
@@ -63,7 +90,7 @@ def parameters(names: Iterable[str], examples: QueryDict) -> Iterator[OpenApiPar
     for name in names:
         field = fields[name]
         schema = _schema(field)
-        given: Any = examples.getlist(name)
+        given: Any = list(read_values(examples, name))
         if given and schema["type"] != "array":
             given = int(given[-1]) if schema["type"] == "integer" else given[-1]
         yield OpenApiParameter(
@@ -171,7 +198,7 @@ class ArchiveSchema(AutoSchema):
         return [*super().get_override_parameters(), *parameters(names, QueryDict(query))]
 
     def get_examples(self) -> list[OpenApiExample]:
-        """Return the examples of the answers, and of what stands in the path."""
+        """Return the examples of the answers, and of the values in the path."""
         path = resolve(self.examples[0].address.partition("?")[0]).kwargs if self.examples else {}
         return [
             OpenApiExample("example", value=value, parameter_only=(name, OpenApiParameter.PATH))

@@ -1,4 +1,4 @@
-"""The records of the API: each written down, and described in the schema, by the same lines."""
+"""Write the records of the API, and describe them in the schema, with the same lines."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -184,7 +184,7 @@ class CrosstabSerializer(serializers.Serializer[Crosstab]):
 
     def get_cells(self, table: Crosstab) -> list[list[int]]:
         """Return the counts."""
-        return [[cell.count for cell in line] for line in table.cells]
+        return [[cell.count for cell in row] for row in table.cells]
 
 
 class SuggestionSerializer(serializers.Serializer[Suggestion]):

@@ -1,7 +1,7 @@
-"""What a search may become, while it is typed."""
+"""Suggest what a search may become, while it is typed."""
 
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -15,19 +15,20 @@ from explorer.questions.question import Question
 from explorer.questions.suggestions import complete, named_pages
 
 
+@openapi.operation(
+    "suggest",
+    _("Suggest what to search for"),
+    _(
+        "What the words typed so far may become: words of the quotes, places in any spelling, and "
+        "themes, each with the number of quotes that choosing it shows. Nothing typed, nothing suggested."
+    ),
+    parameters=[OpenApiParameter("q", description=_("What was typed so far."))],
+    answer=(SuggestionListSerializer, _("Suggestions, words first.")),
+    errors=[400],
+)
 class SuggestionList(APIView):
     """Searches and pages to choose from."""
 
-    @extend_schema(
-        operation_id="suggest",
-        summary=_("Suggest what to search for"),
-        description=_(
-            "What the words typed so far may become: words of the quotes, places in any spelling, and "
-            "themes, each with the number of quotes that choosing it shows. Nothing typed, nothing suggested."
-        ),
-        parameters=[OpenApiParameter("q", description=_("What was typed so far."))],
-        responses=openapi.responses(SuggestionListSerializer, _("Suggestions, words first."), 400),
-    )
     def get(self, request: Request) -> Response:
         """Return suggestions for what was typed."""
         index = current_index()

@@ -1,4 +1,4 @@
-"""The addresses of the API, below `/api/v1/`."""
+"""Route the addresses of the API, below `/api/v1/`."""
 
 from django.urls import path
 

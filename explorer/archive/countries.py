@@ -1,4 +1,4 @@
-"""Countries by their English names: the names of Unicode's CLDR, in the spelling that reports use."""
+"""Name the countries in English: as Unicode's CLDR does, in the spelling that reports use."""
 
 from functools import cache
 
@@ -7,7 +7,7 @@ from babel import Locale
 from explorer.models import SYRIA
 
 _NOT_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
-"""Two-letter codes of CLDR that stand for groups of countries, tests or nothing."""
+"""Two-letter codes of CLDR that mean groups of countries, tests or nothing, such as EU, XA and ZZ."""
 
 _SPELLINGS = {
     "TR": "Turkey",
@@ -55,10 +55,10 @@ _OTHER_NAMES = {
     "US": ["USA", "US", "United States of America", "America"],
     "VA": ["Holy See"],
 }
-"""Territory code -> names that stand for it besides its own."""
+"""Territory code -> other names that reports use for it."""
 
 _FORMS = ["Kingdom of {}", "Republic of {}", "State of {}"]
-"""Long forms of any country's name."""
+"""Long forms of any country's name: "Kingdom of Jordan" is Jordan."""
 
 
 @cache
@@ -80,7 +80,7 @@ def abroad() -> frozenset[str]:
 
 @cache
 def spellings() -> dict[str, str]:
-    """Return every spelling of every country, and the name that it stands for."""
+    """Return every spelling of every country, and the country's name: `UK` gives `United Kingdom`."""
     found = {form.format(name): name for name in names().values() for form in _FORMS}
     for code, others in _OTHER_NAMES.items():
         found |= dict.fromkeys(others, names()[code])

@@ -78,7 +78,7 @@ def write_files(folder: Path) -> None:
 
 
 def digest(files: Mapping[str, str]) -> str:
-    """Return 12 hexadecimal digits that stand for the files' names and texts."""
+    """Return a digest of the files' names and texts, 12 hexadecimal digits such as `0a1b2c3d4e5f`."""
     content = hashlib.sha256()
     for name in FILES:
         content.update(f"{name}\0{files[name]}\0".encode())

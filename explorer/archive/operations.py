@@ -1,4 +1,4 @@
-"""Migration operations for what only one kind of database understands."""
+"""Define migration operations for what only one kind of database understands."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.db.migrations.state import ProjectState
 class RunSQLOn(RunSQL):
     """SQL for the databases of one vendor; nothing happens on the others.
 
-    Give the statements as tuples, one an item, so that none is taken apart at its inner semicolons.
+    Give the statements as tuples, one an item, so that none is split at its inner semicolons.
     """
 
     def __init__(self, vendor: str, sql: tuple[str, ...], reverse_sql: tuple[str, ...]) -> None:

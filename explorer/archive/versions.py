@@ -1,4 +1,4 @@
-"""Read which state the archive is in: its version, a digest of its content."""
+"""Read the state of the archive: its version, a digest of its content, and when it was renewed."""
 
 import datetime as dt
 from collections.abc import Iterator

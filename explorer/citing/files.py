@@ -1,4 +1,4 @@
-"""One quote as a record for reference managers: BibTeX, RIS and CSL-JSON.
+"""Write one quote as a record for reference managers: BibTeX, RIS and CSL-JSON.
 
 All three describe the chapter of the report that prints the quote, under the report's own address;
 the quote is the abstract, and the note says who speaks, under which licence, and our permanent link.
@@ -7,9 +7,10 @@ the quote is the abstract, and the note says who speaks, under which licence, an
 import re
 from typing import Any
 
+from explorer.citing.credit import licence, licence_name
+from explorer.citing.items import cited_item
 from explorer.citing.names import Author, inverted
 from explorer.citing.rich_text import stopped
-from explorer.citing.source import licence, source_of
 from explorer.models import Quote
 
 BIBTEX_ESCAPES = str.maketrans(
@@ -30,19 +31,19 @@ def note(quote: Quote, address: str) -> str:
 
 def bibtex(quote: Quote, address: str) -> str:
     """Return a quote as an `@incollection` of BibTeX; text is escaped, the address is not."""
-    source = source_of(quote, address)
-    report = source.report
+    item = cited_item(quote, address)
+    report = item.report
     fields = {
-        "author": _braced(" and ".join(_bibtex_author(author) for author in source.authors)),
-        "title": _braced(_escaped(source.chapter.title)),
+        "author": _braced(" and ".join(_bibtex_author(author) for author in item.authors)),
+        "title": _braced(_escaped(item.chapter.title)),
         "booktitle": _braced(_escaped(report.title)),
         "publisher": _braced(_escaped(report.publisher)),
         "address": _braced(_escaped(report.publisher_place)),
-        "year": _braced(str(source.year)),
+        "year": _braced(str(item.year)),
         "month": f"{report.published:%b}".lower(),
-        "url": _braced(source.chapter.url),
+        "url": _braced(item.chapter.url),
         "language": _braced("en"),
-        "copyright": _braced(_escaped(f"{report.licence}, {report.licence_url}")),
+        "copyright": _braced(_escaped(licence_name(report))),
         "abstract": _braced(_escaped(quote.text)),
         "note": _braced(_escaped(note(quote, address))),
     }
@@ -51,37 +52,37 @@ def bibtex(quote: Quote, address: str) -> str:
 
 
 def _braced(text: str) -> str:
-    """Return text as the value of a field; a month is a name and stands without braces."""
+    """Return text as the value of a field: `{en}`; a month is a name, `feb`, and has no braces."""
     return f"{{{text}}}"
 
 
 def _bibtex_author(author: Author) -> str:
-    """Return an author; braces keep an organisation's name in one piece."""
+    """Return an author: `Charney, Craig`; braces keep an organisation in one piece: `{Charney Research}`."""
     name = _escaped(inverted(author))
     return _braced(name) if "literal" in author else name
 
 
 def _escaped(text: str) -> str:
-    """Return text in which no character means anything to BibTeX or TeX."""
+    r"""Return text in which no character means anything to BibTeX or TeX: `5% of $1` is `5\% of \$1`."""
     return text.translate(BIBTEX_ESCAPES)
 
 
 def ris(quote: Quote, address: str) -> str:
     """Return a quote as a chapter in RIS: a tag a line, CRLF."""
-    source = source_of(quote, address)
-    report = source.report
+    item = cited_item(quote, address)
+    report = item.report
     lines = [
         ("TY", "CHAP"),
         ("ID", quote.code),
-        *(("AU", inverted(author)) for author in source.authors),
-        ("TI", source.chapter.title),
+        *(("AU", inverted(author)) for author in item.authors),
+        ("TI", item.chapter.title),
         ("T2", report.title),
         ("PB", report.publisher),
         ("CY", report.publisher_place),
-        ("PY", str(source.year)),
+        ("PY", str(item.year)),
         ("DA", f"{report.published:%Y/%m}//"),
         ("LA", "en"),
-        ("UR", source.chapter.url),
+        ("UR", item.chapter.url),
         ("AB", quote.text),
         ("N1", note(quote, address)),
         ("ER", ""),
@@ -90,24 +91,25 @@ def ris(quote: Quote, address: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    """Return text without line breaks, which would end a field of RIS."""
+    """Return text on one line, because a line break would end a field of RIS."""
+    # "We want\n\n peace." -> "We want peace."
     return re.sub(r"\s*[\r\n]+\s*", " ", text)
 
 
 def csl(quote: Quote, address: str) -> dict[str, Any]:
     """Return a quote as an item of CSL-JSON, the form that Zotero, pandoc and citeproc read."""
-    source = source_of(quote, address)
-    report = source.report
+    item = cited_item(quote, address)
+    report = item.report
     return {
         "id": quote.code,
         "type": "chapter",
-        "title": source.chapter.title,
+        "title": item.chapter.title,
         "container-title": report.title,
-        "author": list(source.authors),
+        "author": list(item.authors),
         "publisher": report.publisher,
         **({"publisher-place": report.publisher_place} if report.publisher_place else {}),
-        "issued": {"date-parts": [[source.year, report.published.month]]},
-        "URL": source.chapter.url,
+        "issued": {"date-parts": [[item.year, report.published.month]]},
+        "URL": item.chapter.url,
         "language": "en",
         "section": quote.theme.heading,
         "abstract": quote.text,

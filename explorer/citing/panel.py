@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.http import QueryDict
 from django.utils import timezone
 
-from explorer.citing.source import Source, source_of
+from explorer.citing.items import CitedItem, cited_item
 from explorer.citing.styles import STYLES, Citation
 from explorer.links import permanent_link
 from explorer.models import Quote, Theme
@@ -43,10 +43,10 @@ def citing_panel(parameters: QueryDict, subjects: Sequence[Subject]) -> CitingPa
         StyleLink(str(style.label), f"?{replacing(parameters, 'style', style.slug)}#cite", style == chosen)
         for style in STYLES
     ]
-    citations = [chosen.cite(source_today(subject)) for subject in subjects]
+    citations = [chosen.cite(cited_today(subject)) for subject in subjects]
     return CitingPanel(links, citations, read_value(parameters, "style"))
 
 
-def source_today(subject: Subject) -> Source:
+def cited_today(subject: Subject) -> CitedItem:
     """Return what to cite for the page of a quote or a theme as it is today."""
-    return source_of(subject, permanent_link(subject), current_index().version, timezone.localdate())
+    return cited_item(subject, permanent_link(subject), current_index().version, timezone.localdate())

@@ -1,4 +1,4 @@
-"""Text with italic titles and links in it, and the punctuation that all styles share."""
+"""Compose text with italic titles and links, and the punctuation that all styles share."""
 
 from enum import Enum
 from typing import NamedTuple, Self
@@ -7,7 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 
-class Kind(Enum):
+class RunKind(Enum):
     """What a run of text is, with the HTML that it is written in."""
 
     PLAIN = "{0}"
@@ -20,7 +20,7 @@ class Run(NamedTuple):
     """A piece of text of one kind."""
 
     text: str
-    kind: Kind = Kind.PLAIN
+    kind: RunKind = RunKind.PLAIN
 
 
 class RichText(tuple[Run, ...]):
@@ -52,21 +52,21 @@ class RichText(tuple[Run, ...]):
 
 def title(text: str) -> Run:
     """Return the title of a book, which every style prints in italics."""
-    return Run(text, Kind.TITLE)
+    return Run(text, RunKind.TITLE)
 
 
 def link(address: str) -> Run:
     """Return an address as a link to itself."""
-    return Run(address, Kind.LINK)
+    return Run(address, RunKind.LINK)
 
 
 def stop_after(text: str) -> str:
-    """Return the full stop that ends a sentence; none where the text has a mark of its own."""
+    """Return the full stop that ends a sentence; nothing after `Who Decides?`, which has its own mark."""
     return "" if text.endswith((".", "?", "!")) else "."
 
 
 def stopped(text: str) -> str:
-    """Return text as a sentence that ends with a mark."""
+    """Return text as a sentence that ends with a mark: `A Publisher.`, but `Who Decides?`."""
     return text + stop_after(text)
 
 
@@ -78,7 +78,8 @@ def single(text: str) -> str:
 def quoted(text: str, mark: str = "") -> str:
     """Return a title in American quotation marks, with the stop or comma that follows it inside.
 
-    A stop gives way to a question or exclamation mark of the title; a comma doesn't.
+    A stop gives way to a question or exclamation mark of the title, a comma doesn't: with a stop
+    `What “Now”?` is `“What ‘Now’?”`, with a comma `“What ‘Now’?,”`.
     """
     inner = single(text)
     return f"“{stopped(inner) if mark == '.' else inner + mark}”"

@@ -1,8 +1,8 @@
-"""The styles, each as a reference and as what stands in the text.
+"""Write an item in each citation style: its reference, and the short form in the text.
 
 A reference is the report's chapter as the style's manual has it (a web book: no page numbers), with
-the section's heading as locator, and behind it where this archive shows the quote. Date of access
-and version are left out where the source doesn't know them.
+the section's heading as locator, followed by where this archive shows the quote. Date of access and
+version are left out where they aren't known.
 """
 
 import datetime as dt
@@ -12,11 +12,13 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from explorer.citing import names
+from explorer.citing.credit import ARCHIVE_NAME
+from explorer.citing.items import CitedItem, cited_item
 from explorer.citing.rich_text import RichText, link, quoted, single, stop_after, stopped, title
-from explorer.citing.source import ARCHIVE_NAME, Source, source_of
 from explorer.models import Quote
 
 MLA_MONTHS = ["Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."]
+"""The months as MLA abbreviates them: all but May, June and July."""
 
 
 class Style(NamedTuple):
@@ -24,19 +26,19 @@ class Style(NamedTuple):
 
     slug: str
     label: Any
-    reference: Callable[[Source], RichText]
-    in_text: Callable[[Source], RichText]
+    reference: Callable[[CitedItem], RichText]
+    in_text: Callable[[CitedItem], RichText]
     in_text_label: Any = _("In the text")
 
-    def cite(self, source: Source) -> "Citation":
-        """Return a source cited in this style."""
+    def cite(self, item: CitedItem) -> "Citation":
+        """Return an item cited in this style."""
         return Citation(
-            self.slug, str(self.label), self.reference(source), self.in_text(source), str(self.in_text_label)
+            self.slug, str(self.label), self.reference(item), self.in_text(item), str(self.in_text_label)
         )
 
 
 class Citation(NamedTuple):
-    """A source cited in one style."""
+    """An item cited in one style."""
 
     slug: str
     label: str
@@ -45,9 +47,9 @@ class Citation(NamedTuple):
     in_text_label: str
 
 
-def citations(source: Source) -> list[Citation]:
-    """Return a source cited in every style."""
-    return [style.cite(source) for style in STYLES]
+def citations(item: CitedItem) -> list[Citation]:
+    """Return an item cited in every style."""
+    return [style.cite(item) for style in STYLES]
 
 
 def apa(quote: Quote, address: str) -> str:
@@ -56,150 +58,154 @@ def apa(quote: Quote, address: str) -> str:
     Neither the archive's version nor a date of access is in it, so that a table of the same quotes
     stays the same from day to day.
     """
-    return _apa(source_of(quote, address)).text
+    return _apa(cited_item(quote, address)).text
 
 
-def _apa(source: Source) -> RichText:
-    """Return an APA reference; where this archive has it stands in the closing parentheses."""
-    report = source.report
-    publisher = "" if source.is_self_published else f" {stopped(report.publisher)}"
-    retrieved = f"retrieved {_american(source.accessed)}, from " if source.accessed else ""
+def _apa(item: CitedItem) -> RichText:
+    """Return an APA reference; its address in this archive is in the closing parentheses."""
+    report = item.report
+    publisher = "" if item.is_self_published else f" {stopped(report.publisher)}"
+    retrieved = f"retrieved {_american(item.accessed)}, from " if item.accessed else ""
     return RichText.of(
-        f"{stopped(names.apa_authors(source.authors))} ({source.year}). ",
-        f"{stopped(source.chapter.sentence_case_title)} In ",
+        f"{stopped(names.apa_authors(item.authors))} ({item.year}). ",
+        f"{stopped(item.chapter.sentence_case_title)} In ",
         title(report.sentence_case_title),
         f"{stop_after(report.sentence_case_title)}{publisher} ",
-        link(source.chapter.url),
-        f" ({_capitalised(_part(source))}{source.archive}, {retrieved}",
-        link(source.address),
+        link(item.chapter.url),
+        f" ({_capitalised(_american_locator(item))}{item.archive}, {retrieved}",
+        link(item.address),
         ")",
     )
 
 
-def _apa_in_text(source: Source) -> RichText:
+def _apa_in_text(item: CitedItem) -> RichText:
     """Return an APA citation: the full heading without quotation marks."""
-    section = f", {source.heading} section" if source.heading else ""
-    return RichText.of(f"({names.surnames(source.authors, '&')}, {source.year}{section})")
+    section = f", {item.heading} section" if item.heading else ""
+    return RichText.of(f"({names.surnames(item.authors, '&')}, {item.year}{section})")
 
 
-def _mla(source: Source) -> RichText:
+def _mla(item: CitedItem) -> RichText:
     """Return an MLA entry: the report is the first container, this archive the second."""
-    authors = "" if source.is_self_published else f"{stopped(names.mla_list(source.authors))} "
-    accessed = f" Accessed {_mla_date(source.accessed)}." if source.accessed else ""
-    version = f", version {source.version}" if source.version else ""
-    part = f", {_part(source)}" if source.heading else ", "
+    authors = "" if item.is_self_published else f"{stopped(names.mla_authors(item.authors))} "
+    accessed = f" Accessed {_mla_date(item.accessed)}." if item.accessed else ""
+    version = f", version {item.version}" if item.version else ""
+    locator = f", {_american_locator(item)}" if item.heading else ", "
     return RichText.of(
-        f"{authors}{quoted(source.chapter.title, '.')} ",
-        title(source.report.title),
-        f", {source.report.publisher}, {source.year}, ",
-        link(source.chapter.url),
+        f"{authors}{quoted(item.chapter.title, '.')} ",
+        title(item.report.title),
+        f", {item.report.publisher}, {item.year}, ",
+        link(item.chapter.url),
         ". ",
         title(ARCHIVE_NAME),
-        f"{version}{part}",
-        link(source.address),
+        f"{version}{locator}",
+        link(item.address),
         f".{accessed}",
     )
 
 
-def _mla_in_text(source: Source) -> RichText:
+def _mla_in_text(item: CitedItem) -> RichText:
     """Return an MLA citation; it has no year."""
-    own = quoted(source.chapter.title) if source.is_self_published else names.surnames(source.authors)
-    return RichText.of(f"({own}, sec. {quoted(source.heading)})" if source.heading else f"({own})")
+    own = quoted(item.chapter.title) if item.is_self_published else names.surnames(item.authors)
+    return RichText.of(f"({own}, sec. {quoted(item.heading)})" if item.heading else f"({own})")
 
 
-def chicago_note(source: Source) -> RichText:
+def chicago_note(item: CitedItem) -> RichText:
     """Return a full note."""
-    section = f"under {quoted(source.heading, ',')} " if source.heading else ""
+    section = f"under {quoted(item.heading, ',')} " if item.heading else ""
     return RichText.of(
-        f"{names.chicago_note(source.authors)}, {quoted(source.chapter.title, ',')} in ",
-        title(source.report.title),
-        f" ({source.report.publisher}, {source.year}), {section}",
-        link(source.chapter.url),
-        f"; {f'quote {source.code}, ' if source.code else ''}{_chicago_archive(source)}",
-        link(source.address),
+        f"{names.chicago_note_authors(item.authors)}, {quoted(item.chapter.title, ',')} in ",
+        title(item.report.title),
+        f" ({item.report.publisher}, {item.year}), {section}",
+        link(item.chapter.url),
+        f"; {f'quote {item.code}, ' if item.code else ''}{_chicago_archive(item)}",
+        link(item.address),
         ".",
     )
 
 
-def _chicago_short_note(source: Source) -> RichText:
-    """Return the note that follows after the first: author, title, heading."""
-    authors = names.surnames(source.authors)
-    if not source.heading:
-        return RichText.of(f"{authors}, {quoted(source.chapter.title, '.')}")
-    under = f"under {quoted(source.heading, '.')}"
-    return RichText.of(f"{authors}, {quoted(source.chapter.title, ',')} {under}")
+def _chicago_short_note(item: CitedItem) -> RichText:
+    """Return the note from the second time on: author, title, heading."""
+    authors = names.surnames(item.authors)
+    if not item.heading:
+        return RichText.of(f"{authors}, {quoted(item.chapter.title, '.')}")
+    under = f"under {quoted(item.heading, '.')}"
+    return RichText.of(f"{authors}, {quoted(item.chapter.title, ',')} {under}")
 
 
-def _chicago_bibliography(source: Source) -> RichText:
-    """Return an entry of a bibliography: the year stands behind the publisher."""
-    published = f" {source.report.publisher}, {source.year}. "
-    return _chicago_entry(source, "", published)
+def _chicago_bibliography(item: CitedItem) -> RichText:
+    """Return an entry of a bibliography: the year comes after the publisher."""
+    published = f" {item.report.publisher}, {item.year}. "
+    return _chicago_entry(item, "", published)
 
 
-def _chicago_author_date(source: Source) -> RichText:
-    """Return an entry of a reference list: the year stands behind the author."""
-    published = f" {stopped(source.report.publisher)} "
-    return _chicago_entry(source, f" {source.year}.", published)
+def _chicago_author_date(item: CitedItem) -> RichText:
+    """Return an entry of a reference list: the year comes after the authors."""
+    published = f" {stopped(item.report.publisher)} "
+    return _chicago_entry(item, f" {item.year}.", published)
 
 
-def _chicago_entry(source: Source, year: str, published: str) -> RichText:
+def _chicago_entry(item: CitedItem, year: str, published: str) -> RichText:
     """Return what both of Chicago's lists have in common."""
     return RichText.of(
-        f"{stopped(names.chicago_list(source.authors))}{year} {quoted(source.chapter.title, '.')} In ",
-        title(source.report.title),
-        f"{stop_after(source.report.title)}{published}",
-        link(source.chapter.url),
-        f". {_capitalised(_part(source))}{_chicago_archive(source)}",
-        link(source.address),
+        f"{stopped(names.chicago_authors(item.authors))}{year} {quoted(item.chapter.title, '.')} In ",
+        title(item.report.title),
+        f"{stop_after(item.report.title)}{published}",
+        link(item.chapter.url),
+        f". {_capitalised(_american_locator(item))}{_chicago_archive(item)}",
+        link(item.address),
         ".",
     )
 
 
-def _chicago_in_text(source: Source) -> RichText:
+def _chicago_in_text(item: CitedItem) -> RichText:
     """Return an author-date citation."""
-    section = f", under {quoted(source.heading)}" if source.heading else ""
-    return RichText.of(f"({names.surnames(source.authors)} {source.year}{section})")
+    section = f", under {quoted(item.heading)}" if item.heading else ""
+    return RichText.of(f"({names.surnames(item.authors)} {item.year}{section})")
 
 
-def _harvard(source: Source) -> RichText:
+def _harvard(item: CitedItem) -> RichText:
     """Return a Harvard reference: British quotation marks, place and publisher."""
-    report = source.report
+    report = item.report
     place = f"{report.publisher_place}: " if report.publisher_place else ""
-    accessed = f" (Accessed: {_british(source.accessed)})" if source.accessed else ""
+    accessed = f" (Accessed: {_british(item.accessed)})" if item.accessed else ""
     return RichText.of(
-        names.harvard_list(source.authors),
-        f" ({source.year}) ‘{source.chapter.sentence_case_title}’, in ",
+        names.harvard_authors(item.authors),
+        f" ({item.year}) ‘{item.chapter.sentence_case_title}’, in ",
         title(single(report.sentence_case_title)),
         f"{stop_after(report.sentence_case_title)} {place}{stopped(report.publisher)} Available at: ",
-        link(source.chapter.url),
-        f". {_capitalised(_british_part(source))}{source.archive}. Available at: ",
-        link(source.address),
+        link(item.chapter.url),
+        f". {_capitalised(_british_locator(item))}{item.archive}. Available at: ",
+        link(item.address),
         f"{accessed}.",
     )
 
 
-def _harvard_in_text(source: Source) -> RichText:
+def _harvard_in_text(item: CitedItem) -> RichText:
     """Return a Harvard citation."""
-    section = f", section ‘{source.heading}’" if source.heading else ""
-    return RichText.of("(", names.harvard_surnames(source.authors), f", {source.year}{section})")
+    section = f", section ‘{item.heading}’" if item.heading else ""
+    return RichText.of("(", names.harvard_surnames(item.authors), f", {item.year}{section})")
 
 
-def _part(source: Source) -> str:
-    """Return which part of the chapter it is, with a comma behind: `quote x-01 in section “…,” `."""
-    quote = f"quote {source.code} in " if source.code else ""
-    return f"{quote}section {quoted(source.heading, ',')} " if source.heading else ""
+def _american_locator(item: CitedItem) -> str:
+    """Return the part of the chapter, its comma inside the marks: `quote x-01 in section “Mistrust,” `."""
+    return _locator(item, quoted(item.heading, ","))
 
 
-def _british_part(source: Source) -> str:
-    """Return the same with British quotation marks, which leave the comma outside."""
-    quote = f"quote {source.code} in " if source.code else ""
-    return f"{quote}section ‘{source.heading}’, " if source.heading else ""
+def _british_locator(item: CitedItem) -> str:
+    """Return the part of the chapter, its comma outside the marks: `quote x-01 in section ‘Mistrust’, `."""
+    return _locator(item, f"‘{item.heading}’,")
 
 
-def _chicago_archive(source: Source) -> str:
+def _locator(item: CitedItem, heading: str) -> str:
+    """Return the quote and the section, whose heading is printed as `heading`; empty for a whole chapter."""
+    quote = f"quote {item.code} in " if item.code else ""
+    return f"{quote}section {heading} " if item.heading else ""
+
+
+def _chicago_archive(item: CitedItem) -> str:
     """Return the archive and the day of access, up to the address."""
-    accessed = f", accessed {_american(source.accessed)}" if source.accessed else ""
-    return f"{source.archive}{accessed}, "
+    accessed = f", accessed {_american(item.accessed)}" if item.accessed else ""
+    return f"{item.archive}{accessed}, "
 
 
 def _capitalised(text: str) -> str:

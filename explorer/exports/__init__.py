@@ -1,4 +1,7 @@
-"""Downloads: every file format of an answer, each a stream that holds a few quotes at a time."""
+"""Write downloads: an answer comes in; a file goes out as a stream that holds a few quotes at a time.
+
+It uses citing, questions, archive, search, links, problems and the models; each format is declared once.
+"""
 
 from explorer.exports.formats import FORMATS, QUOTE_FORMATS, Format, QuoteFormat, file_name
 

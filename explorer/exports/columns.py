@@ -1,4 +1,4 @@
-"""The columns of every table and JSON record: the only list of what leaves the site.
+"""Define the columns of every table and JSON record: the only list of what leaves the site.
 
 A column says in one place what it means, what it may hold, how it is read off a quote, and how the
 formats that describe their columns (HXL, Data Package, dictionaries) name it.
@@ -11,8 +11,9 @@ from typing import Any
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from explorer import citing
 from explorer.choices import OLDEST, Displacement, Gender, Sect, Stance
+from explorer.citing.credit import licence
+from explorer.citing.styles import apa
 from explorer.links import permanent_link
 from explorer.models import Quote
 
@@ -119,6 +120,7 @@ COLUMNS = [
         _("p-code; empty outside Syria"),
         lambda quote: (quote.governorate.pcode or None) if quote.governorate else None,
         "#adm1+code",
+        # "SY04" is one.
         constraints={"pattern": "SY[0-9]{2}"},
     ),
     Column(
@@ -197,17 +199,17 @@ COLUMNS = [
     ),
     Column(
         "licence",
-        _("licence, dates of the interviews, no endorsement"),
+        _("the licence and its address, the dates of the interviews, and that no endorsement is implied"),
         _("text"),
-        lambda quote: citing.licence(quote.chapter.report),
+        lambda quote: licence(quote.chapter.report),
         "#meta+licence",
         constraints=REQUIRED,
     ),
     Column(
         "citation",
-        _("APA 7 reference with the permanent link"),
+        _("a reference in APA style (7th edition) with the permanent link"),
         _("text"),
-        lambda quote: citing.apa(quote, permanent_link(quote)),
+        lambda quote: apa(quote, permanent_link(quote)),
         "#meta+citation",
         constraints=REQUIRED,
     ),

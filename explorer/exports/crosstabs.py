@@ -1,4 +1,4 @@
-"""A crosstab as a table file, for spreadsheet programs."""
+"""Write a crosstab as a table file, for spreadsheet programs."""
 
 import csv
 from collections.abc import Iterator
@@ -10,11 +10,11 @@ from explorer.questions.crosstab import Crosstab
 LABEL, TOTAL, SOURCE = "label", "total", "source"
 
 
-def crosstab_lines(table: Crosstab, rows: str, source: str) -> Iterator[str]:
-    """Yield a crosstab with values as in addresses, both totals, and the source in every row.
+def crosstab_lines(table: Crosstab, rows: str, provenance: str) -> Iterator[str]:
+    """Yield a crosstab with values as in addresses, both totals, and where they come from in every row.
 
-    The header names the attribute of the rows, then each value of the columns' attribute; `source` is
-    the sentence that says where the numbers come from.
+    The header names the attribute of the rows, then each value of the columns' attribute; `provenance`
+    is the sentence that says which reports the numbers come from.
     """
     header = [rows, LABEL, *(column.value for column in table.columns), TOTAL, SOURCE]
     lines: list[list[str | int]] = [
@@ -25,4 +25,4 @@ def crosstab_lines(table: Crosstab, rows: str, source: str) -> Iterator[str]:
     writer: Any = csv.writer(Echo(), lineterminator="\r\n")
     yield BYTE_ORDER_MARK
     yield writer.writerow(header)
-    yield from (writer.writerow([guarded(value) for value in [*line, source]]) for line in lines)
+    yield from (writer.writerow([guarded(value) for value in [*line, provenance]]) for line in lines)

@@ -1,13 +1,13 @@
-"""What a file says about itself: which archive and version, whose quotes, asked how, under which licence."""
+"""State what a file holds: which version, from which reports, to which question, under which licence."""
 
 from typing import NamedTuple
 
 from django.conf import settings
 from django.urls import reverse
 
-from explorer.citing import licence, report_in_words
+from explorer.citing.credit import licence, report_in_words
 from explorer.questions.answer import Answer
-from explorer.questions.sources import reports
+from explorer.questions.reports import reports_of
 
 
 class Facts(NamedTuple):
@@ -21,7 +21,7 @@ class Facts(NamedTuple):
 
 def facts(answer: Answer) -> Facts:
     """Return what a download of `answer` says about itself; `question` is the address of its page."""
-    found = reports(answer)
+    found = reports_of(answer)
     return Facts(
         answer.index.version,
         " ".join(licence(report) for report in found),

@@ -1,4 +1,4 @@
-"""The file formats, each declared once: what it is for, what it is called, and its writer."""
+"""Declare the file formats, each once: what it is for, what it is called, and its writer."""
 
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
@@ -104,7 +104,10 @@ QUOTE_FORMATS = [
 
 
 def file_name(question: Question, version: str, extension: str) -> str:
-    """Return a name that says the question and the archive's version, in plain letters."""
+    """Return a name that says the question and the archive's version, in plain letters.
+
+    A search for "no aid" by Sunnis gives `quotes-no-aid-sunni-0a1b2c3d4e5f.csv`.
+    """
     ending = f"-{version}.{extension}"
     words = slugify(" ".join(_words(question))) or ("selection" if question.is_narrowed else "all")
     start = f"quotes-{words}"[: LONGEST_NAME - len(ending)]

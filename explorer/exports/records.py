@@ -1,10 +1,10 @@
-"""Files of records, one quote at a time: JSON, JSON lines, BibTeX, RIS and CSL-JSON."""
+"""Write files of records, one quote at a time: JSON, JSON lines, BibTeX, RIS and CSL-JSON."""
 
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from explorer import citing
+from explorer.citing.files import bibtex, csl, ris
 from explorer.exports.columns import quote_record
 from explorer.exports.facts import facts
 from explorer.links import permanent_link
@@ -19,17 +19,17 @@ def as_json(value: Any) -> str:
 
 def csl_record(quote: Quote) -> dict[str, Any]:
     """Return a quote as an item of CSL-JSON."""
-    return citing.csl(quote, permanent_link(quote))
+    return csl(quote, permanent_link(quote))
 
 
 def bibtex_record(quote: Quote) -> str:
     """Return a quote as an entry of BibTeX."""
-    return citing.bibtex(quote, permanent_link(quote))
+    return bibtex(quote, permanent_link(quote))
 
 
 def ris_record(quote: Quote) -> str:
     """Return a quote as a record of RIS."""
-    return citing.ris(quote, permanent_link(quote))
+    return ris(quote, permanent_link(quote))
 
 
 def json_lines(answer: Answer) -> Iterator[str]:

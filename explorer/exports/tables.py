@@ -1,4 +1,4 @@
-"""Comma-separated tables, line by line: UTF-8, CRLF."""
+"""Write comma-separated tables, line by line: UTF-8, CRLF."""
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,7 +29,7 @@ def cell(value: Value) -> str | int:
 
 
 def guarded(value: Value) -> str | int:
-    """Return a value as a cell that no spreadsheet program takes for a formula."""
+    """Return a value as a cell that no spreadsheet program takes for a formula: `=1+1` gives `'=1+1`."""
     content = cell(value)
     if isinstance(content, str) and content.startswith(("=", "+", "-", "@")):
         return f"'{content}"
@@ -49,7 +49,7 @@ def hxl_lines(answer: Answer) -> Iterator[str]:
 
 
 def _for_spreadsheets(answer: Answer, headers: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield the headers behind a byte order mark, then the quotes in guarded cells."""
+    """Yield a byte order mark, the headers, and the quotes in guarded cells."""
     yield BYTE_ORDER_MARK
     yield from _lines(headers)
     yield from _lines([guarded(column.read(quote)) for column in COLUMNS] for quote in answer.stream())

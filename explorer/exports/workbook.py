@@ -1,4 +1,4 @@
-"""A workbook for spreadsheet programs: quotes, data dictionary, and what the file is."""
+"""Write a workbook for spreadsheet programs: quotes, data dictionary, and what the file is."""
 
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence

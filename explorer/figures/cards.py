@@ -1,7 +1,7 @@
-"""Pictures of a quote, a theme or the site for link previews, drawn with a real text layout.
+"""Draw a quote, a theme or the site as a picture for link previews, with a real text layout.
 
 A card says in its picture, and again in the text fields of its file, what a quote must carry wherever
-it goes: who speaks, where and when it was printed, under which licence, and where it stands here.
+it goes: who speaks, where and when it was printed, under which licence, and its address here.
 """
 
 from io import BytesIO
@@ -14,8 +14,9 @@ from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
 from explorer.choices import Stance
-from explorer.citing import interviews, licence, names_in_words
-from explorer.figures.typesetting import SANS, SERIF, SERIF_ITALIC, Block, Typeface, cut, fit, set_text
+from explorer.citing.credit import interviews, licence, licence_name
+from explorer.citing.names import names_in_words
+from explorer.figures.typesetting import SANS, SERIF, SERIF_ITALIC, TextBlock, Typeface, cut, fit, set_text
 from explorer.links import permanent_link
 from explorer.models import Chapter, Quote, Report, Theme
 from explorer.questions.answer import Answer
@@ -26,18 +27,18 @@ WIDTH, HEIGHT = 1200, 630
 LEFT, RIGHT = 80, WIDTH - 80
 INSIDE = RIGHT - LEFT
 SIZES = range(64, 27, -2)
-"""Sizes that the text may have, the largest first."""
+"""Sizes that the text may have, the largest first: a short quote has 64 pixels, a long one 28."""
 
 PAPER, INK, INK_SOFT, RULE = "#fbfaf7", "#1d1c1a", "#5b5851", "#dedad1"
 STANCE_COLOURS: dict[str, str] = {Stance.PRO_REGIME: "#6b3f86", Stance.ANTI_REGIME: "#94590a"}
 """The light colours of explorer/static/explorer/tokens.css."""
 
 MARK = 28
-"""Height of the shape that stands for a stance."""
+"""Height of the shape that shows a stance."""
 
 
 class Card(NamedTuple):
-    """What stands on a card, from top to bottom."""
+    """The words of a card, from top to bottom."""
 
     label: str
     text: str
@@ -89,7 +90,7 @@ def site_card(answer: Answer) -> Card:
         SERIF.weighing(600),
         _("Each with who says it, where it is printed, and an address for good"),
         "",
-        sorted({_licence(report) for report in Report.objects.all()}),
+        sorted({licence_name(report) for report in Report.objects.all()}),
         f"{settings.SITE_URL}/",
     )
 
@@ -105,12 +106,7 @@ def _facts(chapter: Chapter) -> list[str]:
     report = chapter.report
     authors = f"{names_in_words(report.authors)}, " if report.authors else ""
     printed = f"{authors}{report.title}, {report.publisher}, {report.published.year}."
-    return [f"{printed} {chapter.url}", _licence(report)]
-
-
-def _licence(report: Report) -> str:
-    """Return the licence and its address."""
-    return f"{report.licence}, {report.licence_url}"
+    return [f"{printed} {chapter.url}", licence_name(report)]
 
 
 def draw(card: Card) -> bytes:
@@ -136,7 +132,7 @@ def _draw_head(canvas: ImageDraw.ImageDraw, card: Card) -> int:
 
 
 def _draw_foot(canvas: ImageDraw.ImageDraw, card: Card) -> int:
-    """Draw source, licence and address, from the bottom up; return where the text must end."""
+    """Draw report, licence and address, from the bottom up; return where the text must end."""
     address = set_text(card.address, SANS.weighing(600), 24, INSIDE)
     blocks = [*(set_text(fact, SANS, 20, INSIDE) for fact in card.facts), address]
     y = HEIGHT - 40
@@ -167,7 +163,7 @@ def _draw_text(canvas: ImageDraw.ImageDraw, card: Card, top: int, bottom: int) -
         attribution.draw(canvas, (LEFT + indent, y, RIGHT - indent), INK)
 
 
-def _draw_mark(canvas: ImageDraw.ImageDraw, stance: str, attribution: Block, top: int) -> None:
+def _draw_mark(canvas: ImageDraw.ImageDraw, stance: str, attribution: TextBlock, top: int) -> None:
     """Draw the shape of a stance where an attribution begins: a disc or a diamond of the same area."""
     shape = Image.new("L", (MARK * 4, MARK * 4))
     if stance == Stance.PRO_REGIME:

@@ -1,4 +1,4 @@
-"""Crosstabs ready to be shown: the table, its dots where quotes are few, and its chart as data.
+"""Show crosstabs as figures: the table, its dots where quotes are few, and its chart as data.
 
 A chart is a Chart.js configuration without colours, typefaces and direction, which belong to the page
 it is drawn on. It holds the numbers of the table beside it, and nothing else.
@@ -15,63 +15,74 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from explorer.choices import Stance
-from explorer.citing import interviews
-from explorer.citing.source import report_in_words
-from explorer.models import Quote, Report
+from explorer.citing.credit import credit_line
+from explorer.models import Quote
 from explorer.questions.answer import Answer
-from explorer.questions.crosstab import Cell, Crosstab, Heading, crosstab
+from explorer.questions.crosstab import Crosstab, Heading, crosstab
 from explorer.questions.question import Question
-from explorer.questions.sources import reports
+from explorer.questions.reports import reports_of
 
 WHO_SPEAKS = [("sect", "stance"), ("gender", "stance"), ("age", "stance")]
 """The crosstabs that say who is quoted."""
 
 DOTS_AT_MOST = 20
-"""Up to so many quotes each is a dot of its own; more are bars."""
+"""The most quotes that are shown as dots: of 20 quotes each is a dot, 21 are bars."""
 
 WIDE = 7
 WIDE_BESIDE_THEMES = 4
-"""How many columns a table has at most, with short and with long names of rows, beside a chart."""
+"""The most columns that a table has beside a chart, with short and with long names of rows.
+
+Governorates by sect have their chart beside the table, sects by governorate below it; themes, whose
+names are long, by gender beside it, by sect below it.
+"""
 
 LABEL_WIDTH = 22
 LABEL_LINES = 4
-"""Letters on a line, and lines, of a label in a chart; the table has it in full."""
+"""The most letters of a line, and the most lines, of a label in a chart; the table has it in full.
+
+`Mistrust, Fear of Regime Victories` is the two lines `Mistrust, Fear of` and `Regime Victories`.
+"""
 
 TONES = ["ink", "ink-soft", "control"]
 TEXTURES = ["plain", "stripes", "dots", "grid", "bars"]
-"""What tells the parts of a bar apart, without hues: each tone is used with each texture."""
+"""What tells the segments of a bar apart, without hues: each tone is used with each texture."""
 
 SIDES = {Stance.PRO_REGIME: ("pro-regime", "dots"), Stance.ANTI_REGIME: ("anti-regime", "stripes")}
 """The tone and the texture of the two stances, the same in every chart."""
 
 
-class Part(NamedTuple):
-    """A cell of a table as it is shown: its column, its count, and its quotes where they are dots."""
+@dataclass(frozen=True)
+class FigureCell:
+    """A cell of a figure's table: its column, its count, and its quotes where they are dots.
+
+    `question` asks for the quotes that are counted.
+    """
 
     column: Heading
-    cell: Cell
+    count: int
+    question: Question
     dots: list[Quote]
 
 
-class Line(NamedTuple):
-    """A row of a table as it is shown."""
+class FigureRow(NamedTuple):
+    """A row of a figure's table."""
 
     heading: Heading
-    parts: list[Part]
+    cells: list[FigureCell]
 
 
 @dataclass(frozen=True)
 class Figure:
     """A crosstab as it is shown.
 
-    `sources` names its reports and their licences; `quotes` maps a quote's number to it where each is a dot.
+    `credits` names its reports and their licences; `quotes` maps a quote's number to it where each is a dot.
     """
 
     rows: str
     columns: str
     answer: Answer
     table: Crosstab
-    sources: str
+    credits: str
     quotes: dict[int, Quote]
 
     @property
@@ -103,13 +114,13 @@ class Figure:
         return len(self.table.columns) > (WIDE_BESIDE_THEMES if self.rows == "theme" else WIDE)
 
     @property
-    def lines(self) -> list[Line]:
+    def table_rows(self) -> list[FigureRow]:
         """The rows of the table, each with its cells."""
         return [
-            Line(
+            FigureRow(
                 heading,
                 [
-                    Part(column, cell, self._dots(heading, column))
+                    FigureCell(column, cell.count, cell.question, self._dots(heading, column))
                     for column, cell in zip(self.table.columns, cells, strict=True)
                 ],
             )
@@ -134,15 +145,15 @@ class Figure:
         return "; ".join([counted, *(f"{chip.label}: {chip.value}" for chip in self.answer.chips())])
 
     @property
-    def source(self) -> str:
-        """The line that says where the numbers come from."""
+    def credit_line(self) -> str:
+        """The line that credits the reports, and says what the numbers count."""
         sentence = _(
             "Source: %(sources)s Numbers count quotes that were printed, not people, and are not "
             "representative. Syrian Interview Quotes, archive version %(version)s, %(address)s"
         )
         address = f"{settings.SITE_URL}{self.at('compare', self.answer.question.keeping(()))}"
         return sentence % {
-            "sources": self.sources,
+            "sources": self.credits,
             "version": self.answer.index.version,
             "address": address,
         }
@@ -154,7 +165,7 @@ class Figure:
             "chart": configuration(self.table),
             "title": self.title,
             "question": self.asked,
-            "source": self.source,
+            "source": self.credit_line,
             "file": f"{self.name}-{self.answer.index.version}.png",
         }
 
@@ -180,30 +191,20 @@ def figures(answer: Answer, crossed: Sequence[tuple[str, str]] = WHO_SPEAKS) -> 
         quotes = {
             number: read[key] for number in answer.matching if (key := answer.index.keys[number]) in read
         }
-    sources = " ".join(_source(report) for report in reports(answer))
+    credited = " ".join(credit_line(report) for report in reports_of(answer))
     return [
-        Figure(rows, columns, answer, crosstab(answer, rows, columns), sources, quotes)
+        Figure(rows, columns, answer, crosstab(answer, rows, columns), credited, quotes)
         for rows, columns in crossed
     ]
 
 
-def _source(report: Report) -> str:
-    """Return a report with its dates and licence, in sentences."""
-    held = interviews(report)
-    dates = f"Interviews held {held}. " if held else ""
-    return (
-        f"{report_in_words(report)}. {dates}{report.licence}, {report.licence_url}; "
-        "no endorsement by its authors or publisher is implied."
-    )
-
-
 def configuration(table: Crosstab) -> dict[str, Any]:
-    """Return a crosstab as stacked bars: one for each row, with a part for each column that has quotes."""
+    """Return a crosstab as stacked bars: one for each row, with a segment for each column that has quotes."""
     return {
         "type": "bar",
         "data": {
             "labels": [_label(str(row.label)) for row in table.rows],
-            "datasets": list(_parts(table)),
+            "datasets": list(_datasets(table)),
         },
         "options": {
             "indexAxis": "y",
@@ -224,15 +225,15 @@ def configuration(table: Crosstab) -> dict[str, Any]:
 
 
 def _label(text: str) -> list[str]:
-    """Return a label in lines, shortened where it is long."""
+    """Return a label in lines; the last ends in `…` where it doesn't fit: `Hamper Local…`."""
     return textwrap.wrap(text, LABEL_WIDTH, max_lines=LABEL_LINES, placeholder="…", break_on_hyphens=False)
 
 
-def _parts(table: Crosstab) -> Iterator[dict[str, Any]]:
-    """Yield a dataset for each column that has quotes; `addresses` lead to the quotes of each part."""
+def _datasets(table: Crosstab) -> Iterator[dict[str, Any]]:
+    """Yield a dataset for each column that has quotes; `addresses` lead to the quotes of each segment."""
     for number, column in enumerate(table.columns):
         if column.count:
-            cells = [line[number] for line in table.cells]
+            cells = [row[number] for row in table.cells]
             tone, texture = _look(column.value, number)
             yield {
                 "label": str(column.label),
@@ -244,7 +245,7 @@ def _parts(table: Crosstab) -> Iterator[dict[str, Any]]:
 
 
 def _look(value: str, number: int) -> tuple[str, str]:
-    """Return the tone and the texture of a column."""
+    """Return the tone and the texture of a column: the first is plain ink, the second striped."""
     if value in SIDES:
         return SIDES[Stance(value)]
     return TONES[number // len(TEXTURES) % len(TONES)], TEXTURES[number % len(TEXTURES)]

@@ -1,4 +1,4 @@
-"""The schematic map: an equal tile for each place in roughly its position, a dot for each quote.
+"""Draw the schematic map: an equal tile for each place in roughly its position, a dot for each quote.
 
 A tile says how many quotes there are, never where inside a governorate somebody lives. Lengths are
 whole units of the drawing, so that no decimal sign depends on the reader's language.
@@ -20,21 +20,25 @@ MARGIN = 2
 """Room around the tiles for the line around the one that has the focus."""
 
 INSET = 12
-LINE = 18
+LINE_HEIGHT = 18
 NAME_WIDTH = 11
-"""Letters of a name on one line."""
+"""The most letters of a name on one line: `Rural` and `Damascus` are two, `Deir al-Zor` is one."""
 
 DOTS_TOP = 52
 LARGEST_STEP = 24
 SMALLEST_STEP = 6
-"""From one dot to the next: as wide as the fullest tile allows, and still to be told apart."""
+"""From one dot to the next: as far as the fullest tile allows, at least as far as dots need to be told apart.
+
+On a map whose fullest tile has 8 quotes dots are 24 units apart, with 9 they are 20; with more than a
+tile holds at 6 units, every tile has numbers instead.
+"""
 
 NEAREST = 4
 """How many neighbouring places are offered."""
 
 
-class Line(NamedTuple):
-    """A line of a tile's name, and where it stands."""
+class TileText(NamedTuple):
+    """A piece of text on a tile, and its position on the drawing."""
 
     text: str
     x: int
@@ -42,7 +46,7 @@ class Line(NamedTuple):
 
 
 class Dot(NamedTuple):
-    """One quote: the side that its shape and colour stand for, and the place and size of the shape."""
+    """One quote: its side, which shape and colour show, and the position and size of the shape."""
 
     stance: str
     transform: str
@@ -65,28 +69,29 @@ class Tile:
 
     @property
     def outside(self) -> bool:
-        """Whether the tile stands for everything that isn't a governorate."""
+        """Whether the tile is the one for everything that isn't a governorate."""
         return self.place.slug == OUTSIDE_SYRIA
 
     @property
-    def name(self) -> list[Line]:
+    def name(self) -> list[TileText]:
         """The name, broken at spaces where it is long."""
         lines = textwrap.wrap(self.place.name, NAME_WIDTH, break_on_hyphens=False, break_long_words=False)
         return [
-            Line(text, self.x + INSET, self.y + INSET + LINE * number + LINE // 2)
+            TileText(text, self.x + INSET, self.y + INSET + LINE_HEIGHT * number + LINE_HEIGHT // 2)
             for number, text in enumerate(lines)
         ]
 
     @property
-    def numbers(self) -> list[tuple[Dot, Line]]:
+    def numbers(self) -> list[tuple[Dot, TileText]]:
         """A dot and a number for each side that has quotes, for a tile whose dots wouldn't fit."""
         sides = [(stance, count) for stance, count in self.sides.items() if count]
+        tops = range(self.y + DOTS_TOP, self.y + SIDE, LINE_HEIGHT)
         return [
             (
-                _dot(stance, self.x + INSET + 6, self.y + DOTS_TOP + 10 + LINE * row, LARGEST_STEP),
-                Line(str(count), self.x + INSET + LINE, self.y + DOTS_TOP + 16 + LINE * row),
+                _dot(stance, self.x + INSET + 6, top + 10, LARGEST_STEP),
+                TileText(str(count), self.x + INSET + LINE_HEIGHT, top + 16),
             )
-            for row, (stance, count) in enumerate(sides)
+            for top, (stance, count) in zip(tops, sides, strict=False)
         ]
 
 
@@ -123,7 +128,7 @@ def tile_map(places: Sequence[Place], answer: Answer) -> TileMap:
 
 
 def neighbours(drawn: TileMap, place: Place) -> list[Tile]:
-    """Return the tiles with quotes that lie nearest to a place's, nearest first; none outside Syria."""
+    """Return the tiles with quotes that are nearest to a place's, nearest first; none outside Syria."""
     here = next((tile for tile in drawn.tiles if tile.place == place), None)
     if here is None or here.outside:
         return []
@@ -139,7 +144,10 @@ def _sides(place: Place, answer: Answer) -> dict[str, int]:
 
 
 def _step(fullest: int) -> int:
-    """Return the distance between dots at which the fullest tile holds all of its own; 0 if none does."""
+    """Return the distance between dots at which the fullest tile holds all of its own.
+
+    It is 24 for 8 dots and 20 for 9; 0 where there are too many for any distance.
+    """
     steps = range(LARGEST_STEP, SMALLEST_STEP - 1, -1)
     return next((step for step in steps if _columns(step) * _rows(step) >= fullest), 0)
 

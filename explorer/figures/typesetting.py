@@ -1,4 +1,4 @@
-"""Text as lines in a picture: chosen typeface, broken at words, right to left where the text is.
+"""Set text as lines in a picture: chosen typeface, broken at words, right to left where the text is.
 
 Lengths are pixels. Lines are broken in reading order; each is then laid out by raqm, which joins
 Arabic letters and orders mixed directions.
@@ -14,12 +14,13 @@ from django.core.checks import CheckMessage, Error
 from PIL import ImageDraw, ImageFont, features
 
 LEADING = 1.28
-"""Height of a line in parts of its size."""
+"""Height of a line as a multiple of its size: a line of 32 pixels takes 41."""
 
 MEASURE = 100
 """The size at which text is measured; lengths grow with the size."""
 
 OMITTED = " […]"
+"""What marks words that were left out."""
 
 
 class Typeface(NamedTuple):
@@ -41,7 +42,7 @@ class Typeface(NamedTuple):
 
     @property
     def path(self) -> Path:
-        """Where the file lies."""
+        """The file's path."""
         return Path(settings.NPM_ROOT, self.file)
 
 
@@ -54,7 +55,7 @@ ALL_LETTERS = Typeface("@expo-google-fonts/amiri/400Regular/Amiri_400Regular.ttf
 TYPEFACES = [SERIF, SERIF_ITALIC, SANS, ALL_LETTERS]
 
 
-class Block(NamedTuple):
+class TextBlock(NamedTuple):
     """Lines of one typeface and size."""
 
     lines: list[str]
@@ -98,20 +99,20 @@ class Block(NamedTuple):
             canvas.text(place, line, colour, font, anchor, direction=self.direction)
 
 
-def set_text(text: str, face: Typeface, size: int, width: int) -> Block:
+def set_text(text: str, face: Typeface, size: int, width: int) -> TextBlock:
     """Return text broken into lines of at most `width`."""
     face = face if _covers(face, text) else ALL_LETTERS
     lines = _broken(text, face.at(MEASURE), width * MEASURE / size)
-    return Block(lines, face, size, is_right_to_left(text))
+    return TextBlock(lines, face, size, is_right_to_left(text))
 
 
-def fit(text: str, face: Typeface, width: int, height: int, sizes: range) -> Block | None:
+def fit(text: str, face: Typeface, width: int, height: int, sizes: range) -> TextBlock | None:
     """Return text in the first of `sizes` in which it fits; None where it fits in none."""
     blocks = (set_text(text, face, size, width) for size in sizes)
     return next((block for block in blocks if block.height <= height), None)
 
 
-def cut(text: str, face: Typeface, width: int, height: int, size: int) -> Block:
+def cut(text: str, face: Typeface, width: int, height: int, size: int) -> TextBlock:
     """Return as many words as fit, with a mark for what is left out; a closing quotation mark stays."""
     closing = "”" if text.endswith("”") else ""
     words = text.removesuffix("”").split()
@@ -127,7 +128,7 @@ def cut(text: str, face: Typeface, width: int, height: int, size: int) -> Block:
 
 
 def is_right_to_left(text: str) -> bool:
-    """Say whether the first letter of a text is written right to left."""
+    """Say whether the first letter of a text is written right to left: `«سلام»` is, `30, Homs` isn't."""
     directions = (unicodedata.bidirectional(character) for character in text)
     return next((kind for kind in directions if kind in ("L", "R", "AL")), "L") != "L"
 
@@ -163,7 +164,10 @@ def _covers(face: Typeface, text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _has_glyph(face: Typeface, character: str) -> bool:
-    """Say whether a character is drawn as something else than the box that stands for missing ones."""
+    """Say whether a character has a shape of its own, not the box that is drawn for missing ones.
+
+    U+10FFFF is never in a face, so its picture is that box.
+    """
     font = ImageFont.truetype(str(face.path), 20, layout_engine=ImageFont.Layout.BASIC)
     return bytes(font.getmask(character)) != bytes(font.getmask("\U0010ffff"))
 

@@ -1,5 +1,9 @@
-"""From a chapter's file to the archive.
+"""Read a chapter of a report into the archive, or say what a person has to settle first.
 
-reader, page -> blocks of text; outline -> sections, quotes and problems, with attribution and prose
-reading the speakers; plan -> what would change; save -> all of it or nothing.
+Comes in: a chapter's file, as text or as a saved web page, and a file of readings settled by hand.
+Goes out: a plan, which is shown as text or JSON and saved whole or not at all.
+May use: `archive` (countries, changes), `search` (words), `exports` (a quote's record), models, choices.
+
+The steps: reader, page -> blocks; lexicon, wording -> grammar -> attributions, after readings; furniture,
+headings, outline (with people and prose) -> found; matching, values -> plan; summary shows a plan.
 """

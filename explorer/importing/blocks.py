@@ -1,10 +1,10 @@
-"""What a chapter's file is read into: blocks of lines, in order, whatever the file's format was."""
+"""Hold a chapter's file as blocks of lines, in order, whatever the file's format was."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
 
 
-class Kind(Enum):
+class BlockKind(Enum):
     """What a block is, as far as the file's format says it."""
 
     TEXT = auto()
@@ -31,10 +31,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Block:
-    """Lines that stand together; `level` is a heading's rank, 1 to 6, where the page gives one."""
+    """Lines that belong together; `level` is a heading's rank, 1 to 6, where the page gives one."""
 
     lines: tuple[Line, ...]
-    kind: Kind = Kind.TEXT
+    kind: BlockKind = BlockKind.TEXT
     level: int = 0
 
     @property

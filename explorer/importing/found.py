@@ -1,13 +1,28 @@
-"""What the importer finds in a chapter: quotes and problems."""
+"""Hold what the importer finds in a chapter: sections, quotes with their speakers, and problems."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from explorer.importing.attribution import Speaker
+from explorer.choices import Displacement
+from explorer.models import SYRIA
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """What a report says about a person; the fields are those of a quote."""
+
+    sect: str
+    gender: str
+    age: int
+    stance: str
+    stance_inferred: bool = False
+    displacement: str = Displacement.NONE_STATED.value
+    country: str = SYRIA
+    governorate: str | None = None
 
 
 @dataclass(frozen=True)
 class FoundQuote:
-    """A quote as printed: its words, who says them, and the line of the file where it begins."""
+    """A quote as printed: its words, who says them, and the line of the file where it begins, from 1."""
 
     text: str
     attribution: str
@@ -17,9 +32,28 @@ class FoundQuote:
 
 
 @dataclass(frozen=True)
-class Problem:
+class ImportProblem:
     """Something that a person has to settle; `line` is None where the file has no line for it."""
 
     line: int | None
     text: str
     reason: str
+
+
+@dataclass
+class FoundSection:
+    """A section: its heading as printed, its line, its quotes in order, and whether it has any text."""
+
+    heading: str
+    line: int
+    quotes: list[FoundQuote] = field(default_factory=list)
+    has_text: bool = False
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What a chapter's file holds; `text` is its running text without headings and quotes set apart."""
+
+    sections: list[FoundSection]
+    problems: list[ImportProblem]
+    text: str

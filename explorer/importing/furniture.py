@@ -1,17 +1,20 @@
-"""What a page prints around a chapter, recognised by its words: a copied text has nothing else."""
+"""Leave out what a page prints around a chapter, known by its words: a copied text has nothing else."""
 
 import re
 
 from explorer.importing.blocks import Block
 
+# Characters of a label at most: "Leave a Reply" is one, a paragraph that begins with these words isn't.
 _LONGEST_LABEL = 150
 
+# A label after which nothing is the chapter's: "Leave a Reply", "Comments", "3 Responses to “Water”".
 _ENDS = re.compile(
     r"(?:leave|post) a (?:reply|comment)\b|cancel reply\b|comments? (?:are|is) closed\b|comments?$"
     r"|your email address will not be published\b|share this book\b"
     r"|\d+ (?:responses?|thoughts?|replies|comments?|reply) (?:to|on) \W",
     re.IGNORECASE,
 )
+# A label of the page: "Next: Schools", "Skip to content", "Copyright © 2015"; not "Nextdoor".
 _LABEL = re.compile(
     r"icon for the creative commons\b|licen[sc]e$|copyright\b|©|media attributions$|foot ?notes$"
     r"|(?:previous|next)(?: (?:chapter|section|page))?(?::.*|$)|back to top|home$|read book$|sign in$"
@@ -21,6 +24,7 @@ _LABEL = re.compile(
     r"|book (?:title|contents navigation)\b|want to create or adapt books like this",
     re.IGNORECASE,
 )
+# The licence's sentence: "Water by Nobody is licensed under a Creative Commons Attribution License."
 _LICENCE = re.compile(r"\bis licen[sc]ed under an? creative commons\b", re.IGNORECASE)
 
 

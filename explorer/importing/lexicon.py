@@ -1,16 +1,18 @@
-"""Every phrase that says something of a speaker, and what it says."""
+"""Look up a phrase: which element of an attribution it is, and which value it has."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from explorer.archive import countries
-from explorer.importing import vocabulary
-from explorer.importing.vocabulary import Slot
+from explorer.importing import wording
+from explorer.importing.wording import Slot
 from explorer.models import OUTSIDE_SYRIA, Place
 from explorer.search import analyser
 
+# Digits and letters apart: "30s" -> 30, s.
 _RUNS = re.compile(r"\d+|\D+")
+# The feminine ending of an Arabic name, with and without its h: "hama" and "hamah" are one.
 _ENDS = re.compile(r"ah?$")
 
 
@@ -22,7 +24,7 @@ class Meaning(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A word as it is looked up, and where it stands in the text."""
+    """A word as it is looked up, and where the text has it."""
 
     key: str
     start: int
@@ -51,7 +53,7 @@ class Lexicon:
 
 
 def cut(text: str) -> Iterator[Word]:
-    """Yield the words of `text`, with letters and digits apart."""
+    """Yield the words of `text`, folded, letters and digits apart: "Shi’a, 30s" -> shia, 30, s."""
     for token in analyser.tokens(text):
         for run in _RUNS.finditer(text, token.start, token.end):
             if folded := analyser.fold(run[0]).replace("'", ""):
@@ -59,24 +61,25 @@ def cut(text: str) -> Iterator[Word]:
 
 
 def key(phrase: str) -> str:
-    """Return the letters by which a phrase is looked up."""
+    """Return the letters by which a phrase is looked up: "Pro-Regime" -> "proregime"."""
     return "".join(word.key for word in cut(phrase))
 
 
 def _without_articles(words: list[str]) -> list[str]:
-    return [word for word in words if word not in vocabulary.PLACE_ARTICLES]
+    # ar, raqqa -> raqqa
+    return [word for word in words if word not in wording.PLACE_ARTICLES]
 
 
 def _vocabularies() -> dict[str, Meaning]:
     """Return the phrases of the closed vocabularies, and the words that say nothing."""
-    silent = [(Slot.ARTICLE, vocabulary.ARTICLES), (Slot.FILLER, vocabulary.FILLERS)]
+    silent = [(Slot.ARTICLE, wording.ARTICLES), (Slot.FILLER, wording.FILLERS)]
     meanings = {key(word): Meaning(slot, word) for slot, words in silent for word in words}
     vocabularies: list[tuple[Slot, Mapping[Any, list[str]]]] = [
-        (Slot.SECT, vocabulary.SECTS),
-        (Slot.GENDER, vocabulary.GENDERS),
-        (Slot.DISPLACEMENT, vocabulary.DISPLACEMENTS),
-        (Slot.STANCE, vocabulary.STANCES),
-        (Slot.STANCE, vocabulary.SPEAKERS_STANCES),
+        (Slot.SECT, wording.SECTS),
+        (Slot.GENDER, wording.GENDERS),
+        (Slot.DISPLACEMENT, wording.DISPLACEMENTS),
+        (Slot.STANCE, wording.STANCES),
+        (Slot.STANCE, wording.SPEAKERS_STANCES),
     ]
     for slot, values in vocabularies:
         for value, spellings in values.items():
@@ -85,7 +88,7 @@ def _vocabularies() -> dict[str, Meaning]:
 
 
 def _governorates(places: Iterable[Place]) -> dict[str, Meaning]:
-    """Return the names of the governorates, and of the land around their cities."""
+    """Return the names of the governorates, and of the land around their cities: "rural Homs" -> homs."""
     spellings = {
         place.slug: [name for name in (place.name, place.name_ar, *place.other_spellings) if key(name)]
         for place in places
@@ -94,8 +97,9 @@ def _governorates(places: Iterable[Place]) -> dict[str, Meaning]:
     named = {letters: slug for slug, names in spellings.items() for name in names for letters in _keys(name)}
     around: dict[str, str] = {}
     for slug, names in spellings.items():
-        forms = [key(form.format(name)) for form in vocabulary.SURROUNDINGS for name in names]
-        # The land around Damascus is a governorate of its own, whichever way it is named.
+        forms = [key(form.format(name)) for form in wording.SURROUNDINGS for name in names]
+        # The land around Damascus is a governorate of its own, whichever way it is
+        # named: "Damascus countryside" -> rural-damascus.
         owner = next((named[form] for form in forms if form in named), slug)
         around |= dict.fromkeys(forms, owner)
     return {letters: Meaning(Slot.GOVERNORATE, slug) for letters, slug in (around | named).items()}

@@ -1,4 +1,4 @@
-"""Which of a chapter's published quotes is which of the quotes that its file holds today."""
+"""Match a chapter's published quotes to those that its file holds today."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -7,14 +7,15 @@ from explorer.importing.found import FoundQuote
 from explorer.models import Quote
 
 Matches = dict[int, Quote]
-"""Place in the file -> the published quote that stands there."""
+"""Place among the quotes of the file, from 0 -> the published quote that is found there."""
 
 
 def match(published: Sequence[Quote], found: Sequence[FoundQuote]) -> Matches:
     """Recognise published quotes by text and attribution, then by attribution and neighbours.
 
-    A quote whose text is another is recognised where exactly one published quote stood between the same
-    two neighbours, with the same attribution; the neighbours have to be recognised by their texts.
+    A quote whose text is another is recognised where exactly one published quote was between the same
+    two neighbours, with the same attribution; the neighbours have to be recognised by their texts:
+    published A, B, C and found A, B′, C -> B′ is B; found A, B′, C′ -> only A is recognised.
     """
     matches = _by_text(published, found)
     by_text = dict(matches)

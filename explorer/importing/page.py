@@ -1,4 +1,4 @@
-"""A saved web page as blocks: its content without its furniture, with the line numbers of its source."""
+"""Read a saved web page as blocks: its content without its furniture, with the line numbers of its source."""
 
 import re
 import warnings
@@ -7,22 +7,26 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from bs4.element import PageElement, PreformattedString, Tag
 
-from explorer.importing.blocks import Block, Kind, Line
-from explorer.importing.text import DASH, tidy
+from explorer.importing.blocks import Block, BlockKind, Line
+from explorer.importing.cleaning import DASH, tidy
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+# Elements that end the paragraph before them: "Loose text.<p>One</p>" is two blocks.
 _BLOCKS = {
     *_HEADINGS,
     *("address", "article", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt"),
     *("figcaption", "figure", "footer", "header", "hgroup", "hr", "html", "li", "main", "ol", "p", "pre"),
     *("section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
 }
+# Elements that are never the chapter's: "<nav>Contents</nav>".
 _FURNITURE = {
     *("aside", "audio", "button", "canvas", "dialog", "embed", "fieldset", "form", "head", "iframe", "input"),
     *("map", "math", "nav", "noscript", "object", "script", "select", "style", "svg", "template"),
     *("textarea", "title", "video"),
 }
+# The same by role: <div role="navigation">.
 _FURNITURE_ROLES = {"banner", "complementary", "contentinfo", "dialog", "form", "navigation", "search"}
+# The same by id or class, as webbooks name them: <div id="comments">, <div class="wide sidebar">.
 _FURNITURE_NAMES = {
     *("breadcrumb", "breadcrumbs", "comment-list", "comment-respond", "commentlist", "comments"),
     *("comments-area", "cookie-notice", "entry-footer", "entry-meta", "footer", "footnote", "footnotes"),
@@ -30,10 +34,15 @@ _FURNITURE_NAMES = {
     *("post-navigation", "respond", "screen-reader-text", "sharedaddy", "sidebar", "site-footer"),
     *("site-header", "skip-link", "table-of-contents", "toc", "widget", "widget-area"),
 }
+# Classes of a quotation that is set apart: <div class="quote">.
 _QUOTATION_NAMES = {"blockquote", "block-quote", "quote"}
+# Elements that name the source inside a quotation: <blockquote>One.<br><cite>A man</cite></blockquote>.
 _CITATIONS = {"cite", "figcaption", "footer"}
+# Where a page has its content; the first of which there is exactly one, with a paragraph in it.
 _CONTENT = ["main", "[role=main]", "article"]
+# What a raised footnote mark reads: "1", "[12]", "*"; "st" in 21st isn't one.
 _FOOTNOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡])[\])]?")
+# A dash that belongs to the marked source after it: "— <cite>A man</cite>".
 _ONLY_DASHES = re.compile(rf"[\s{DASH}]*")
 
 
@@ -68,7 +77,7 @@ class _Collector:
         self._begins_paragraph = False
 
     def text(self, node: PageElement) -> None:
-        """Add a piece of text to the current line; a comment is none."""
+        """Add a piece of text to the current line, unless it is a comment."""
         piece = str(node)
         if not isinstance(node, PreformattedString):
             if not tidy("".join(self._pieces)):
@@ -117,10 +126,16 @@ class _Collector:
         """Make a block of the lines so far."""
         self._end_line()
         if self._lines:
-            kind = Kind.QUOTATION if self._quotations else Kind.HEADING if self._level else Kind.PARAGRAPH
-            self.blocks.append(Block(tuple(self._lines), kind, self._level))
+            self.blocks.append(Block(tuple(self._lines), self._kind, self._level))
         self._lines.clear()
         self._begins_paragraph = False
+
+    @property
+    def _kind(self) -> BlockKind:
+        """What the block is that is being read."""
+        if self._quotations:
+            return BlockKind.QUOTATION
+        return BlockKind.HEADING if self._level else BlockKind.PARAGRAPH
 
     def _end_paragraph(self) -> None:
         """End a block, or inside a quotation or a heading only a paragraph of it."""

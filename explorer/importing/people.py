@@ -1,16 +1,20 @@
-"""The people that a paragraph names, and the stance that it ascribes to its speakers."""
+"""Find the people whom a paragraph names, and the stances that it ascribes to people."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from explorer.importing.attribution import PLACES, Element, elements
+from explorer.importing.grammar import PLACES, Element, elements
 from explorer.importing.lexicon import Lexicon, cut, key
-from explorer.importing.vocabulary import DENIALS, LAST_WORDS, STANCES, Slot
+from explorer.importing.wording import DENIALS, LAST_WORDS, STANCES, Slot
 
+# The end of a sentence between two words: "a man from Homs. A woman", "a man from Homs: “".
 _SENTENCE_END = re.compile(r"[.?!:]")
+# What names a person at least: "a Sunni man, age 32"; "a regime opponent" names nobody.
 _PERSON = {Slot.SECT, Slot.GENDER, Slot.AGE}
+# What says nothing and so may be cut off at the ends: "of a Sunni man, 32" -> "a Sunni man, 32".
 _SILENT = {Slot.FILLER, Slot.ARTICLE}
+# Phrases that call people by their stance: "regime opponents"; not "supports the regime", said of anybody.
 _TELLING = {key(phrase) for phrases in STANCES.values() for phrase in phrases}
 
 
@@ -43,7 +47,10 @@ def people(text: str, start: int, end: int, lexicon: Lexicon) -> list[Person]:
 
 
 def stances(text: str, start: int, end: int, lexicon: Lexicon) -> set[str]:
-    """Return the stances ascribed to people between two positions; an empty one where it is denied."""
+    """Return the stances ascribed to people between two positions; an empty one where it is denied.
+
+    "A regime opponent waits." -> anti-regime; "He is not a regime opponent." -> "".
+    """
     found, before = set(), ""
     for element in _elements(text, start, end, lexicon):
         words = text[element.start : element.end]
@@ -73,7 +80,7 @@ def _sentences(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[li
 
 
 def _runs(sentence: list[Element]) -> Iterator[list[Element]]:
-    """Yield the stretches of a sentence that hold no unknown word."""
+    """Yield the stretches of a sentence without an unknown word: "said a man, 30" -> "a man, 30"."""
     run: list[Element] = []
     for element in sentence:
         if element.slot is Slot.UNKNOWN:
@@ -85,7 +92,10 @@ def _runs(sentence: list[Element]) -> Iterator[list[Element]]:
 
 
 def _trimmed(run: list[Element]) -> list[Element]:
-    """Return a stretch from the first word that says something, or its article, to the last."""
+    """Return a stretch from the first word that says something, or its article, to the last.
+
+    "of a Sunni man, 32 years old, in" -> "a Sunni man, 32 years old".
+    """
     telling = [place for place, element in enumerate(run) if element.slot not in (*_SILENT, Slot.UNKNOWN)]
     if not telling:
         return []
@@ -98,12 +108,13 @@ def _trimmed(run: list[Element]) -> list[Element]:
 
 
 def _names_somebody(run: list[Element]) -> bool:
+    """Say whether a stretch names somebody with their place: "a Sunni man, age 32, from Aleppo"."""
     slots = {element.slot for element in run}
     return slots >= _PERSON and not slots.isdisjoint(PLACES)
 
 
 def _person(text: str, run: list[Element]) -> Person:
-    """Return the person that a stretch names, with the bracket that closes its words."""
+    """Return the person whom a stretch names, with the bracket that closes its words: "a man (32, Homs)"."""
     start, end = run[0].start, run[-1].end
     words = text[start:end]
     if words.count("(") > words.count(")") and text[end : end + 1] == ")":

@@ -1,4 +1,4 @@
-"""Quotes inside a narrative paragraph: between quotation marks, their speaker named in prose.
+"""Find the quotes inside a narrative paragraph: between quotation marks, their speaker named in prose.
 
 A quotation counts when it is a sentence of its own and the wording ties it to a person whom the paragraph
 names by sect, gender, age and place. Everything else between quotation marks is narrative: a title, a
@@ -10,33 +10,57 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from explorer.importing.attribution import Reading, speaker_of
-from explorer.importing.found import FoundQuote, Problem
+from explorer.importing.found import Speaker
+from explorer.importing.grammar import ParsedAttribution, parse_elements
 from explorer.importing.lexicon import Lexicon, cut
 from explorer.importing.people import Person, people, stances
 from explorer.importing.readings import Readings
-from explorer.importing.vocabulary import SPEECH
+from explorer.importing.wording import SPEECH
 
+# Words in double quotation marks of any kind: “We wait,” said …; «We wait», said …
 _DOUBLE = re.compile(r"[“„«\"]([^“”„«»\"]+)[”“»\"]")
+# Words in single ones that end with a sign, so that apostrophes don't count: ‘We don’t wait,’ said …
 _SINGLE = re.compile(r"(?<!\w)‘([^‘]*?[,.?!…])’(?!\w)")
+# The end of a sentence or clause: "he left. Then", "he left; then", but not "30.5".
 _SENTENCE_END = re.compile(r"[.?!;](?=\W|$)")
+# The first letter of a quotation tells whether it starts a sentence: "[The] pump" -> T.
 _LETTER = re.compile(r"[^\W_]")
 _PRONOUNS = {"he": "man", "she": "woman"}
 _JOINING = {"and", "because", "but", "then", "that", "when", "while"}
-"""Words after which a quotation may begin with its own capital."""
+"""Words after which a quotation may begin with its own capital: He waits because “We hope.”"""
 _NEAR = 80
-"""Characters around a quotation or a person in which the wording is looked at."""
+"""Characters around a quotation or a person that are searched for wording: told us: “…”."""
 _FARTHEST = 25
-"""Words at most between a speaker and a quotation that they are tied to."""
+"""Words at most between a speaker and their quotation: “…,” said, after long thought, a man."""
 _FRAGMENT = 8
-"""Words from which half a sentence is too much to pass over in silence."""
+"""Words from which half a sentence is a problem: “a bad joke” is narrative, “nothing but a way to buy some
+time for them” needs a person to decide."""
 _FREE = 4
-"""Words from which a quotation without any speaker is more than a motto."""
+"""Words from which a quotation without a speaker is a problem: “No.” isn't, “We shall see peace.” is."""
+
+
+@dataclass(frozen=True)
+class ProseQuote:
+    """A quote in a paragraph; `start` is the offset of its opening mark, in characters from 0."""
+
+    start: int
+    text: str
+    attribution: str
+    speaker: Speaker
+
+
+@dataclass(frozen=True)
+class ProseProblem:
+    """A stretch of a paragraph that a person has to settle; `start` is the offset of its opening mark."""
+
+    start: int
+    text: str
+    reason: str
 
 
 @dataclass(frozen=True)
 class _Quotation:
-    """Words between quotation marks: where the marks are, and who is tied to them."""
+    """Words between quotation marks: the offsets of the marks, and who is tied to them."""
 
     start: int
     end: int
@@ -56,8 +80,8 @@ class _Quotation:
         return len(self.words.split())
 
 
-def prose_quotes(text: str, lexicon: Lexicon, readings: Readings) -> Iterator[FoundQuote | Problem]:
-    """Yield the quotes in a paragraph and its problems; `line` of each is its position in `text`."""
+def prose_quotes(text: str, lexicon: Lexicon, readings: Readings) -> Iterator[ProseQuote | ProseProblem]:
+    """Yield the quotes in a paragraph and its problems, in order."""
     quotations = [_Quotation(*match.span(), match[1]) for match in _DOUBLE.finditer(text)]
     quotations = quotations or [_Quotation(*match.span(), match[1]) for match in _SINGLE.finditer(text)]
     if not quotations:
@@ -72,54 +96,61 @@ def prose_quotes(text: str, lexicon: Lexicon, readings: Readings) -> Iterator[Fo
     tied = [_tied(text, quotations, index, named, everybody) for index in range(len(quotations))]
     for quotation in _merged(text, tied):
         if found := _judged(text, quotation, everybody, sides, readings):
-            yield replace(found, line=quotation.start)
+            yield found
 
 
 def _judged(
     text: str, quotation: _Quotation, everybody: list[Person], sides: set[str], readings: Readings
-) -> FoundQuote | Problem | None:
+) -> ProseQuote | ProseProblem | None:
     """Return what a quotation is: a quote, a problem, or narrative (None)."""
     person = quotation.person or everybody[0]
     printed = text[person.start : person.end]
     place = slice(quotation.start, quotation.end)
     if quotation.person:
         place = slice(min(quotation.start, person.start), max(quotation.end, person.end))
-    settled = readings.of(text[place])
-    if settled:
-        words = settled.quote or quotation.text
-        return FoundQuote(words, printed, settled.speaker, 0, set_apart=False) if settled.speaker else None
-    if reason := _flaw(text, quotation):
-        return Problem(0, text[place], reason) if reason != _NARRATIVE else None
-    reading = _reading(person, sides)
-    if reading.speaker:
-        return FoundQuote(quotation.text, printed, reading.speaker, 0, set_apart=False)
-    return Problem(0, text[place], " ".join(reading.reasons))
+    if reading := readings.of(text[place]):
+        if reading.speaker is None:
+            return None
+        return ProseQuote(quotation.start, reading.quote or quotation.text, printed, reading.speaker)
+    if _is_narrative(text, quotation):
+        return None
+    if reason := _flaw(quotation):
+        return ProseProblem(quotation.start, text[place], reason)
+    parsed = _parsed(person, sides)
+    if parsed.speaker:
+        return ProseQuote(quotation.start, quotation.text, printed, parsed.speaker)
+    return ProseProblem(quotation.start, text[place], " ".join(parsed.reasons))
 
 
-_NARRATIVE = "It is narrative."
+def _is_narrative(text: str, quotation: _Quotation) -> bool:
+    """Say whether a quotation is the report's own prose: a few words woven in, or words of nobody.
+
+    For a Sunni man the truce was “a bad joke”; the slogan “The people want bread” hung there.
+    """
+    if quotation.is_split:
+        return False
+    if quotation.person:
+        return not quotation.is_sentence and quotation.length < _FRAGMENT
+    return quotation.length < _FREE or not _stands_alone(text, quotation)
 
 
-def _flaw(text: str, quotation: _Quotation) -> str:
-    """Return why a quotation can't be a quote, or nothing."""
+def _flaw(quotation: _Quotation) -> str:
+    """Return why a quotation that is no narrative can't be a quote, or nothing."""
     if quotation.is_split:
         return "The quotation is in several parts: give its words as “quote” in a reading."
-    if quotation.person and quotation.is_sentence:
-        return ""
-    if quotation.person and quotation.length >= _FRAGMENT:
-        return "Only a part of a sentence is quoted."
-    if not quotation.person and quotation.length >= _FREE and _stands_alone(text, quotation):
+    if not quotation.person:
         return "The paragraph names somebody, but not clearly as the speaker of this quotation."
-    return _NARRATIVE
+    return "" if quotation.is_sentence else "Only a part of a sentence is quoted."
 
 
-def _reading(person: Person, sides: set[str]) -> Reading:
+def _parsed(person: Person, sides: set[str]) -> ParsedAttribution:
     """Read a person's words, with the stance of the paragraph where they state none."""
     clear = next(iter(sides)) if len(sides) == 1 else None
-    reading = speaker_of(person.elements, clear or None)
-    if reading.speaker or not sides or clear:
-        return reading
-    return Reading(
-        None, (*reading.reasons, "The paragraph does not say clearly on which side the speaker is.")
+    parsed = parse_elements(person.elements, clear or None)
+    if parsed.speaker or not sides or clear:
+        return parsed
+    return ParsedAttribution(
+        None, (*parsed.reasons, "The paragraph does not say clearly on which side the speaker is.")
     )
 
 
@@ -146,7 +177,7 @@ def _tied(
 
 
 def _is_tied_after(text: str, quotation: _Quotation, person: Person) -> bool:
-    """Say whether the person is named right behind as the one who speaks: “…,” said a man."""
+    """Say whether the person is named right after it as the one who speaks: “…,” said a man."""
     between = text[quotation.end : person.start]
     words = [word.key for word in cut(between)]
     if _SENTENCE_END.search(between) or len(words) > _FARTHEST:
@@ -156,7 +187,7 @@ def _is_tied_after(text: str, quotation: _Quotation, person: Person) -> bool:
 
 
 def _is_tied_before(text: str, quotation: _Quotation, person: Person, previous: _Quotation | None) -> bool:
-    """Say whether the person is named right before as the one who speaks: a man said: “…”."""
+    """Say whether the person is named right before it as the one who speaks: a man said: “…”."""
     between = text[person.end : quotation.start]
     words = [word.key for word in cut(between)]
     if _SENTENCE_END.search(between) or len(words) > _FARTHEST:
@@ -171,7 +202,7 @@ def _is_tied_before(text: str, quotation: _Quotation, person: Person, previous: 
 def _meant_by_pronoun(
     text: str, quotation: _Quotation, around: tuple[int, int], everybody: list[Person]
 ) -> Person | None:
-    """Return the paragraph's only person where “he said” stands beside the quotation, in that gender."""
+    """Return the paragraph's only person where “he said” is beside the quotation, in that gender."""
     if len(everybody) != 1 or everybody[0].end > quotation.start:
         return None
     start, end = around
@@ -186,7 +217,7 @@ def _meant_by_pronoun(
 
 
 def _merged(text: str, quotations: list[_Quotation]) -> Iterator[_Quotation]:
-    """Yield the quotations, and one that goes on behind its speaker (“…,” he said, “…”) as one in parts."""
+    """Yield the quotations, with one that goes on after its speaker (“…,” he said, “…”) as one."""
     last, *others = quotations
     for quotation in others:
         if _goes_on(text, last, quotation):
@@ -198,7 +229,7 @@ def _merged(text: str, quotations: list[_Quotation]) -> Iterator[_Quotation]:
 
 
 def _goes_on(text: str, last: _Quotation, quotation: _Quotation) -> bool:
-    """Say whether nothing but the speaker of the last quotation, named behind it, parts the two."""
+    """Say whether nothing but the speaker of the last quotation, named after it, is between the two."""
     if not last.person or not last.is_sentence or last.person.start < last.end or quotation.person:
         return False
     return quotation.length > 1 and not list(cut(text[last.person.end : quotation.start]))
@@ -207,7 +238,7 @@ def _goes_on(text: str, last: _Quotation, quotation: _Quotation) -> bool:
 def _is_sentence(text: str, quotation: _Quotation, person: Person | None) -> bool:
     """Say whether the words are a sentence, and not woven into another one.
 
-    Behind its speaker and a comma, as in “according to a man, …”, a sentence may begin small.
+    After its speaker and a comma, as in “according to a man, …”, a sentence may begin small.
     """
     first = _LETTER.search(quotation.words)
     before = text[max(quotation.start - _NEAR, 0) : quotation.start].rstrip()
@@ -219,7 +250,7 @@ def _is_sentence(text: str, quotation: _Quotation, person: Person | None) -> boo
 
 
 def _stands_alone(text: str, quotation: _Quotation) -> bool:
-    """Say whether nothing but the quotation is in its sentence."""
+    """Say whether nothing else is in the sentence: He was hopeful. “We shall see peace.” So it was."""
     before = text[max(quotation.start - _NEAR, 0) : quotation.start].rstrip()
     after = text[quotation.end : quotation.end + _NEAR].lstrip()
     begins = not before or before[-1] in '.?!…”"’»'

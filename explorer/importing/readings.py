@@ -1,4 +1,4 @@
-"""Attributions settled by hand: a JSON file of records, kept with the fixtures.
+"""Load readings: texts settled by hand in a JSON file of records, kept with the fixtures.
 
 A record's `text` is the text of a problem, verbatim. Either `ignore` is true (it is no quote), or `sect`,
 `gender`, `age`, `stance`, `governorate` or `country`, and where they apply `displacement` and
@@ -13,8 +13,8 @@ from typing import Any
 
 from explorer.archive import countries
 from explorer.choices import OLDEST, Displacement, Gender, Sect, Stance
-from explorer.importing.attribution import Speaker
-from explorer.importing.text import tidy
+from explorer.importing.cleaning import tidy
+from explorer.importing.found import Speaker
 from explorer.models import OUTSIDE_SYRIA, SYRIA, Place
 
 _VALUES = {"sect": Sect, "gender": Gender, "stance": Stance, "displacement": Displacement}
@@ -27,24 +27,24 @@ class ReadingsError(Exception):
 
 
 @dataclass(frozen=True)
-class Settled:
-    """What a person decided about one text: who speaks, or that it is no quote (no speaker)."""
+class Reading:
+    """A text as settled by hand: who speaks, or that it is no quote (no speaker), and the words quoted."""
 
     speaker: Speaker | None
     quote: str = ""
 
 
 class Readings:
-    """The decisions by the text they are about; it remembers which of them were of use."""
+    """The readings by the text they settle; it remembers which of them were of use."""
 
-    def __init__(self, settled: dict[str, Settled]) -> None:
+    def __init__(self, readings: dict[str, Reading]) -> None:
         """Begin with none of them used."""
-        self._settled = settled
+        self._readings = readings
         self._used: set[str] = set()
 
-    def of(self, text: str) -> Settled | None:
-        """Return what was decided about `text`, if anything was."""
-        found = self._settled.get(text)
+    def of(self, text: str) -> Reading | None:
+        """Return the reading of `text`, if there is one."""
+        found = self._readings.get(text)
         if found:
             self._used.add(text)
         return found
@@ -52,7 +52,7 @@ class Readings:
     @property
     def unused(self) -> list[str]:
         """The texts that never came up."""
-        return [text for text in self._settled if text not in self._used]
+        return [text for text in self._readings if text not in self._used]
 
 
 def load_readings(path: Path, places: Iterable[Place]) -> Readings:
@@ -66,26 +66,26 @@ def load_readings(path: Path, places: Iterable[Place]) -> Readings:
     if not isinstance(records, list):
         raise ReadingsError(f"{path} has to be a list of records.")
     governorates = {place.slug for place in places} - {OUTSIDE_SYRIA}
-    settled: dict[str, Settled] = {}
+    readings: dict[str, Reading] = {}
     for number, record in enumerate(records, 1):
         try:
-            text, decision = _decision(record, governorates)
+            text, reading = _reading(record, governorates)
         except ReadingsError as error:
             raise ReadingsError(f"{path}, record {number}: {error}") from error
-        if text in settled:
+        if text in readings:
             raise ReadingsError(f"{path}, record {number}: “{text}” was settled before.")
-        settled[text] = decision
-    return Readings(settled)
+        readings[text] = reading
+    return Readings(readings)
 
 
-def _decision(record: Any, governorates: set[str]) -> tuple[str, Settled]:
-    """Return a record's text and what it decides."""
+def _reading(record: Any, governorates: set[str]) -> tuple[str, Reading]:
+    """Return a record's text and its reading."""
     if not isinstance(record, dict) or not isinstance(record.get("text"), str) or not tidy(record["text"]):
         raise ReadingsError("A record is an object with a “text”.")
     text = record["text"]
     fields = {name: value for name, value in record.items() if name != "text" and value is not None}
     if fields == {"ignore": True}:
-        return text, Settled(None)
+        return text, Reading(None)
     if unknown := sorted(set(fields) - set(_FIELDS)):
         raise ReadingsError(f"“{unknown[0]}” is not a field of a reading; those are {', '.join(_FIELDS)}.")
     if missing := [name for name in _REQUIRED if name not in fields]:
@@ -95,7 +95,7 @@ def _decision(record: Any, governorates: set[str]) -> tuple[str, Settled]:
     quote = fields.pop("quote", "")
     if not _is_taken_from(quote, text):
         raise ReadingsError("“quote” holds words that the text doesn't have in this order.")
-    return text, Settled(Speaker(**fields), quote)
+    return text, Reading(Speaker(**fields), quote)
 
 
 def _check_values(fields: dict[str, Any]) -> None:
@@ -137,6 +137,6 @@ def _check_place(fields: dict[str, Any], governorates: set[str]) -> None:
 
 
 def _is_taken_from(quote: str, text: str) -> bool:
-    """Say whether the words of `quote` stand in `text` in the same order."""
+    """Say whether `text` has the words of `quote` in the same order: “A, he said, b” has “A b”."""
     rest = iter(text.split())
     return all(any(word in other for other in rest) for word in quote.split())

@@ -1,12 +1,12 @@
-"""A plan for people and for programs."""
+"""Show a plan: as lines for people, as a record for programs."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from explorer.exports.columns import quote_record
-from explorer.importing.plan import Plan
-from explorer.importing.planned_quotes import State
+from explorer.importing.plan import Outcome, Plan
 
+# Characters of a problem's text that are shown to people: a longer one ends with "…".
 _LONGEST = 80
 
 
@@ -30,7 +30,7 @@ def as_record(plan: Plan) -> dict[str, Any]:
             {"line": problem.line, "text": problem.text, "reason": problem.reason}
             for problem in plan.problems
         ],
-        **{state.value: plan.count(state) for state in State},
+        **{outcome.value: plan.count(outcome) for outcome in Outcome},
     }
 
 
@@ -41,11 +41,11 @@ def as_lines(plan: Plan) -> Iterator[str]:
         for planned in plan.quotes:
             if planned.quote.theme == theme:
                 quote = planned.quote
-                yield f"   {quote.code}, line {planned.line}, {planned.state}: {quote.attribution}"
+                yield f"   {quote.code}, line {planned.line}, {planned.outcome}: {quote.attribution}"
     for correction in plan.corrections:
         yield f"{correction.quote.code}, a correction is recorded: {correction.change}"
     for problem in plan.problems:
         where = "the archive" if problem.line is None else f"line {problem.line}"
         text = problem.text if len(problem.text) <= _LONGEST else f"{problem.text[: _LONGEST - 1]}…"
         yield f"{where}: {problem.reason} The text: {text}"
-    yield ", ".join(f"{plan.count(state)} {state}" for state in State) + "."
+    yield ", ".join(f"{plan.count(outcome)} {outcome}" for outcome in Outcome) + "."

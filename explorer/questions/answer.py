@@ -1,4 +1,4 @@
-"""The answer to a question: how many quotes, which ones in which order, and the counts of every facet."""
+"""Answer a question: how many quotes, which ones in which order, and the counts of every facet."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -186,7 +186,10 @@ def _choosing(question: Question, facet: str, value: str) -> tuple[bool, Questio
 
 
 def _ages_in_words(lowest: int | None, highest: int | None) -> str:
-    """Return a range of ages as a reader says it; empty when ages aren't asked about."""
+    """Return a range of ages as a reader says it; empty when ages aren't asked about.
+
+    25 and 34 give `25–34`, 25 alone gives `25 and over`.
+    """
     if lowest is None and highest is None:
         return ""
     if highest is None:

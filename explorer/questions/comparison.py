@@ -1,6 +1,6 @@
-"""Two groups of quotes side by side, aligned by theme."""
+"""Put two groups of quotes side by side, aligned by theme."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,36 +17,40 @@ SHOWN = 12
 
 
 @dataclass(frozen=True)
-class Group:
+class ComparedGroup:
     """One of the two groups: what it is called and its quotes; `stance` where it is one whole side."""
 
     label: str
     answer: Answer
     stance: str = ""
 
+    def on(self, theme: Theme) -> BitMap:
+        """Return the numbers of the group's quotes on a theme, in the report's order."""
+        return self.answer.matching & self.answer.index.bitmaps["theme"][theme.slug]
 
-class Cell(NamedTuple):
+
+class GroupOnTheme(NamedTuple):
     """What a group says on a theme: how many quotes, the question for all of them, and the first ones."""
 
-    group: Group
+    group: ComparedGroup
     total: int
     question: Question
     quotes: list[Quote]
 
 
-class Section(NamedTuple):
-    """A theme with a cell for each group."""
+class ComparedTheme(NamedTuple):
+    """A theme, with a cell for each group."""
 
     theme: Theme
-    cells: list[Cell]
+    cells: list[GroupOnTheme]
 
 
 @dataclass(frozen=True)
 class Comparison:
     """Groups aligned by theme: `sections` are the themes with quotes, `silent` those without."""
 
-    groups: list[Group]
-    sections: list[Section]
+    groups: list[ComparedGroup]
+    sections: list[ComparedTheme]
     silent: list[Theme]
 
     @property
@@ -61,7 +65,7 @@ class Comparison:
         return len(first.intersection(*others))
 
 
-def chosen_group(index: Index, question: Question, values: Sequence[str]) -> Group:
+def chosen_group(index: Index, question: Question, values: Sequence[str]) -> ComparedGroup:
     """Return the quotes of a question that have `values`, each written `attribute:value`.
 
     As in a question, values of one attribute widen each other and different attributes narrow each
@@ -82,41 +86,50 @@ def chosen_group(index: Index, question: Question, values: Sequence[str]) -> Gro
         for attribute, wanted in chosen.items()
     ]
     [stance] = chosen["stance"] if list(chosen) == ["stance"] and len(chosen["stance"]) == 1 else [""]
-    return Group(", ".join(names), Answer(index, question), stance)
+    return ComparedGroup(", ".join(names), Answer(index, question), stance)
 
 
-def both_sides(index: Index, question: Question) -> list[Group]:
+def both_sides(index: Index, question: Question) -> list[ComparedGroup]:
     """Return the quotes of each side among those of a question, in a fixed order."""
     return [
-        Group(str(stance.label), Answer(index, question.with_values("stance", [stance])), stance)
+        ComparedGroup(str(stance.label), Answer(index, question.with_values("stance", [stance])), stance)
         for stance in Stance
     ]
 
 
-def compare(groups: list[Group]) -> Comparison:
+def compare(groups: list[ComparedGroup]) -> Comparison:
     """Align groups by theme; reads the quotes that are shown, and no more."""
-    index = groups[0].answer.index
-    shown: dict[tuple[str, int], BitMap] = {}
-    for theme, quotes in index.bitmaps["theme"].items():
-        for number, group in enumerate(groups):
-            shown[theme, number] = group.answer.matching & quotes
-    wanted = [index.keys[number] for found in shown.values() for number in found[:SHOWN]]
-    read = Quote.objects.published().with_context().in_bulk(wanted)
-
-    def cell(theme: str, number: int) -> Cell:
-        found, group = shown[theme, number], groups[number]
-        keys = [index.keys[position] for position in found[:SHOWN]]
-        quotes = [read[key] for key in keys if key in read]
-        return Cell(group, len(found), group.answer.question.narrowed_to("theme", theme), quotes)
-
-    asked = {theme for group in groups for theme in group.answer.question.theme} or index.bitmaps["theme"]
+    themes = _themes_asked_about(groups)
+    read = _read_shown(groups, themes)
     sections = [
-        Section(theme, [cell(theme.slug, number) for number in range(len(groups))])
-        for theme in Theme.objects.select_related("chapter")
-        if theme.slug in asked
+        ComparedTheme(theme, [_group_on_theme(group, theme, read) for group in groups]) for theme in themes
     ]
-    spoken = [section for section in sections if any(part.total for part in section.cells)]
-    return Comparison(groups, spoken, [section.theme for section in sections if section not in spoken])
+    spoken = [section for section in sections if any(cell.total for cell in section.cells)]
+    silent = [section.theme for section in sections if not any(cell.total for cell in section.cells)]
+    return Comparison(groups, spoken, silent)
+
+
+def _themes_asked_about(groups: list[ComparedGroup]) -> list[Theme]:
+    """Return the themes that any group's question names, in the report's order; all where none does."""
+    known = groups[0].answer.index.bitmaps["theme"]
+    asked = {slug for group in groups for slug in group.answer.question.theme} or known
+    return [theme for theme in Theme.objects.select_related("chapter") if theme.slug in asked]
+
+
+def _read_shown(groups: list[ComparedGroup], themes: list[Theme]) -> dict[int, Quote]:
+    """Read the quotes that are shown, for all groups and themes at once: database key -> quote."""
+    keys = groups[0].answer.index.keys
+    wanted = [keys[number] for theme in themes for group in groups for number in group.on(theme)[:SHOWN]]
+    found: dict[int, Quote] = Quote.objects.published().with_context().in_bulk(wanted)
+    return found
+
+
+def _group_on_theme(group: ComparedGroup, theme: Theme, read: Mapping[int, Quote]) -> GroupOnTheme:
+    """Return a group's part of a theme, its first quotes taken from those that were `read`."""
+    answer, numbers = group.answer, group.on(theme)
+    shown = [answer.index.keys[number] for number in numbers[:SHOWN]]
+    question = answer.question.narrowed_to("theme", theme.slug)
+    return GroupOnTheme(group, len(numbers), question, [read[key] for key in shown if key in read])
 
 
 class OtherSide(NamedTuple):

@@ -1,4 +1,4 @@
-"""Two attributes of an answer crossed: counts of quotes, each cell a question of its own."""
+"""Cross two attributes of an answer: counts of quotes, each cell a question of its own."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -30,7 +30,7 @@ class Asked(NamedTuple):
 
 
 class WholeNumberField(forms.IntegerField):
-    """A whole number in plain digits: `12.0`, `1_2`, `1e1` and `+12` are none."""
+    """A whole number in plain digits; `12.0`, `1_2`, `1e1` and `+12` are refused."""
 
     @property
     def allowed(self) -> str:
@@ -42,6 +42,7 @@ class WholeNumberField(forms.IntegerField):
 
     def to_python(self, value: Any) -> int | None:
         """Return the number; raise ValidationError unless it is written in digits only."""
+        # "007" and "120" are read; "12.0", "+5", "٣٠" and ten digits are not.
         if value and not re.fullmatch(r"[0-9]{1,9}", value):
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         number: int | None = super().to_python(value)

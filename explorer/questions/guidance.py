@@ -1,4 +1,4 @@
-"""How the site read a question, and what helps where it finds little: why, and the nearest ways to more."""
+"""Guide a reader on from an answer: how the words were read, and the nearest ways to more quotes."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from explorer.questions.suggestions import NamedPage, did_you_mean, named_pages,
 from explorer.search.explanation import explain
 
 FEW = 2
-"""An answer with this many quotes or fewer comes with ways to widen it."""
+"""An answer with this many quotes or fewer comes with ways to widen it: one of 2 does, one of 3 doesn't."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Way:
 
 @dataclass(frozen=True)
 class Guidance:
-    """What stands above a list of results.
+    """What is shown above a list of results.
 
     `explanation` says how the words were read, `correction` is what may have been meant, `pages` are
     the pages of places and themes that the words name, `missing` the words that are in no quote, and

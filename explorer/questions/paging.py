@@ -1,4 +1,4 @@
-"""Pages of an answer."""
+"""Cut an answer into pages, and make the addresses of the pages."""
 
 import re
 
@@ -22,6 +22,7 @@ def page_of(answer: Answer, asked: Asked) -> Page[Quote]:
     paginator: Paginator[Quote] = Paginator(answer, asked.page_size)  # type: ignore[arg-type]
     message = _("There is no page %(page)s: this list has pages 1 to %(last)s.")
     problem = message % {"page": asked.page, "last": paginator.num_pages}
+    # "1" and "012" are pages; "0x1", "1.0", "-1" and ten digits are not.
     if not re.fullmatch(r"[0-9]{1,9}", asked.page):
         raise Http404(problem)
     try:

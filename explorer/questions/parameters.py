@@ -36,14 +36,14 @@ def read_value(parameters: QueryDict, name: str) -> str:
     return given(parameters).get(name) or ""
 
 
-def read_ids(parameters: QueryDict, name: str = "id") -> tuple[str, ...]:
-    """Return the ids that a parameter names, each once, in the order given; they may be nobody's."""
+def read_values(parameters: QueryDict, name: str) -> tuple[str, ...]:
+    """Return the values of a parameter, each once, in the order given; the archive may not have them."""
     return distinct(given(parameters).getlist(name))
 
 
 def read_kept(parameters: QueryDict) -> tuple[str, ...]:
     """Return the ids of the reading list that a reader without JavaScript is adding to."""
-    codes = read_ids(parameters, "keep")
+    codes = read_values(parameters, "keep")
     numbers = current_index().numbers if codes else {}
     return tuple(code for code in codes if code in numbers)
 

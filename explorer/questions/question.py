@@ -1,4 +1,4 @@
-"""The question a reader puts to the archive. Every page, download and API answer is one, as an address."""
+"""Define the question that a reader puts to the archive and that every address holds."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -82,8 +82,8 @@ class Question:
     def narrowed_to(self, facet: str, value: str) -> Self:
         """Return the question about those of its quotes that have `value`; "age" takes a band.
 
-        A value outside what the question already chose would widen it: its quotes are none of the
-        question's, so callers link only where the count isn't zero.
+        A value outside what the question already chose would widen it: its quotes don't answer
+        the question, so callers link only where the count isn't zero.
         """
         if facet != "age":
             return self.with_values(facet, [value])
@@ -120,7 +120,7 @@ class Question:
         return pairs + [("keep", code) for code in self.keep]
 
     def query_string(self, **more: object) -> str:
-        """Return the question as a query string without "?"; `more` are parameters to put behind."""
+        """Return the question as a query string without "?"; `more` are added at its end."""
         return urlencode(self.parameters() + [(name, str(value)) for name, value in more.items()])
 
     def address(self, path: str) -> str:

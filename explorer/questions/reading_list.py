@@ -7,7 +7,7 @@ from django.http import HttpRequest, QueryDict
 
 from explorer.models import Quote
 from explorer.questions.index import current_index
-from explorer.questions.parameters import read_ids, read_kept, read_value
+from explorer.questions.parameters import read_kept, read_value, read_values
 from explorer.questions.question import Question
 
 
@@ -49,7 +49,7 @@ def read_list(parameters: QueryDict) -> ReadingList:
 
     Unlike a question, a list with an id that doesn't exist is no mistake: the id is kept apart.
     """
-    codes = read_ids(parameters)
+    codes = read_values(parameters, "id")
     published = current_index().numbers
     others = [code for code in codes if code not in published]
     withdrawn = list(Quote.objects.filter(code__in=others).exclude(withdrawn=None))

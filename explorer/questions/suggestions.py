@@ -1,4 +1,4 @@
-"""What a reader may have meant or may want to type: the archive's words, its places and its themes."""
+"""Suggest what a reader may have meant or may want to type: words, places and themes of the archive."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,21 +12,26 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from explorer.questions.index import Index
 from explorer.questions.question import Question
 from explorer.search.analyser import Token, stem, tokens
-from explorer.search.query import Kind, PlaceNames, Query
-from explorer.search.vocabulary import Vocabulary
+from explorer.search.query import PlaceNames, Query, TermKind
+from explorer.search.words import Vocabulary
 
 SUGGESTIONS = 5
 """How many words, places or themes are suggested at most, of each kind."""
 
 NAMED_THEMES = 3
-"""A search whose words stand in more headings than these names none of them."""
+"""A search whose words are in more headings than this names no theme: "ceasefire" is in four headings."""
 
 SHORTEST_NAMING_WORD = 4
-"""Shorter words ("the", "of", "on") name no theme by themselves."""
+"""Shorter words ("the", "of", "on") name no theme by themselves: "of" doesn't, "of sieges" does."""
 
 SHORTEST_CORRECTED = 3
+"""Shorter words are never corrected: "ai" could be many words."""
+
 LONG_WORD = 6
-"""From this length on two typing errors are looked past, in shorter words one."""
+"""A word from this length on is corrected with up to two typing errors, a shorter one with one.
+
+"mvment" gives "movement" and "peoce" gives "peace"; "fredm" is too far from "freedom".
+"""
 
 CORRECTIONS = 3
 """How many corrections of a word are tried."""
@@ -122,7 +127,7 @@ def _completed_page(found: Sequence[Token], page: NamedPage) -> Suggestion | Non
 def pages_named_in(query: Query, names: PlaceNames, pages: Iterable[NamedPage]) -> list[NamedPage]:
     """Return the pages that the words of `query` name: places in any spelling, themes by their headings."""
     listed = list(pages)
-    phrases = (term.sequences[0].tokens for term in query.required if term.kind is Kind.PHRASE)
+    phrases = (term.sequences[0].tokens for term in query.required if term.kind is TermKind.PHRASE)
     slugs = {term.slug for term in query.required} | {names.slug(words) for words in phrases}
     places = [page for page in listed if page.kind == "place" and page.slug in slugs]
     themes = [page for page in listed if page.kind == "theme" and _is_named(page, query)]
@@ -130,7 +135,7 @@ def pages_named_in(query: Query, names: PlaceNames, pages: Iterable[NamedPage]) 
 
 
 def _is_named(theme: NamedPage, query: Query) -> bool:
-    """Say whether all words of one group stand in a theme's heading, and not only small ones."""
+    """Say whether a theme's heading has all words of one group, and not only small ones."""
     heading = {token.stem for token in tokens(theme.names[0])}
     wanted = ([token for term in group.required for token in tokens(term.text)] for group in query.groups)
     return any(
@@ -185,7 +190,7 @@ def _unknown_words(query: Query, vocabulary: Vocabulary) -> set[str]:
     return {
         token.word
         for term in query.terms
-        if term.kind is not Kind.PLACE
+        if term.kind is not TermKind.PLACE
         and not any(
             all(token in held[sequence.column] for token in sequence.tokens) for sequence in term.sequences
         )

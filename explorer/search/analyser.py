@@ -1,4 +1,4 @@
-"""Text to tokens: the one analyser behind what is stored for search, what is typed, and what is marked.
+"""Turn text into tokens, in the same way for what is stored, what is typed and what is marked.
 
 It knows no database. A change of what `tokens` or `stem` return changes what has to be stored for
 every quote: raise `REVISION` with it, and the next `migrate` writes the tokens anew.
@@ -27,7 +27,8 @@ APOSTROPHES = "'’‘‛`´ʻʼʽʾʿˈ′՚ꞌ＇"
 _ONE_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 # Letters that Unicode doesn't take apart: Arabic spellings that readers use for each other (alef,
-# ya and kaf of neighbouring languages, ta marbuta; no stretching, no bare hamza), and Latin ones.
+# ya and kaf of neighbouring languages, ta marbuta; no stretching, no bare hamza), and Latin ones:
+# "حماة" and "حماه" become the same word, and so do "Łódź" and "lodz".
 _LETTERS = str.maketrans(
     {"ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": "", "ء": ""}
     | {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"}
@@ -40,13 +41,14 @@ def _characters(*categories: str) -> str:
     return re.escape("".join(char for char in characters if unicodedata.category(char) in categories))
 
 
-# Accents, vowel signs and invisible marks (writing direction, soft hyphen) stand inside a word.
+# Accents, vowel signs and invisible marks (writing direction, soft hyphen) belong to the word they are in.
+# "Insha’allah, cease-fire!" -> "Insha’allah", "cease", "fire"
 _WORD = rf"[\w{_characters('Mn', 'Mc', 'Me', 'Cf')}]+"
 _TOKEN = re.compile(rf"{_WORD}(?:[{re.escape(APOSTROPHES)}]{_WORD})*")
 
 
 class Token(NamedTuple):
-    """A word as it is compared, and where it stands in the original text."""
+    """A word as it is compared, and its place in the original text."""
 
     word: str
     start: int
@@ -60,7 +62,10 @@ class Token(NamedTuple):
 
 @lru_cache(maxsize=2**17)
 def fold(text: str) -> str:
-    """Return a word without accents, capitals and differences of script: letters, digits and `'` only."""
+    """Return a word without accents, capitals and differences of script: letters, digits and `'` only.
+
+    "Insha’Allah" gives `insha'allah`, "Café" gives `cafe`, "٢٠" gives `20`.
+    """
     plain = unicodedata.normalize("NFKD", text.translate(_ONE_APOSTROPHE)).casefold()
     plain = unicodedata.normalize("NFKD", plain).translate(_LETTERS)
     kept = (str(unicodedata.decimal(char, char)) for char in plain if char.isalnum() or char == "'")
@@ -69,13 +74,16 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=2**17)
 def stem(word: str) -> str:
-    """Return the English stem of a folded word; words of other languages stay as they are."""
+    """Return the English stem of a folded word: `sieges` gives `sieg`; other languages stay as they are."""
     # A stemmer keeps its work in itself, so threads must not share one.
     return sys.intern(snowballstemmer.stemmer("english").stemWord(word))
 
 
 def tokens(text: str) -> list[Token]:
-    """Return the words of `text` in order; hyphens and all other signs part words, apostrophes don't."""
+    """Return the words of `text` in order; all signs but apostrophes separate words.
+
+    "They don't cease-fire" gives `they`, `don't`, `cease`, `fire`.
+    """
     # An underscore counts as a letter in patterns, but not in prose.
     matches = _TOKEN.finditer(text.replace("_", " "))
     return [Token(word, match.start(), match.end()) for match in matches if (word := fold(match[0]))]

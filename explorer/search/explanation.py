@@ -1,10 +1,10 @@
-"""How a search was understood, in plain words."""
+"""Explain in plain words how a search was understood."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from explorer.search.query import Group, Kind, Query, Term
-from explorer.search.vocabulary import Vocabulary
+from explorer.search.query import Query, Term, TermGroup, TermKind
+from explorer.search.words import Vocabulary
 
 
 def explain(query: Query, vocabulary: Vocabulary) -> str:
@@ -20,7 +20,7 @@ def explain(query: Query, vocabulary: Vocabulary) -> str:
     return _("Quotes that %(conditions)s.") % {"conditions": clauses}
 
 
-def _clause(group: Group, vocabulary: Vocabulary) -> str:
+def _clause(group: TermGroup, vocabulary: Vocabulary) -> str:
     """Say what a group asks for, to be read after "Quotes that"."""
     required = pgettext("between words that all have to occur", ", and ").join(
         _in_words(term, vocabulary) for term in group.required
@@ -36,10 +36,10 @@ def _clause(group: Group, vocabulary: Vocabulary) -> str:
 
 
 def _in_words(term: Term, vocabulary: Vocabulary) -> str:
-    """Say what a term stands for."""
-    if term.kind is Kind.PHRASE:
+    """Say what a term finds."""
+    if term.kind is TermKind.PHRASE:
         return _("the phrase “%(words)s”") % {"words": term.text.strip('"')}
-    if term.kind is Kind.PLACE:
+    if term.kind is TermKind.PLACE:
         whole = _("the place %(name)s in any spelling") % {"name": term.name}
     else:
         whole = _word(term, vocabulary)

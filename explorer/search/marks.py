@@ -1,4 +1,4 @@
-"""Which parts of a quote's text a search found."""
+"""Mark the parts of a quote's text that a search found."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -43,7 +43,10 @@ def _found(found: list[Token], terms: Iterable[Term]) -> Iterator[tuple[int, int
 
 
 def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the spans in order, those that share a token joined into one."""
+    """Return the spans in order, those that share a token joined into one.
+
+    (4, 6), (0, 1) and (1, 2) give (0, 2) and (4, 6).
+    """
     joined: list[tuple[int, int]] = []
     for first, last in sorted(spans):
         if joined and first <= joined[-1][1]:

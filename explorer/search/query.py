@@ -1,4 +1,4 @@
-"""What a reader types into the search box, read as groups of terms. Knows no database, and never fails.
+"""Read what a reader types into the search box as groups of terms; knows no database, and never fails.
 
 The grammar: words; "a phrase"; -word and -"phrase"; `or`. All terms of a group have to hold, `or`
 starts a new group, and a quote is found that satisfies any group.
@@ -14,21 +14,24 @@ from typing import NamedTuple, Protocol, Self
 from explorer.search.analyser import Column, Token, tokens
 from explorer.search.synonyms import VARIANTS
 
-# Controls and lone surrogates part words; no database or address takes them.
+# Controls and lone surrogates separate words ("aid\x00now" is "aid now"); no database or address takes them.
 _CLEANED: dict[int, str] = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)], " ")
+# “there is freedom” and «there is freedom» are the phrase "there is freedom".
 _CLEANED |= dict.fromkeys(map(ord, "“”„‟«»＂"), '"')
+# A minus sign or a hyphen of another kind excludes, too: −siege is -siege.
 _CLEANED |= dict.fromkeys(map(ord, "‐‑−﹣－"), "-")
 # Marks of writing direction and other invisible characters, which arrive with copied text.
 _CLEANED |= dict.fromkeys([0xAD, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F)], "")
 _CLEANED |= dict.fromkeys([*range(0x2060, 0x2070), 0xFEFF], "")
 
 LONGEST_NAME = 4
-"""How many words, typed with spaces between, can be one name or one word in another spelling."""
+"""How many words, typed with spaces between, can be one name or one word: "in sha Allah" is one word."""
 
+# siege -"no aid" --bread -> "siege"; minus, phrase "no aid"; minus, "bread". A phrase may lack its end.
 _ITEM = re.compile(r'(?P<minus>-*)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
 
-class Kind(Enum):
+class TermKind(Enum):
     """How a term was typed and what it is compared with."""
 
     WORD = "word"
@@ -51,7 +54,7 @@ class Term:
     the single words of a name that was typed in several.
     """
 
-    kind: Kind
+    kind: TermKind
     text: str = field(compare=False)
     sequences: tuple[TokenSequence, ...]
     parts: tuple["Term", ...] = ()
@@ -60,7 +63,7 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Group:
+class TermGroup:
     """Terms that all have to hold, and terms that must not."""
 
     required: tuple[Term, ...] = ()
@@ -75,7 +78,7 @@ class Group:
 class Query:
     """A search as it was understood; one without groups asks for nothing and is false."""
 
-    groups: tuple[Group, ...] = ()
+    groups: tuple[TermGroup, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.groups)
@@ -97,13 +100,13 @@ class Query:
     def without(self, term: Term) -> Self:
         """Return the same search with one term taken away; a group without terms goes too."""
         groups = (
-            Group(
+            TermGroup(
                 tuple(kept for kept in group.required if kept != term),
                 tuple(kept for kept in group.excluded if kept != term),
             )
             for group in self.groups
         )
-        return replace(self, groups=tuple(dict.fromkeys(group for group in groups if group != Group())))
+        return replace(self, groups=tuple(dict.fromkeys(group for group in groups if group != TermGroup())))
 
 
 class NamedPlace(Protocol):
@@ -152,7 +155,7 @@ def parse(typed: str, places: PlaceNames | None = None) -> Query:
     """Read what was typed; whatever it is, there is an answer and never an error."""
     names = places or PlaceNames()
     groups = [_read_group(items, names) for items in _split_at_or(typed.translate(_CLEANED))]
-    return Query(tuple(dict.fromkeys(group for group in groups if group != Group())))
+    return Query(tuple(dict.fromkeys(group for group in groups if group != TermGroup())))
 
 
 def _split_at_or(typed: str) -> Iterator[list[_Item]]:
@@ -170,7 +173,7 @@ def _split_at_or(typed: str) -> Iterator[list[_Item]]:
     yield items
 
 
-def _read_group(items: list[_Item], names: PlaceNames) -> Group:
+def _read_group(items: list[_Item], names: PlaceNames) -> TermGroup:
     """Read the items of one group; only plain words beside each other can name a place together."""
     required: list[Term] = []
     excluded: list[Term] = []
@@ -181,11 +184,14 @@ def _read_group(items: list[_Item], names: PlaceNames) -> Group:
         for item in run:
             terms = [_phrase(item)] if item.is_phrase else _read_words([item], names)
             (excluded if item.excluded else required).extend(terms)
-    return Group(tuple(dict.fromkeys(required)), tuple(dict.fromkeys(excluded)))
+    return TermGroup(tuple(dict.fromkeys(required)), tuple(dict.fromkeys(excluded)))
 
 
 def _read_words(items: list[_Item], names: PlaceNames) -> Iterator[Term]:
-    """Read words that stand beside each other: places and spellings of one word first, longest first."""
+    """Read words that follow each other: places and spellings of one word first, longest first.
+
+    "Deir Ez-Zor siege" is the place Deir al-Zor and the word "siege".
+    """
     start = 0
     while start < len(items):
         ends = range(min(len(items), start + LONGEST_NAME), start, -1)
@@ -200,21 +206,25 @@ def _read_term(items: list[_Item], names: PlaceNames) -> Term | None:
     parts = tuple(_word(item) for item in items) if len(items) > 1 else ()
     if slug := names.slug(_words(found)):
         spellings = names.spellings[slug]
-        return Term(Kind.PLACE, text, _place_sequences(spellings), parts, slug, spellings[0])
+        return Term(TermKind.PLACE, text, _place_sequences(spellings), parts, slug, spellings[0])
     stems = tuple(token.stem for token in found)
     if stems in VARIANTS:
-        return Term(Kind.WORD, text, tuple(TokenSequence("stems", other) for other in VARIANTS[stems]), parts)
+        return Term(
+            TermKind.WORD, text, tuple(TokenSequence("stems", other) for other in VARIANTS[stems]), parts
+        )
     return None if parts else _word(items[0])
 
 
 def _word(item: _Item) -> Term:
     """Return the term of one typed word; the parts of a hyphenated one have to follow each other."""
-    return Term(Kind.WORD, item.text, (TokenSequence("stems", tuple(token.stem for token in item.tokens)),))
+    return Term(
+        TermKind.WORD, item.text, (TokenSequence("stems", tuple(token.stem for token in item.tokens)),)
+    )
 
 
 def _phrase(item: _Item) -> Term:
     """Return the term of a phrase: exactly its words."""
-    return Term(Kind.PHRASE, f'"{item.text}"', (TokenSequence("words", _words(item.tokens)),))
+    return Term(TermKind.PHRASE, f'"{item.text}"', (TokenSequence("words", _words(item.tokens)),))
 
 
 def _place_sequences(spellings: Iterable[str]) -> tuple[TokenSequence, ...]:

@@ -1,4 +1,7 @@
-"""Spellings of one and the same word. Words that only mean alike are not here: a search is never guessed."""
+"""List the spellings of one and the same word; words that only mean the same are left out.
+
+A search for "war" doesn't find "conflict": what a reader means is never guessed.
+"""
 
 from explorer.search.analyser import tokens
 
@@ -27,7 +30,7 @@ SPELLINGS = [
     ["realise", "realize"],
     ["recognise", "recognize"],
 ]
-"""Each line holds the spellings of one word; a hyphen stands for "in two words, or with a hyphen"."""
+"""Each line holds the spellings of one word; "cease-fire" also covers "cease fire"."""
 
 
 def _stems(spelling: str) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
-"""Which quotes a search finds, and how well: the one module that knows that databases differ.
+"""Store the words of quotes and search them; the one module that knows how databases differ.
 
 The table `explorer_quotetokens` holds the words of each published quote as the analyser writes them,
-and the text they were made from. On SQLite it is an FTS5 table whose tokenizer parts words at spaces
-only; on PostgreSQL it holds a tsvector, written without PostgreSQL's own parser, in which a stem
-stands as it is and a word after `=`. Both compare whole tokens, so both find the same quotes.
+and the text they were made from. On SQLite it is an FTS5 table whose tokenizer separates words at
+spaces only; on PostgreSQL it holds a tsvector, written without PostgreSQL's own parser, in which a
+word has an equals sign before it and a stem has none: `=sieges` and `sieg`. Both compare whole
+tokens, so both find the same quotes.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -13,7 +14,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from explorer.search import analyser
-from explorer.search.query import Group, Query, Term, TokenSequence
+from explorer.search.query import Query, Term, TermGroup, TokenSequence
 
 TABLE = "explorer_quotetokens"
 
@@ -32,18 +33,18 @@ class _Dialect:
     score: str
     vocabulary: str
 
-    def groups(self, groups: Iterable[Group]) -> str:
+    def groups(self, groups: Iterable[TermGroup]) -> str:
         """Return the expression that finds what any of `groups` finds; each has a required term."""
         return self.any_of.join(f"({self._group(group)})" for group in groups)
 
-    def lacking_none(self, groups: Iterable[Group]) -> str:
+    def lacking_none(self, groups: Iterable[TermGroup]) -> str:
         """Return the expression that finds what has an excluded term of every one of `groups`."""
         return self.all_of.join(f"({self._any(group.excluded)})" for group in groups)
 
     def _any(self, terms: Iterable[Term]) -> str:
         return self.any_of.join(f"({self._term(term)})" for term in terms)
 
-    def _group(self, group: Group) -> str:
+    def _group(self, group: TermGroup) -> str:
         required = self.all_of.join(f"({self._term(term)})" for term in group.required)
         excluded = f"{self.but_none_of}({self._any(group.excluded)})" if group.excluded else ""
         return f"({required}){excluded}"

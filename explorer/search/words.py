@@ -1,16 +1,39 @@
-"""What one index knows about words: which quotes a search finds, in which order of relevance."""
+"""Find quotes by their words, for one state of the archive, and list all the words there are."""
 
+from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Self
 
 from pyroaring import BitMap
 
 from explorer.search import tables
+from explorer.search.analyser import stem
 from explorer.search.query import PlaceNames, Query, parse
-from explorer.search.vocabulary import Vocabulary
 
 KEPT = 256
-"""How many searches an index remembers."""
+"""How many searches an index remembers: the 257th forgets the one that was asked longest ago."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words of all published quotes, folded.
+
+    `words` maps each to the number of quotes that have it; `forms` maps a stem to its words,
+    shortest first.
+    """
+
+    words: Mapping[str, int]
+    forms: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, words: Mapping[str, int]) -> Self:
+        """Arrange what `explorer.search.tables.word_counts` returns."""
+        forms: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(words, key=lambda word: (len(word), word)):
+            forms[stem(word)].append(word)
+        return cls(words, {root: tuple(sharing) for root, sharing in forms.items()})
 
 
 class Words:

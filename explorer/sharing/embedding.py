@@ -1,4 +1,4 @@
-"""A quote as code for other people's pages: a frame, or plain HTML to paste."""
+"""Write a quote as code for other people's pages: a frame, or plain HTML to paste."""
 
 from math import ceil
 
@@ -6,12 +6,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from explorer.citing import interviews, licence, names_in_words
-from explorer.citing.source import ARCHIVE_NAME
+from explorer.citing.credit import ARCHIVE_NAME, licence
+from explorer.citing.names import names_in_words
+from explorer.figures import cards
 from explorer.links import absolute, permanent_link
 from explorer.models import Quote
 from explorer.questions.index import current_index
-from explorer.sharing.metadata import quote_title
+from explorer.sharing.metadata import held, quote_title
 
 Fields = dict[str, str | int]
 
@@ -41,8 +42,8 @@ def oembed(quote: Quote, max_width: int | None = None, max_height: int | None = 
         "width": width,
         "height": height,
         "thumbnail_url": absolute("quote-card", quote.code, current_index().version),
-        "thumbnail_width": 1200,
-        "thumbnail_height": 630,
+        "thumbnail_width": cards.WIDTH,
+        "thumbnail_height": cards.HEIGHT,
     }
 
 
@@ -62,22 +63,22 @@ def frame_height(quote: Quote, width: int) -> int:
     """Return a height, in pixels, that the embedded page needs at this width.
 
     No script tells a frame its height, so lines are estimated from the number of characters, rather
-    too many than too few; explorer/static/explorer/embed.css holds the sizes.
+    too many than too few: 10.6 pixels a character and 28.4 a line of the quote make four lines of 200
+    characters in a frame of 600. The sizes are those of explorer/static/explorer/embed.css.
     """
     inside = max(width - 40, 100)
     report = quote.chapter.report
-    source = f"{report.title}{report.publisher}{names_in_words(report.authors)}{quote.chapter.title}"
+    printed = f"{report.title}{report.publisher}{names_in_words(report.authors)}{quote.chapter.title}"
     words = ceil(len(quote.text) * 10.6 / (inside - 16)) * 28.4
     attribution = ceil(len(quote.attribution) * 9 / inside) * 24
-    small = ceil((len(source) + 50) * 6.8 / inside) * 20.2
+    small = ceil((len(printed) + 50) * 6.8 / inside) * 20.2
     links = ceil(250 / inside) * 32
     return ceil(84 + words + attribution + small + links)
 
 
 def blockquote(quote: Quote) -> SafeString:
-    """Return a quote as HTML to paste: its words, who says them, source, licence and permanent link."""
+    """Return a quote as HTML to paste: its words, speaker, report, licence and permanent link."""
     chapter, report = quote.chapter, quote.chapter.report
-    held = interviews(report)
     return format_html(
         '<figure>\n<blockquote cite="{}">\n{}\n</blockquote>\n'
         '<figcaption>{}. {}{}, <a href="{}"><cite>{}</cite></a>, {}, {}. '
@@ -85,7 +86,7 @@ def blockquote(quote: Quote) -> SafeString:
         chapter.url,
         format_html_join("\n", "<p>{}</p>", ((part,) for part in quote.text.split("\n\n"))),
         quote.attribution,
-        f"{_('Interviews held %(dates)s.') % {'dates': held}} " if held else "",
+        f"{held(report)} ".lstrip(),
         names_in_words(report.authors) if report.authors else report.publisher,
         chapter.url,
         report.title,

@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
-from explorer.citing import ARCHIVE_NAME, licence
+from explorer.citing.credit import ARCHIVE_NAME, licence
 from explorer.links import absolute, permanent_link
 from explorer.models import Archive, Correction, Quote
 from explorer.questions.answer import Answer

@@ -1,5 +1,7 @@
-"""What a page says about itself to programs: link previews, search engines, reference managers."""
+"""Describe a page to programs: link previews, search engines, reference managers."""
 
+import textwrap
+from functools import partial
 from typing import Any, NamedTuple
 from urllib.parse import quote as percent_encoded
 from urllib.parse import urlencode
@@ -8,18 +10,22 @@ from django.utils.html import json_script
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from explorer import citing
+from explorer.citing.credit import interviews, licence
+from explorer.citing.items import cited_item
 from explorer.citing.names import full_name, inverted
+from explorer.citing.styles import apa
+from explorer.figures.typesetting import OMITTED
 from explorer.links import absolute, permanent_link
-from explorer.models import Chapter, Quote, Theme
+from explorer.models import Chapter, Quote, Report, Theme
 from explorer.questions.index import current_index
 
-OMITTED = " […]"
+shortened = partial(textwrap.shorten, placeholder=OMITTED, break_long_words=False, break_on_hyphens=False)
+"""Text of at most so many characters on one line: `one two three four` in 16 is `one two […]`."""
 
 OEMBED_TYPES = {"json": "application/json+oembed", "xml": "text/xml+oembed"}
 
 
-class Link(NamedTuple):
+class Alternate(NamedTuple):
     """Another form of the page: its media type and its address."""
 
     media_type: str
@@ -27,7 +33,7 @@ class Link(NamedTuple):
 
 
 class Metadata(NamedTuple):
-    """What stands in a page's head. `citation` are names and contents of meta tags."""
+    """The description in a page's head. `citation` are names and contents of meta tags."""
 
     title: str
     description: str
@@ -35,7 +41,7 @@ class Metadata(NamedTuple):
     image: str
     image_description: str
     citation: list[tuple[str, str]]
-    alternates: list[Link]
+    alternates: list[Alternate]
     json_ld: SafeString | str = ""
 
 
@@ -50,7 +56,7 @@ def quote_metadata(quote: Quote) -> Metadata:
         image_description=f"“{quote.text}” {quote.attribution}",
         citation=_citation_tags(quote.chapter, page, quote.text),
         alternates=[
-            Link(media_type, absolute("oembed", query={"url": page, "format": form}))
+            Alternate(media_type, absolute("oembed", query={"url": page, "format": form}))
             for form, media_type in OEMBED_TYPES.items()
         ],
         json_ld=_data_block(quotation(quote)),
@@ -80,29 +86,24 @@ def theme_metadata(theme: Theme) -> Metadata:
     )
 
 
-def shortened(text: str, limit: int) -> str:
-    """Return text of at most `limit` characters on one line: what is left out is marked, words stay whole."""
-    line = " ".join(text.split())
-    if len(line) <= limit:
-        return line
-    return line[: limit - len(OMITTED) + 1].rpartition(" ")[0] + OMITTED
-
-
 def _printed(chapter: Chapter) -> str:
-    """Return in one sentence where a chapter is printed, and when its interviews were held."""
+    """Return where a chapter is printed, and when its interviews were held."""
     report = chapter.report
-    held = citing.interviews(report)
-    dates = f" {_('Interviews held %(dates)s.') % {'dates': held}}" if held else ""
-    return f"{report.title}, {report.publisher}, {report.published.year}.{dates}"
+    return f"{report.title}, {report.publisher}, {report.published.year}. {held(report)}".rstrip()
+
+
+def held(report: Report) -> str:
+    """Return when a report's interviews were held, as a sentence; empty where it doesn't say."""
+    dates = interviews(report)
+    return _("Interviews held %(dates)s.") % {"dates": dates} if dates else ""
 
 
 def _citation_tags(chapter: Chapter, page: str, abstract: str) -> list[tuple[str, str]]:
     """Return the meta tags of a section in a book, as Zotero and Google Scholar read them."""
     report = chapter.report
-    source = citing.source_of(chapter, page)
     return [
         ("citation_title", chapter.title),
-        *(("citation_author", inverted(author)) for author in source.authors),
+        *(("citation_author", inverted(author)) for author in cited_item(chapter, page).authors),
         ("citation_publication_date", f"{report.published:%Y/%m}"),
         ("citation_inbook_title", report.title),
         ("citation_publisher", report.publisher),
@@ -114,8 +115,8 @@ def _citation_tags(chapter: Chapter, page: str, abstract: str) -> list[tuple[str
 
 
 def _rights(chapter: Chapter) -> str:
-    """Return licence and source in one line, for a reader who sees nothing else."""
-    return f"{citing.licence(chapter.report)} {chapter.url}"
+    """Return the licence and the chapter's address in one line, for a reader who sees nothing else."""
+    return f"{licence(chapter.report)} {chapter.url}"
 
 
 def quotation(quote: Quote) -> dict[str, Any]:
@@ -140,8 +141,8 @@ def quotation(quote: Quote) -> dict[str, Any]:
         "inLanguage": "en",
         "datePublished": f"{report.published:%Y-%m}",
         "license": report.licence_url,
-        "creditText": citing.licence(report),
-        "citation": citing.apa(quote, permanent_link(quote)),
+        "creditText": licence(report),
+        "citation": apa(quote, permanent_link(quote)),
         "isPartOf": {
             "@type": "Chapter",
             "name": chapter.title,
@@ -161,7 +162,7 @@ def quotation(quote: Quote) -> dict[str, Any]:
 
 def _data_block(value: dict[str, Any]) -> SafeString:
     """Return linked data as a block that no browser executes."""
-    # Django escapes whatever could end the element; only the media type is another one.
+    # Django escapes whatever could end the element; only the media type differs.
     script = json_script(value).replace("application/json", "application/ld+json", 1)
     return mark_safe(script)  # noqa: S308
 
@@ -171,7 +172,7 @@ def coins(quote: Quote) -> str:
     report = quote.chapter.report
     names = [
         ("rft.aucorp" if "literal" in author else "rft.au", inverted(author))
-        for author in citing.source_of(quote, "").authors
+        for author in cited_item(quote, "").authors
     ]
     pairs = [
         ("ctx_ver", "Z39.88-2004"),

@@ -1,17 +1,17 @@
 """Make a quote ready to paste into an article, a footnote or another page."""
 
-from explorer.citing import article, footnote
-from explorer.citing.panel import source_today
+from explorer.citing.panel import cited_today
+from explorer.citing.texts_to_copy import article, footnote
 from explorer.models import Quote
 from explorer.sharing import embedding
 
 
 def texts_to_paste(quote: Quote) -> dict[str, str]:
     """Return a quote for an article and for a footnote as plain text, and for another page as HTML."""
-    source = source_today(quote)
+    item = cited_today(quote)
     return {
-        "article": article(quote, source).text,
-        "footnote": footnote(quote, source).text,
+        "article": article(quote, item).text,
+        "footnote": footnote(quote, item).text,
         "frame": embedding.frame(quote),
         "html": embedding.blockquote(quote),
     }

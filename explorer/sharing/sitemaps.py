@@ -1,4 +1,4 @@
-"""Every page that search engines may list."""
+"""List every page that search engines may show."""
 
 import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -25,10 +25,10 @@ PAGES = [
     "privacy",
     "api-docs",
 ]
-"""Routes of the pages that are there whatever the archive holds."""
+"""Routes of the pages that exist whatever the archive holds."""
 
 
-class Page(NamedTuple):
+class ListedPage(NamedTuple):
     """A page: its path, and when its content was changed where that is known."""
 
     path: str
@@ -36,7 +36,7 @@ class Page(NamedTuple):
 
 
 if TYPE_CHECKING:
-    PageSitemap = Sitemap[Page]
+    PageSitemap = Sitemap[ListedPage]
 else:
     PageSitemap = Sitemap
 
@@ -52,21 +52,21 @@ class SitePages(PageSitemap):
         """Return the host of the site's address."""
         return urlsplit(settings.SITE_URL).netloc
 
-    def items(self) -> list[Page]:
+    def items(self) -> list[ListedPage]:
         """Return every page."""
         quotes = Quote.objects.published().in_report_order().values_list("code", "changed")
         return [
-            *(Page(reverse(name)) for name in PAGES),
-            *(Page(chapter.get_absolute_url()) for chapter in Chapter.objects.all()),
-            *(Page(theme.get_absolute_url()) for theme in Theme.objects.all()),
-            *(Page(place.get_absolute_url()) for place in Place.objects.all()),
-            *(Page(reverse("quote", args=[code]), changed) for code, changed in quotes),
+            *(ListedPage(reverse(name)) for name in PAGES),
+            *(ListedPage(chapter.get_absolute_url()) for chapter in Chapter.objects.all()),
+            *(ListedPage(theme.get_absolute_url()) for theme in Theme.objects.all()),
+            *(ListedPage(place.get_absolute_url()) for place in Place.objects.all()),
+            *(ListedPage(reverse("quote", args=[code]), changed) for code, changed in quotes),
         ]
 
-    def location(self, item: Page) -> str:
+    def location(self, item: ListedPage) -> str:
         """Return the page's path."""
         return item.path
 
-    def lastmod(self, item: Page) -> dt.date | None:
+    def lastmod(self, item: ListedPage) -> dt.date | None:
         """Return when the page's content was changed."""
         return item.changed

@@ -1,4 +1,4 @@
-"""Formatting for templates: no queries, no decisions."""
+"""Format values for templates: no queries, no decisions."""
 
 from urllib.parse import urlencode
 
@@ -8,22 +8,21 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from explorer import citing, links
-from explorer.exports import FORMATS, Format
+from explorer.citing.credit import interviews, licence
+from explorer.citing.names import names_in_words
+from explorer.exports.formats import FORMATS, Format
+from explorer.links import in_report, permanent_link
 from explorer.models import Quote
 from explorer.questions import paging
 from explorer.questions.question import Question
 from explorer.search.marks import marks
 from explorer.search.query import Query
-from explorer.sharing import metadata
+from explorer.sharing.metadata import coins
 
 register = template.Library()
-register.filter("interviews", citing.interviews)
-register.filter("names", citing.names_in_words)
-register.filter("licence", citing.licence)
-register.filter("permanent_link", links.permanent_link)
-register.filter("in_report", links.in_report)
-register.filter("coins", metadata.coins)
+register.filter("names", names_in_words)
+for function in (coins, in_report, interviews, licence, permanent_link):
+    register.filter(function)
 
 
 @register.filter
@@ -46,7 +45,7 @@ def words(context: Context, quote: Quote) -> SafeString:
 
 
 def _pieces(text: str, query: Query) -> SafeString:
-    """Return a paragraph piece by piece, each escaped."""
+    """Return a paragraph piece by piece, each escaped: `a <mark>siege</mark> of`."""
     shapes = {True: "<mark>{}</mark>", False: "{}"}
     return mark_safe("".join(format_html(shapes[piece.marked], piece.text) for piece in marks(text, query)))  # noqa: S308 - each piece is escaped
 
@@ -71,7 +70,7 @@ def page_address(question: Question, number: int, page_size: int) -> str:
 
 @register.filter
 def contact_address(contact: str, subject: str = "") -> str:
-    """Return a link to a contact, given as a web address or as an e-mail address."""
+    """Return a link to a contact, a web or an e-mail address: `a@b.org` is `mailto:a@b.org`."""
     if contact.startswith(("https://", "http://")):
         return contact
     return f"mailto:{contact}?{urlencode({'subject': subject})}" if subject else f"mailto:{contact}"

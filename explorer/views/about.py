@@ -1,10 +1,10 @@
-"""What the archive is, how it was made, what its data mean, and what it doesn't collect."""
+"""Explain the archive: how it was made, what its data mean, and what it doesn't collect."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from explorer.exports import FORMATS
 from explorer.exports.columns import COLUMNS
+from explorer.exports.formats import FORMATS
 from explorer.models import Correction, Quote
 from explorer.questions.documentation import comparison_parameters, documented_parameters
 

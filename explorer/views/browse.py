@@ -1,4 +1,4 @@
-"""The archive as a list: filters with counts, order, pages."""
+"""Show the archive as a list: filters with counts, order, pages."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""Pictures for link previews, each under an address that names the archive's version."""
+"""Send pictures for link previews, each under an address that names the archive's version."""
 
 from collections.abc import Callable
 from hashlib import sha256

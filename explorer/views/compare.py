@@ -1,4 +1,4 @@
-"""Two attributes crossed, or two groups of quotes side by side, for any question."""
+"""Compare the quotes of any question: two attributes crossed, or two groups side by side."""
 
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
@@ -77,7 +77,7 @@ def compare_csv(request: HttpRequest) -> StreamingHttpResponse:
     answer = ask(read_request(request.GET).question)
     [figure] = figures(answer, [read_attributes(request.GET) or CROSSED])
     response = StreamingHttpResponse(
-        crosstab_lines(figure.table, figure.rows, figure.source), content_type="text/csv; charset=utf-8"
+        crosstab_lines(figure.table, figure.rows, figure.credit_line), content_type="text/csv; charset=utf-8"
     )
     name = f"{figure.name}-{answer.index.version}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -111,7 +111,7 @@ def group_options(answer: Answer, chosen: tuple[str, ...]) -> list[Options]:
 
 
 def _pairs(attributes: tuple[str, str] | None, groups: list[tuple[str, ...]] | None) -> Pairs:
-    """Return what is compared as it stands in the address."""
+    """Return what is compared as parameters of an address: `[("rows", "sect"), ("columns", "stance")]`."""
     pairs = list(zip(("rows", "columns"), attributes, strict=True)) if attributes else []
     for name, values in zip(("first", "second"), groups or ((), ()), strict=True):
         pairs += [(name, value) for value in values]

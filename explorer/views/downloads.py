@@ -1,4 +1,4 @@
-"""Downloads: the same question as `/quotes/` answered with a file, one quote, and the whole archive."""
+"""Send files: the answer to any question, one quote, and the whole archive."""
 
 import json
 import tempfile
@@ -6,7 +6,8 @@ import tempfile
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 
 from explorer.archive.lookup import find_quote
-from explorer.exports import Format, QuoteFormat, datapackage, file_name
+from explorer.exports import datapackage
+from explorer.exports.formats import Format, QuoteFormat, file_name
 from explorer.problems import Gone
 from explorer.questions.answer import ask
 from explorer.questions.filters import read_request

@@ -1,4 +1,4 @@
-"""A quote on somebody else's page: no script, any width, framed by anyone."""
+"""Show a quote on somebody else's page: no script, any width, framed by anyone."""
 
 from csp.constants import NONE
 from csp.decorators import csp_replace
@@ -16,7 +16,7 @@ FRAMED = {"frame-ancestors": ["*"], "script-src": [NONE], "connect-src": [NONE],
 @xframe_options_exempt
 @csp_replace(FRAMED)  # type: ignore[arg-type]  # csp knows no views that take more than a request
 def embed(request: HttpRequest, code: str) -> HttpResponse:
-    """Show a quote with its source and its licence; where it was withdrawn, say so with 410."""
+    """Show a quote with its report and its licence; where it was withdrawn, say so with 410."""
     found = find_quote(code)
     context = {"quote": found, "address": permanent_link(found)}
     return render(request, "explorer/embed.html", context, status=410 if found.withdrawn else 200)

@@ -1,4 +1,4 @@
-"""Answer what can't be answered: each page names the thing and the way out."""
+"""Answer mistakes: each page names what is wrong and the way out."""
 
 from http import HTTPStatus
 

@@ -1,4 +1,4 @@
-"""Atom feeds: the quotes of any question, and the corrections."""
+"""Send Atom feeds: the quotes of any question, and the corrections."""
 
 from django.http import HttpRequest, HttpResponse
 

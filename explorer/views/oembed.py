@@ -1,4 +1,4 @@
-"""oEmbed: what a content management system needs to show a quote whose address was pasted into it."""
+"""Answer oEmbed: what a content management system needs to show a quote by its address."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -50,6 +50,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
         detail = _("The formats are: %(formats)s.") % {"formats": ", ".join(FORMATS)}
         return problem_response(HTTPStatus.NOT_IMPLEMENTED, detail)
     sizes = [read_value(request.GET, name) for name in ("maxwidth", "maxheight")]
+    # "" and "600" are sizes; "0", "1e3" and "-5" aren't.
     if not all(re.fullmatch(r"([1-9][0-9]{0,5})?", size) for size in sizes):
         detail = _("“maxwidth” and “maxheight” take a whole number of pixels from 1.")
         return problem_response(HTTPStatus.BAD_REQUEST, detail)

@@ -1,4 +1,4 @@
-"""The way in, and the pages about the archive."""
+"""Show the way in, and say whether the site can serve."""
 
 from django.db import DatabaseError
 from django.db.models import Count

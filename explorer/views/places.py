@@ -1,4 +1,4 @@
-"""The places: a schematic map with its table, and a page for each of them."""
+"""Show the places: a schematic map with its table, and a page for each of them."""
 
 from collections import Counter
 

@@ -1,11 +1,11 @@
-"""The page of one quote, for good."""
+"""Show one quote, at an address for good."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from explorer.archive.lookup import find_quote
 from explorer.citing.panel import citing_panel
-from explorer.exports import QUOTE_FORMATS
+from explorer.exports.formats import QUOTE_FORMATS
 from explorer.links import permanent_link
 from explorer.models import Quote
 from explorer.sharing.metadata import quote_metadata
@@ -13,7 +13,7 @@ from explorer.sharing.pasting import texts_to_paste
 
 
 def quote(request: HttpRequest, code: str) -> HttpResponse:
-    """Show a quote with its source and its neighbours; answer 410 where it was withdrawn."""
+    """Show a quote with its place in the report and its neighbours; answer 410 where it was withdrawn."""
     found = find_quote(code)
     if found.withdrawn:
         return render(request, "410.html", {"quote": found}, status=410)

@@ -1,4 +1,4 @@
-"""A reading list that lives in its address."""
+"""Show a reading list that is kept in its address."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render

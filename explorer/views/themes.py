@@ -1,4 +1,4 @@
-"""The report told section by section: chapters, and a summary page for each section."""
+"""Tell the report section by section: chapters, and a summary page for each section."""
 
 from typing import NamedTuple
 

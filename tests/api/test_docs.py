@@ -10,7 +10,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from explorer.api import openapi
-from explorer.api.docs import Parameter, operations
+from explorer.api.docs import OperationParameter, operations
 from tests.support.builders import build_quote
 
 SITE = "http://127.0.0.1:8000"
@@ -88,7 +88,7 @@ def test_every_operation_but_the_description_itself_shows_success_and_mistake(sh
         assert isinstance(section, Tag)
         titles = texts(section.select("h3"))
         expected = heading["id"] != "getSchema"
-        assert ("Example" in titles, "Example of a mistake" in titles) == (expected, expected)
+        assert ("Example" in titles, "Example of an error" in titles) == (expected, expected)
 
 
 def test_the_page_needs_no_script_and_leads_to_the_description(shown: BeautifulSoup) -> None:
@@ -128,6 +128,6 @@ def test_a_parameter_is_read_off_its_schema() -> None:
     get = {"operationId": "op", "summary": "s", "description": "d", "parameters": [node], "responses": {}}
     [operation] = operations({"paths": {"/x/": {"get": get}}})
     assert operation.parameters == [
-        Parameter("x", "Something", ["a", "b"], "text", repeatable=True, default="")
+        OperationParameter("x", "Something", ["a", "b"], "text", repeatable=True, default="")
     ]
     assert (operation.failures, operation.samples) == ([], [])

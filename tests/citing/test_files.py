@@ -6,7 +6,7 @@ import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
 
-from explorer import citing
+from explorer.citing.files import bibtex, csl, ris
 from explorer.models import Chapter
 from tests.support.cited import AUTHORS, CHAPTER_URL, LINK, ORGANISATION, PUBLISHER, TITLE, chapter, quote
 
@@ -22,7 +22,7 @@ NOTE = (
 
 
 def test_bibtex() -> None:
-    assert citing.bibtex(quote(chapter(), text="We want peace."), LINK) == (
+    assert bibtex(quote(chapter(), text="We want peace."), LINK) == (
         "@incollection{halting-hostilities-05,\n"
         "  author = {Charney, Craig},\n"
         "  title = {Halting Hostilities at the Local Level},\n"
@@ -44,7 +44,7 @@ def test_bibtex_escapes_text_but_no_address() -> None:
     cited = chapter(authors=[{"literal": "Smith and Sons & Co."}, AUTHORS[0]], publisher_place="")
     Chapter.objects.update(url="https://report.example.org/a_b?c=d&e=50%25#f")
     cited.refresh_from_db()
-    entry = citing.bibtex(quote(cited, text=r"{50%} of $1_000 & #2 \ ~x^2"), "https://e.org/a_b")
+    entry = bibtex(quote(cited, text=r"{50%} of $1_000 & #2 \ ~x^2"), "https://e.org/a_b")
     library = parse_string(entry)
     assert library.failed_blocks == []
     [record] = library.entries
@@ -59,7 +59,7 @@ def test_bibtex_escapes_text_but_no_address() -> None:
 
 
 def test_bibtex_is_read_back() -> None:
-    library = parse_string(citing.bibtex(quote(chapter(authors=AUTHORS[:2])), LINK))
+    library = parse_string(bibtex(quote(chapter(authors=AUTHORS[:2])), LINK))
     [record] = library.entries
     assert (record.entry_type, record.key) == ("incollection", "halting-hostilities-05")
     assert {field.key: field.value for field in record.fields} == {
@@ -79,7 +79,7 @@ def test_bibtex_is_read_back() -> None:
 
 
 def test_ris() -> None:
-    assert citing.ris(quote(chapter(), text="We want\n\n peace."), LINK) == (
+    assert ris(quote(chapter(), text="We want\n\n peace."), LINK) == (
         "TY  - CHAP\r\n"
         "ID  - halting-hostilities-05\r\n"
         "AU  - Charney, Craig\r\n"
@@ -99,7 +99,7 @@ def test_ris() -> None:
 
 def test_ris_is_read_back() -> None:
     cited = chapter(authors=[ORGANISATION, AUTHORS[0]], publisher_place="")
-    [record] = rispy.loads(citing.ris(quote(cited), LINK).replace("\r\n", "\n"))
+    [record] = rispy.loads(ris(quote(cited), LINK).replace("\r\n", "\n"))
     assert record == {
         "type_of_reference": "CHAP",
         "id": "halting-hostilities-05",
@@ -117,7 +117,7 @@ def test_ris_is_read_back() -> None:
 
 
 def test_csl_json() -> None:
-    record = citing.csl(quote(chapter(authors=[AUTHORS[0], ORGANISATION])), LINK)
+    record = csl(quote(chapter(authors=[AUTHORS[0], ORGANISATION])), LINK)
     assert json.loads(json.dumps(record)) == {
         "id": "halting-hostilities-05",
         "type": "chapter",
@@ -136,4 +136,4 @@ def test_csl_json() -> None:
 
 
 def test_csl_json_leaves_out_a_place_that_is_not_known() -> None:
-    assert "publisher-place" not in citing.csl(quote(chapter(publisher_place="")), LINK)
+    assert "publisher-place" not in csl(quote(chapter(publisher_place="")), LINK)

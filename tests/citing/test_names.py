@@ -2,7 +2,9 @@
 
 import pytest
 
-from explorer import citing
+from explorer.citing.items import cited_item
+from explorer.citing.names import names_in_words
+from explorer.citing.styles import citations
 from tests.support.cited import AUTHORS, LINK, ORGANISATION, chapter, references
 
 pytestmark = pytest.mark.django_db
@@ -141,8 +143,8 @@ def test_the_last_of_more_than_twenty_authors_follows_an_ellipsis_in_apa() -> No
 
 
 def test_et_al_is_italic_in_harvard_and_nothing_is_markup_by_accident() -> None:
-    cited = citing.source_of(chapter(authors=[{"literal": "<b>A & B</b>"}, *AUTHORS[:3]]), LINK)
-    [harvard] = [item for item in citing.citations(cited) if item.slug == "harvard"]
+    cited = cited_item(chapter(authors=[{"literal": "<b>A & B</b>"}, *AUTHORS[:3]]), LINK)
+    [harvard] = [item for item in citations(cited) if item.slug == "harvard"]
     assert harvard.in_text.html == "(&lt;b&gt;A &amp; B&lt;/b&gt; <em>et al.</em>, 2015)"
     assert harvard.reference.html.startswith("&lt;b&gt;A &amp; B&lt;/b&gt; <em>et al.</em> (2015) ‘")
 
@@ -157,4 +159,4 @@ def test_et_al_is_italic_in_harvard_and_nothing_is_markup_by_accident() -> None:
     ],
 )
 def test_authors_as_a_reader_says_them(authors: list[dict[str, str]], expected: str) -> None:
-    assert citing.names_in_words(authors) == expected
+    assert names_in_words(authors) == expected

@@ -2,15 +2,16 @@
 
 import pytest
 
-from explorer import citing
-from explorer.citing import RichText
+from explorer.citing.items import cited_item
+from explorer.citing.rich_text import RichText
+from explorer.citing.styles import citations
 from tests.support.cited import LINK, chapter
 
 pytestmark = pytest.mark.django_db
 
 
 def test_titles_are_italic_and_addresses_are_links_in_html() -> None:
-    cited = {item.slug: item for item in citing.citations(citing.source_of(chapter(), LINK))}
+    cited = {item.slug: item for item in citations(cited_item(chapter(), LINK))}
     assert cited["mla"].reference.html == (
         "Charney, Craig. “Halting Hostilities at the Local Level.” <cite>“Maybe We Can Reach a Solution”: "
         "Syrian Perspectives on the Conflict</cite>, Syria Justice and Accountability Centre, 2015, "

@@ -8,7 +8,8 @@ import datetime as dt
 
 import pytest
 
-from explorer import citing
+from explorer.citing.items import cited_item
+from explorer.citing.styles import STYLES, apa
 from tests.support.builders import build_chapter, build_report
 from tests.support.cited import AUTHORS, DAY, LINK, VERSION, chapter, cite, quote, references
 
@@ -81,8 +82,8 @@ OF_A_QUOTE = {
 
 
 def test_a_quote_in_every_style() -> None:
-    source = citing.source_of(quote(chapter()), LINK, VERSION, DAY)
-    assert cite(source) == OF_A_QUOTE
+    item = cited_item(quote(chapter()), LINK, VERSION, DAY)
+    assert cite(item) == OF_A_QUOTE
 
 
 OF_A_SECTION = {
@@ -144,8 +145,8 @@ OF_A_SECTION = {
 
 
 def test_a_section_has_no_number_and_what_is_not_known_is_left_out() -> None:
-    source = citing.source_of(quote(chapter()).theme, "LINK")
-    assert cite(source) == OF_A_SECTION
+    item = cited_item(quote(chapter()).theme, "LINK")
+    assert cite(item) == OF_A_SECTION
 
 
 OF_A_CHAPTER = {
@@ -210,7 +211,7 @@ def test_a_title_with_a_mark_of_its_own_gets_no_full_stop() -> None:
         title="Who Decides?", sentence_case_title="Who decides?", published=dt.date(2013, 1, 1)
     )
     asked = build_chapter("asked", report=report, title="What “Now”?", sentence_case_title="What “now”?")
-    assert {style: reference for style, (reference, _) in cite(citing.source_of(asked, "L")).items()} == {
+    assert {style: reference for style, (reference, _) in cite(cited_item(asked, "L")).items()} == {
         "apa": "Author, A. (2013). What “now”? In Who decides? A Publisher. https://example.org/chapter/ "
         "(Syrian Interview Quotes, L)",
         "mla": "Author, Ann. “What ‘Now’?” Who Decides?, A Publisher, 2013, https://example.org/chapter/. "
@@ -227,7 +228,7 @@ def test_a_title_with_a_mark_of_its_own_gets_no_full_stop() -> None:
 
 
 def test_styles_and_their_names() -> None:
-    assert [(style.slug, str(style.label), str(style.in_text_label)) for style in citing.STYLES] == [
+    assert [(style.slug, str(style.label), str(style.in_text_label)) for style in STYLES] == [
         ("apa", "APA 7", "In the text"),
         ("mla", "MLA 9", "In the text"),
         ("chicago-note", "Chicago 18, note", "Shortened, from then on"),
@@ -238,7 +239,7 @@ def test_styles_and_their_names() -> None:
 
 
 def test_the_column_has_neither_version_nor_day() -> None:
-    assert citing.apa(quote(chapter()), LINK) == (
+    assert apa(quote(chapter()), LINK) == (
         "Charney, C. (2015). Halting hostilities at the local level. In “Maybe we can reach a solution”: "
         "Syrian perspectives on the conflict. Syria Justice and Accountability Centre. "
         "https://report.example.org/chapter/halting/ (Quote halting-hostilities-05 in section “Some Want a "

@@ -57,6 +57,17 @@ def test_the_data_dictionary_documents_every_column_in_order() -> None:
     assert re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE) == NAMES
 
 
+def test_the_data_dictionary_explains_a_column_as_the_files_do() -> None:
+    text = (Path(settings.BASE_DIR) / "docs/data-dictionary.md").read_text(encoding="utf-8")
+    section = text.partition("## Columns")[2].partition("\n## ")[0]
+    explained = dict(re.findall(r"^\| `(\w+)` \| ([^|]+) \|", section, re.MULTILINE))
+    assert [
+        column.name
+        for column in COLUMNS
+        if not explained[column.name].lower().startswith(str(column.meaning).lower())
+    ] == []
+
+
 def test_hashtags_are_well_formed_and_each_is_used_once() -> None:
     tags = [column.hxl for column in COLUMNS]
     assert [tag for tag in tags if not re.fullmatch(r"#[a-z][a-z0-9]*(\+[a-z][a-z0-9_]*)*", tag)] == []

@@ -92,7 +92,7 @@ def test_few_quotes_are_dots_in_the_report_s_order_under_their_column() -> None:
     build_quote(3, gender="man", stance="anti-regime")
     found = figure("gender", "stance")
     assert found.has_dots
-    assert [[[quote.code for quote in part.dots] for part in line.parts] for line in found.lines] == [
+    assert [[[quote.code for quote in cell.dots] for cell in row.cells] for row in found.table_rows] == [
         [[], ["chapter-02"]],
         [[], ["chapter-01", "chapter-03"]],
     ]
@@ -106,8 +106,8 @@ def test_many_quotes_are_bars(monkeypatch: pytest.MonkeyPatch) -> None:
     build_quote(3)
     found = figure("gender", "stance")
     assert not found.has_dots
-    assert [part.dots for line in found.lines for part in line.parts] == [[], [], [], []]
-    assert [line.parts[1].cell.count for line in found.lines] == [3, 0]
+    assert [cell.dots for row in found.table_rows for cell in row.cells] == [[], [], [], []]
+    assert [row.cells[1].count for row in found.table_rows] == [3, 0]
 
 
 def test_no_quotes_are_no_dots() -> None:
@@ -141,7 +141,7 @@ def test_a_picture_carries_report_publisher_licence_version_and_address() -> Non
 
 @pytest.mark.usefixtures("archive")
 def test_a_picture_says_when_the_interviews_were_held() -> None:
-    assert "Interviews held August to October 2014. CC BY-SA 4.0" in figure("sect", "stance").source
+    assert "Interviews held August to October 2014. CC BY-SA 4.0" in figure("sect", "stance").credit_line
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,21 @@ from django.test import override_settings
 from PIL import Image, ImageChops, ImageDraw, features
 
 from explorer.figures import typesetting
-from explorer.figures.typesetting import ALL_LETTERS, SANS, SERIF, Block, cut, fit, is_right_to_left, set_text
+from explorer.figures.typesetting import (
+    ALL_LETTERS,
+    SANS,
+    SERIF,
+    TextBlock,
+    cut,
+    fit,
+    is_right_to_left,
+    set_text,
+)
 
 ARABIC = "سمعت عن مثل هذه المفاوضات"
 
 
-def ink(block: Block) -> tuple[int, int, int, int]:
+def ink(block: TextBlock) -> tuple[int, int, int, int]:
     """Return the box of what a block draws from x = 200 to x = 800 on a white canvas."""
     image = Image.new("RGB", (1000, 400), "white")
     block.draw(ImageDraw.Draw(image), (200, 100, 800), "black")

@@ -1,4 +1,4 @@
-"""The page around a chapter, in a text copied from it."""
+"""Test that what a page prints around a chapter is left out of a text copied from it."""
 
 import pytest
 

@@ -1,8 +1,8 @@
-"""Headings and titles in files that don't mark them."""
+"""Test headings and titles in files that don't mark them."""
 
 import pytest
 
-from explorer.importing.blocks import Block, Kind, Line
+from explorer.importing.blocks import Block, BlockKind, Line
 from explorer.importing.headings import heading_length, is_heading, leading_heading, title_index
 
 
@@ -72,9 +72,8 @@ def test_what_stands_before_an_attribution_is_a_quote_unless_it_is_written_like_
 
 def titled(*texts: str, level: int = 0) -> list[Block]:
     """Return headings, and paragraphs where a text ends with a full stop."""
-    return [
-        Block((Line(text, 1),), Kind.TEXT if text.endswith(".") else Kind.HEADING, level) for text in texts
-    ]
+    kinds = [BlockKind.TEXT if text.endswith(".") else BlockKind.HEADING for text in texts]
+    return [Block((Line(text, 1),), kind, level) for text, kind in zip(texts, kinds, strict=True)]
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,19 @@
-"""Whole chapters: every form of section, quote and furniture, and nothing out of nothing."""
+"""Test whole chapters: every form of section, quote and furniture, and nothing out of nothing."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.importing.attribution import Speaker
-from explorer.importing.found import Problem
-from explorer.importing.outline import Outline, outline
-from explorer.importing.printed import Attributions
+from explorer.importing.attributions import Attributions, Split
+from explorer.importing.blocks import Line
+from explorer.importing.cleaning import tidy
+from explorer.importing.found import ImportProblem, Outline, Speaker
+from explorer.importing.outline import outline
 from explorer.importing.reader import read_blocks, text_blocks
-from explorer.importing.readings import Readings, Settled
+from explorer.importing.readings import Reading, Readings
 from tests.support.forms import CHAPTERS, FORMS, rows
 from tests.support.places import LEXICON
 
@@ -73,6 +75,41 @@ def test_every_form_in_a_web_page() -> None:
     ]
     assert [row[6] for row in rows(found)] == [True, True, True, True, False, True, True, True]
     assert found.problems == []
+
+
+class CountingAttributions(Attributions):
+    """Keeps what it was asked to split."""
+
+    def __init__(self) -> None:
+        """Know no readings."""
+        super().__init__(LEXICON, Readings({}))
+        self.splits: list[tuple[int, str]] = []
+
+    def split(self, line: Line) -> Split:
+        """Keep the line."""
+        self.splits.append((line.number, line.text))
+        return super().split(line)
+
+
+def test_each_line_is_split_once_for_the_headings_and_the_walk() -> None:
+    attributions = CountingAttributions()
+    outline(read_blocks(CHAPTERS / "forms.txt"), TITLE, attributions)
+    content = (CHAPTERS / "forms.txt").read_text(encoding="utf-8").split("\n\n\n")[0]
+    lines = [(number, tidy(text)) for number, text in enumerate(content.split("\n"), 1) if text]
+    lines.remove((60, "Qunaytirah"))  # the end of the attribution that begins on the line before
+    assert len(lines) == 39
+    assert Counter(split for split in attributions.splits if split in lines) == Counter(lines)
+
+
+def test_two_lines_are_read_as_one_only_where_the_first_has_no_attribution() -> None:
+    attributions = CountingAttributions()
+    quoted = f"One\ntwo.\n— {WORDS}\nThree. — Sunni man\n(anti-regime), 30, Homs\n"
+    content = f"{TITLE}\n\nWells and Water\n\n{quoted}"
+    found = outline(text_blocks(content), TITLE, attributions)
+    assert [quote[1] for quote in quotes(found)] == ["One two.", "Three."]
+    assert Counter(text for _, text in attributions.splits if text not in content.split("\n")) == Counter(
+        ["One two.", f"two. — {WORDS}", "Three. — Sunni man (anti-regime), 30, Homs"]
+    )
 
 
 def test_every_problem_has_its_line_and_its_text() -> None:
@@ -147,16 +184,16 @@ def test_a_quotation_set_apart_needs_a_speaker(tmp_path: Path) -> None:
         f"<h2>Wells</h2><h2>Bread</h2>\n<blockquote>We wait.</blockquote><p>{'So be it. ' * 30}</p>"
     )
     found = outline(read_blocks(page), TITLE, Attributions(LEXICON, Readings({})))
-    reason = "A quotation is set apart, but nobody is named behind it: a reading can only ignore it."
-    assert found.problems == [Problem(2, "We wait.", reason)]
+    reason = "A quotation is set apart, but nobody is named after it: a reading can only ignore it."
+    assert found.problems == [ImportProblem(2, "We wait.", reason)]
     somebody = Speaker("sunni", "man", 30, "anti-regime", governorate="homs")
-    settled = Attributions(LEXICON, Readings({"We wait.": Settled(somebody)}))
+    settled = Attributions(LEXICON, Readings({"We wait.": Reading(somebody)}))
     (problem,) = outline(read_blocks(page), TITLE, settled).problems
     assert (problem.line, problem.text) == (2, "We wait.")
-    ignored = Attributions(LEXICON, Readings({"We wait.": Settled(None)}))
+    ignored = Attributions(LEXICON, Readings({"We wait.": Reading(None)}))
     assert outline(read_blocks(page), TITLE, ignored).problems == []
     page.write_text("<h2>Wells</h2><h2>Bread</h2><blockquote><p>We wait.</p><p>And wait.</p></blockquote>")
-    ignored = Attributions(LEXICON, Readings({"We wait.\n\nAnd wait.": Settled(None)}))
+    ignored = Attributions(LEXICON, Readings({"We wait.\n\nAnd wait.": Reading(None)}))
     assert outline(read_blocks(page), TITLE, ignored).problems == []
 
 
@@ -168,12 +205,12 @@ def test_a_page_without_headings_is_read_like_text(tmp_path: Path) -> None:
 
 
 def test_a_reading_that_nothing_needs_is_a_problem() -> None:
-    (problem,) = text(f"{TITLE}\n\nWells\n\nText.", Readings({"— A": Settled(None)})).problems
+    (problem,) = text(f"{TITLE}\n\nWells\n\nText.", Readings({"— A": Reading(None)})).problems
     assert (problem.line, problem.text) == (None, "— A")
 
 
 def test_a_line_that_is_settled_as_no_quote_is_passed_over() -> None:
-    readings = Readings({"— Teacher": Settled(None)})
+    readings = Readings({"— Teacher": Reading(None)})
     found = text(f"{TITLE}\n\nWells\n\nWe wait.\n— Teacher\n\n— {WORDS}", readings)
     assert [quote[1] for quote in quotes(found)] == ["We wait."]
     assert found.problems == []

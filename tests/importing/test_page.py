@@ -1,10 +1,10 @@
-"""Web pages: what is content, what is set apart, and on which line of the source it stands."""
+"""Test web pages: what is content, what is set apart, and which line of the source it is on."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.importing.blocks import Block, Kind, Line, join
+from explorer.importing.blocks import Block, BlockKind, Line, join
 from explorer.importing.page import page_blocks
 
 
@@ -24,11 +24,11 @@ Loose text.
 <ul><li>A</li>
 <li>B</li></ul></body>"""
     assert page_blocks(markup) == [
-        Block((Line("The Title", 2),), Kind.HEADING, 1),
-        Block((Line("One long line.", 4), Line("Another.", 6)), Kind.PARAGRAPH),
-        Block((Line("Loose text.", 7),), Kind.PARAGRAPH),
-        Block((Line("A", 8),), Kind.PARAGRAPH),
-        Block((Line("B", 9),), Kind.PARAGRAPH),
+        Block((Line("The Title", 2),), BlockKind.HEADING, 1),
+        Block((Line("One long line.", 4), Line("Another.", 6)), BlockKind.PARAGRAPH),
+        Block((Line("Loose text.", 7),), BlockKind.PARAGRAPH),
+        Block((Line("A", 8),), BlockKind.PARAGRAPH),
+        Block((Line("B", 9),), BlockKind.PARAGRAPH),
     ]
 
 
@@ -50,7 +50,7 @@ def test_a_heading_over_two_lines_is_one() -> None:
 )
 def test_a_quotation_is_one_block_of_paragraphs(markup: str) -> None:
     assert page_blocks(markup) == [
-        Block((Line("One.", 1), Line("Two.", 1, True), Line("— A man", 1, True)), Kind.QUOTATION)
+        Block((Line("One.", 1), Line("Two.", 1, True), Line("— A man", 1, True)), BlockKind.QUOTATION)
     ]
     assert join(page_blocks(markup)[0].lines[:2]) == "One.\n\nTwo."
 

@@ -1,4 +1,4 @@
-"""Importing again: which quote is which, what is updated, and what is never changed in passing."""
+"""Test importing again: which quote is which, what is updated, what is never changed in passing."""
 
 from pathlib import Path
 
@@ -6,6 +6,8 @@ import pytest
 from django.utils import timezone
 
 from explorer.archive.versions import current_version
+from explorer.importing.found import ImportProblem
+from explorer.importing.plan import Plan, save
 from explorer.models import Chapter, Correction, KeyPoint, Quote, Report, Theme
 from tests.support.builders import DAY, build_chapter, build_theme
 from tests.support.imports import HEAD, A, B, C, counts, edit, prepare, record, refused, run, stored
@@ -225,3 +227,9 @@ def test_what_the_archive_has_no_room_for_is_a_problem(tmp_path: Path) -> None:
     ]
     assert problems[0]["reason"].startswith("heading: ")
     assert problems[1]["reason"].startswith("attribution: ")
+
+
+def test_a_plan_with_problems_is_never_saved() -> None:
+    plan = Plan(Chapter(slug="towns"), problems=[ImportProblem(1, "— Teacher", "It names no age.")])
+    with pytest.raises(ValueError, match="A plan with problems can't be saved"):
+        save(plan)

@@ -1,10 +1,10 @@
-"""Files: encodings, formats, and what is refused."""
+"""Test files: encodings, formats, and what is refused."""
 
 from pathlib import Path
 
 import pytest
 
-from explorer.importing.blocks import Block, Kind, Line
+from explorer.importing.blocks import Block, BlockKind, Line
 from explorer.importing.reader import MAXIMUM_BYTES, UnreadableFileError, read_blocks
 
 PARAGRAPHS = [
@@ -41,8 +41,8 @@ def test_plain_text_in_any_dress(tmp_path: Path, content: bytes) -> None:
 def test_a_page_is_known_by_its_content(tmp_path: Path, name: str) -> None:
     page = "<h2>Ärger &amp; Bread</h2>\n<p>First line,<br>second line."
     assert blocks(tmp_path, page.encode(), name) == [
-        Block((Line("Ärger & Bread", 1),), Kind.HEADING, 2),
-        Block((Line("First line,", 2), Line("second line.", 2)), Kind.PARAGRAPH),
+        Block((Line("Ärger & Bread", 1),), BlockKind.HEADING, 2),
+        Block((Line("First line,", 2), Line("second line.", 2)), BlockKind.PARAGRAPH),
     ]
 
 
@@ -55,7 +55,7 @@ def test_plain_text_is_not_a_page_for_its_name_or_its_signs(tmp_path: Path) -> N
 def test_a_page_may_declare_another_encoding(tmp_path: Path) -> None:
     page = '<html><head><meta charset="windows-1252"></head><body><p>Ärger – “Brot”</p></body></html>'
     assert blocks(tmp_path, page.encode("windows-1252")) == [
-        Block((Line("Ärger – “Brot”", 1),), Kind.PARAGRAPH)
+        Block((Line("Ärger – “Brot”", 1),), BlockKind.PARAGRAPH)
     ]
 
 

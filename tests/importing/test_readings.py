@@ -1,4 +1,4 @@
-"""The file of readings: what it may say, and what is refused."""
+"""Test the file of readings: what it may say, and what is refused."""
 
 import json
 from pathlib import Path
@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from explorer.importing.attribution import Speaker
-from explorer.importing.readings import ReadingsError, Settled, load_readings
+from explorer.importing.found import Speaker
+from explorer.importing.readings import Reading, ReadingsError, load_readings
 from tests.support.places import PLACES
 
 FIELDS = {"sect": "sunni", "gender": "man", "age": 32, "stance": "anti-regime"}
 HASAKAH = {"text": "— Sunni man", **FIELDS, "governorate": "al-hasakah"}
 
 
-def load(folder: Path, content: Any) -> dict[str, Settled | None]:
+def load(folder: Path, content: Any) -> dict[str, Reading | None]:
     """Write a file of readings, load it and look everything up."""
     path = folder / "readings.json"
     path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
@@ -27,15 +27,15 @@ def test_records_settle_texts(tmp_path: Path) -> None:
     inferred = {"text": "— C", **HASAKAH, "text": "— C", "country": "Syria", "stance_inferred": True}  # noqa: F601
     quoted = HASAKAH | {"text": "“We,” he said, “wait.”", "quote": "We wait."}
     assert load(tmp_path, [HASAKAH, abroad, inferred, quoted, {"text": "— D", "ignore": True}]) == {
-        "— Sunni man": Settled(Speaker("sunni", "man", 32, "anti-regime", governorate="al-hasakah")),
-        "— B": Settled(Speaker("sunni", "man", 32, "anti-regime", displacement="refugee", country="Turkey")),
-        "— C": Settled(
+        "— Sunni man": Reading(Speaker("sunni", "man", 32, "anti-regime", governorate="al-hasakah")),
+        "— B": Reading(Speaker("sunni", "man", 32, "anti-regime", displacement="refugee", country="Turkey")),
+        "— C": Reading(
             Speaker("sunni", "man", 32, "anti-regime", stance_inferred=True, governorate="al-hasakah")
         ),
-        "“We,” he said, “wait.”": Settled(
+        "“We,” he said, “wait.”": Reading(
             Speaker("sunni", "man", 32, "anti-regime", governorate="al-hasakah"), "We wait."
         ),
-        "— D": Settled(None),
+        "— D": Reading(None),
     }
 
 

@@ -1,12 +1,13 @@
-"""The archive's first chapter, from the report's own text: all 29 quotes, every field."""
+"""Test the archive's first chapter, from the report's own text: all 29 quotes, every field."""
 
 import json
 
 import pytest
 from django.conf import settings
 
-from explorer.importing.outline import Outline, outline
-from explorer.importing.printed import Attributions
+from explorer.importing.attributions import Attributions
+from explorer.importing.found import Outline
+from explorer.importing.outline import outline
 from explorer.importing.reader import read_blocks
 from explorer.importing.readings import Readings
 from tests.support.places import LEXICON

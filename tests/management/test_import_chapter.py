@@ -1,4 +1,4 @@
-"""`import_chapter`: what it says, what it stores, and what it refuses."""
+"""Test `import_chapter`: what it says, what it stores, and what it refuses."""
 
 import datetime as dt
 import json

@@ -12,7 +12,7 @@ from tests.support.builders import build_place, build_quote, build_theme
 pytestmark = pytest.mark.django_db
 
 
-def group(*values: str, question: Question | None = None) -> comparison.Group:
+def group(*values: str, question: Question | None = None) -> comparison.ComparedGroup:
     """Return the group with these values."""
     return chosen_group(current_index(), question or Question(), values)
 

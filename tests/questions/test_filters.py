@@ -1,11 +1,10 @@
-"""Reading parameters: what is ignored, what is refused, and what is said about it."""
+"""A query string read as a question: what is ignored, what is refused, and what is said about it."""
 
 import pytest
 from django.http import QueryDict
 
 from explorer.problems import BadParameter, BadParameters
 from explorer.questions.filters import read_request
-from explorer.questions.parameters import read_attributes, read_groups
 from explorer.questions.question import Question
 from tests.support.builders import build_place, build_quote, build_theme
 
@@ -136,92 +135,4 @@ def test_only_the_wrong_values_of_a_list_are_named_and_every_wrong_parameter() -
     assert [(problem.parameter, problem.values) for problem in found] == [
         ("sect", ["x", "y"]),
         ("age_min", ["-1"]),
-    ]
-
-
-def attribute_problems(query: str) -> list[BadParameter]:
-    """Return what is wrong with the attributes of a crosstab."""
-    with pytest.raises(BadParameters) as caught:
-        read_attributes(QueryDict(query))
-    return caught.value.problems
-
-
-ATTRIBUTES = ("theme", "stance", "sect", "gender", "age", "governorate", "displacement")
-
-
-@pytest.mark.parametrize("query", ["", "rows=&columns=", "rows=%00", "first=stance:pro-regime"])
-def test_a_crosstab_may_name_no_attributes(query: str) -> None:
-    assert read_attributes(QueryDict(query)) is None
-
-
-def test_a_crosstab_names_two_attributes_and_the_last_of_each_counts() -> None:
-    assert read_attributes(QueryDict("rows=theme&columns=stance")) == ("theme", "stance")
-    assert read_attributes(QueryDict("rows=theme&rows=sect&columns=+age+")) == ("sect", "age")
-
-
-def test_one_attribute_alone_is_refused_and_the_other_is_named() -> None:
-    assert attribute_problems("rows=theme") == [BadParameter("columns", [], ATTRIBUTES)]
-    assert attribute_problems("columns=theme") == [BadParameter("rows", [], ATTRIBUTES)]
-
-
-def test_an_attribute_that_can_not_be_crossed_is_refused() -> None:
-    assert attribute_problems("rows=colour&columns=Stance") == [
-        BadParameter("rows", ["colour"], ATTRIBUTES),
-        BadParameter("columns", ["Stance"], ATTRIBUTES),
-    ]
-
-
-def test_an_attribute_is_not_crossed_with_itself() -> None:
-    assert attribute_problems("rows=sect&columns=sect") == [
-        BadParameter("columns", ["sect"], ["theme", "stance", "gender", "age", "governorate", "displacement"])
-    ]
-
-
-def group_problems(query: str) -> list[tuple[str, list[str]]]:
-    """Return what is wrong with the groups of a comparison, without what is allowed."""
-    with pytest.raises(BadParameters) as caught:
-        read_groups(QueryDict(query))
-    return [(problem.parameter, problem.values) for problem in caught.value.problems]
-
-
-def test_a_comparison_may_name_no_groups() -> None:
-    assert read_groups(QueryDict("first=&second=+&rows=theme&columns=sect")) is None
-
-
-def test_a_comparison_names_two_groups_of_one_or_more_values() -> None:
-    build_quote(1, theme=build_theme("mistrust"), governorate=build_place("homs"))
-    query = "first=sect:sunni&first=gender:woman&first=sect:sunni&second=governorate:homs&second=age:25-34"
-    assert read_groups(QueryDict(query)) == [
-        ("sect:sunni", "gender:woman"),
-        ("governorate:homs", "age:25-34"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("query", "expected"),
-    [
-        ("first=sect:sunni", [("second", [])]),
-        ("second=sect:sunni", [("first", [])]),
-        ("first=sunni&second=sect:sunni", [("first", ["sunni"])]),
-        ("first=sect:sunni&first=sect:x&second=age:30", [("first", ["sect:x"]), ("second", ["age:30"])]),
-        ("first=chapter:chapter&second=sect:sunni", [("first", ["chapter:chapter"])]),
-    ],
-)
-def test_a_group_that_does_not_exist_is_refused(query: str, expected: list[tuple[str, list[str]]]) -> None:
-    assert group_problems(query) == expected
-
-
-def test_what_a_group_may_be_is_listed() -> None:
-    build_quote(1, theme=build_theme("mistrust"), governorate=build_place("homs"))
-    with pytest.raises(BadParameters) as caught:
-        read_groups(QueryDict("first=x&second=sect:sunni"))
-    assert caught.value.problems[0].allowed == [
-        "theme:mistrust",
-        *("stance:pro-regime", "stance:anti-regime"),
-        *("sect:sunni", "sect:alawi", "sect:christian", "sect:kurdish"),
-        *("sect:shia", "sect:druze", "sect:ismaili"),
-        *("gender:woman", "gender:man"),
-        *("age:0-17", "age:18-24", "age:25-34", "age:35-44", "age:45-54", "age:55-64", "age:65-120"),
-        "governorate:homs",
-        *("displacement:refugee", "displacement:idp", "displacement:none-stated"),
     ]

@@ -4,7 +4,7 @@ import pytest
 
 from explorer.questions.suggestions import NamedPage, Suggestion, complete, did_you_mean, pages_named_in
 from explorer.search.query import parse
-from explorer.search.vocabulary import Vocabulary
+from explorer.search.words import Vocabulary
 from tests.search.test_query import NAMES
 
 VOCABULARY = Vocabulary.of(

@@ -4,7 +4,7 @@ import pytest
 
 from explorer.search.explanation import explain
 from explorer.search.query import parse
-from explorer.search.vocabulary import Vocabulary
+from explorer.search.words import Vocabulary
 from tests.search.test_query import NAMES
 
 VOCABULARY = Vocabulary.of({"siege": 3, "sieges": 1, "aid": 2, "ceasefire": 4, "ceasefires": 1, "rural": 1})

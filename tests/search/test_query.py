@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.search.query import Group, Kind, PlaceNames, Query, Term, TokenSequence, parse
+from explorer.search.query import PlaceNames, Query, Term, TermGroup, TermKind, TokenSequence, parse
 from tests.support.searching import typed
 
 
@@ -135,12 +135,12 @@ def test_places_in_any_spelling(text: str, expected: list[str]) -> None:
 def test_a_name_typed_in_several_words_also_holds_for_its_words_apart() -> None:
     (term,) = parse("Deir Ez-Zor", NAMES).required
     assert term == Term(
-        Kind.PLACE,
+        TermKind.PLACE,
         "Deir Ez-Zor",
         parse("deir-al-zor", NAMES).required[0].sequences,
         (
-            Term(Kind.WORD, "Deir", (TokenSequence("stems", ("deir",)),)),
-            Term(Kind.WORD, "Ez-Zor", (TokenSequence("stems", ("ez", "zor")),)),
+            Term(TermKind.WORD, "Deir", (TokenSequence("stems", ("deir",)),)),
+            Term(TermKind.WORD, "Ez-Zor", (TokenSequence("stems", ("ez", "zor")),)),
         ),
         "deir-al-zor",
         "Deir al-Zor",
@@ -173,7 +173,7 @@ def test_a_query_says_itself_as_it_was_typed(text: str) -> None:
 def test_whatever_is_typed_is_read_and_written_in_characters_that_every_address_takes() -> None:
     for text in typed(20_000, seed=2):
         query = parse(text, NAMES)
-        assert Group() not in query.groups
+        assert TermGroup() not in query.groups
         assert parse(str(query), NAMES).terms or not query
         str(query).encode()
 

@@ -5,6 +5,7 @@ import pytest
 from explorer.models import Quote
 from explorer.questions.answer import Answer, ask
 from explorer.questions.question import Question
+from explorer.search.words import Vocabulary
 from tests.support.builders import build_quote
 
 
@@ -76,3 +77,9 @@ def test_an_edited_quote_is_found_by_its_new_words_at_once() -> None:
     assert searched("old").total == 1
     Quote.objects.update(text="A fresh word.")
     assert (searched("old").total, searched("fresh").total) == (0, 1)
+
+
+def test_words_that_share_a_stem_are_together_shortest_first() -> None:
+    vocabulary = Vocabulary.of({"sieges": 1, "aid": 2, "siege": 3})
+    assert vocabulary.forms == {"sieg": ("siege", "sieges"), "aid": ("aid",)}
+    assert vocabulary.words == {"sieges": 1, "aid": 2, "siege": 3}

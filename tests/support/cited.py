@@ -3,8 +3,8 @@
 import datetime as dt
 from typing import Any
 
-from explorer import citing
-from explorer.citing import Source
+from explorer.citing.items import CitedItem, cited_item
+from explorer.citing.styles import citations
 from explorer.models import Chapter, Quote
 from tests.support.builders import build_chapter, build_quote, build_report, build_theme
 
@@ -62,11 +62,11 @@ def quote(cited: Chapter, **fields: Any) -> Quote:
     return build_quote(5, **{"theme": theme} | fields)
 
 
-def cite(source: Source) -> dict[str, tuple[str, str]]:
+def cite(item: CitedItem) -> dict[str, tuple[str, str]]:
     """Return style -> reference and short form, as plain text."""
-    return {item.slug: (item.reference.text, item.in_text.text) for item in citing.citations(source)}
+    return {cited.slug: (cited.reference.text, cited.in_text.text) for cited in citations(item)}
 
 
 def references(authors: list[dict[str, str]], **fields: Any) -> dict[str, tuple[str, str]]:
     """Cite a chapter by these authors."""
-    return cite(citing.source_of(chapter(authors=authors, **fields), "LINK"))
+    return cite(cited_item(chapter(authors=authors, **fields), "LINK"))

@@ -1,8 +1,8 @@
-"""The sample chapters, and everything that the one in plain text holds, typed by hand."""
+"""List everything that the sample chapter in plain text holds, typed by hand."""
 
 from pathlib import Path
 
-from explorer.importing.outline import Outline
+from explorer.importing.found import Outline
 
 CHAPTERS = Path(__file__).parent / "chapters"
 

@@ -1,4 +1,4 @@
-"""Importing an invented chapter of three quotes: the file, the command, and what came of it."""
+"""Import an invented chapter of three quotes: the file, the command, and what came of it."""
 
 import json
 from io import StringIO

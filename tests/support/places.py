@@ -1,4 +1,4 @@
-"""The places of the report's table, for tests that need no fixtures."""
+"""List the places of the report's table, for tests that need no fixtures."""
 
 from explorer.importing.lexicon import Lexicon
 from explorer.models import Place

@@ -1,4 +1,4 @@
-"""Where the first chapter's text stands, on machines that have it."""
+"""Name the file of the first chapter's text, on machines that have it."""
 
 from pathlib import Path
 

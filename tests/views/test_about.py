@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
     [
         ("/about/", "About the archive"),
         ("/about/method/", "Method and labels"),
-        ("/about/data/", "Data to take away"),
+        ("/about/data/", "Download the data"),
         ("/about/citing/", "How to cite"),
         ("/about/corrections/", "Corrections"),
         ("/about/accessibility/", "Accessibility"),

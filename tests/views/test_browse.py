@@ -282,9 +282,9 @@ def test_a_list_of_one_side_leads_to_the_other(client: Client, query: str, expec
 
 
 @pytest.mark.usefixtures("archive")
-def test_a_side_that_says_nothing_is_said_to(client: Client) -> None:
+def test_the_other_side_without_a_quote_is_named(client: Client) -> None:
     found = page(client, "/quotes/?stance=pro-regime&governorate=tartous").select_one(".other-side")
-    assert words(found) == "The other side (Anti-regime) has no such quote in the report."
+    assert words(found) == "The report prints no such quote from the other side (Anti-regime)."
 
 
 @pytest.mark.usefixtures("archive")

@@ -93,7 +93,7 @@ def test_many_quotes_are_a_chart_that_points_to_its_table(client: Client) -> Non
     compare = page(client, "/compare/?rows=sect&columns=stance")
     [canvas] = compare.select("canvas")
     assert canvas["role"] == "img"
-    assert canvas["aria-label"] == "Sect by stance, drawn as bars. The table holds the same numbers."
+    assert canvas["aria-label"] == "Sect by stance, drawn as bars. The table has the same numbers."
     described = compare.find(id=str(canvas["aria-describedby"]))
     assert described is not None
     assert described.name == "table"

@@ -167,5 +167,5 @@ def test_addresses_come_from_the_site_s_address(client: Client) -> None:
 @pytest.mark.usefixtures("archive")
 def test_the_downloads_hold_the_same_question_and_say_how_much(client: Client) -> None:
     downloads = page(client, "/quotes/?governorate=homs&page=1").select_one(".downloads")
-    assert words(downloads).startswith("Take these 3 quotes with you CSV, 3 quotes")
+    assert words(downloads).startswith("Download these 3 quotes CSV, 3 quotes")
     assert links(downloads)["CSV, 3 quotes"] == "/quotes.csv?governorate=homs"

@@ -18,7 +18,7 @@ def test_every_bad_parameter_is_named_with_its_value_and_what_is_allowed(client:
         "This address asks for something that doesn’t exist "
         "gender x y are not values of this parameter. It takes any of these: woman man "
         "age_min old is not a value of this parameter. It takes a whole number from 0 to 120. "
-        "No quotes are shown, because they would answer another question. "
+        "No quotes are shown, because they would answer a different question. "
         "See all quotes and choose filters there"
     )
     assert problem.select("blockquote, article") == []

@@ -20,7 +20,7 @@ def test_home_says_what_the_archive_holds(client: Client) -> None:
     home = page(client, "/")
     assert [words(item) for item in home.select(".holdings div")] == [
         "Quotes 29",
-        "Attributions, alike ones counted once 20",
+        "Different attributions 20",
         "Governorates 7",
         "Countries 2",
     ]

@@ -137,15 +137,15 @@ def test_the_displaced_are_labelled_as_far_as_the_report_goes(client: Client) ->
         page(client, f"/places/{slug}/") for slug in ["homs", "outside-syria", "tartous"]
     )
     assert (
-        "2 quotes are of IDPs, displaced inside Syria. The report doesn’t say whether Homs is where an IDP "
-        "came from or lived at the time."
+        "2 quotes are from IDPs, displaced inside Syria. The report doesn’t say whether Homs is where an IDP "
+        "came from or where they lived at the time."
     ) in words(homs.select_one(".page-head"))
     assert (
-        "1 quote is of a refugee: of refugees the report prints the country of refuge, and no governorate "
-        "that they left. Countries the report names: Turkey (1 quote)"
+        "1 quote is from a refugee: for refugees the report prints the country of refuge, and not the "
+        "governorate they left. Countries the report names: Turkey (1 quote)"
     ) in words(outside.select_one(".page-head"))
     assert "IDP" not in words(tartous.select_one(".page-head"))
-    assert links(homs.select_one(".page-head"))["2 quotes are of IDPs"] == (
+    assert links(homs.select_one(".page-head"))["2 quotes are from IDPs"] == (
         "/quotes/?governorate=homs&displacement=idp"
     )
 
@@ -172,7 +172,7 @@ def test_the_ways_on_lead_to_the_list_the_file_and_a_comparison(client: Client) 
     ways = page(client, "/places/homs/").select_one(".ways-from-links")
     found = links(ways)
     assert found["As a list, to search, filter and sort"] == "/quotes/?governorate=homs"
-    assert found["As a table to take away (CSV, 3 quotes)"] == "/quotes.csv?governorate=homs"
+    assert found["As a table to download (CSV, 3 quotes)"] == "/quotes.csv?governorate=homs"
     assert ways is not None
     [form] = ways.select("form")
     assert form["action"] == "/compare/"

@@ -31,7 +31,7 @@ def test_the_page_says_where_the_quote_stands_and_how_to_cite_it(client: Client)
     assert sections == {
         "Permanent link": "Permanent link https://quotes.example.org/quotes/halting-hostilities-06/ "
         "Copy the permanent link",
-        "Where it stands": "Where it stands Quote 2 of 9 in its section, Mistrust, Fear of Regime "
+        "Where it is printed": "Where it is printed Quote 2 of 9 in its section, Mistrust, Fear of Regime "
         "Victories, and Hostility to Talks Hamper Local Ceasefire Negotiations "
         "See it in the report’s chapter All quotes from Hamah "
         "No other quote carries this attribution.",
@@ -69,7 +69,7 @@ def test_neighbours_lead_on_across_the_borders_of_sections(client: Client) -> No
     }
     border = page(client, "/quotes/halting-hostilities-05/").select_one(".neighbours")
     assert links(border) == {
-        "Previous quote, in the section before Alawi man (pro-regime), 44, Damascus": (
+        "Previous quote, in the previous section Alawi man (pro-regime), 44, Damascus": (
             "/quotes/halting-hostilities-04/"
         ),
         "Next quote Sunni man (anti-regime), 25, Hamah": "/quotes/halting-hostilities-06/",
@@ -84,7 +84,7 @@ def test_a_quote_alone_has_no_neighbours(client: Client) -> None:
     build_quote()
     quote = page(client, "/quotes/chapter-01/")
     assert quote.select(".neighbours") == []
-    assert "The one quote in its section, Theme" in words(quote.select_one(".apparatus"))
+    assert "The only quote in its section, Theme" in words(quote.select_one(".apparatus"))
 
 
 def test_withdrawn_quotes_are_neither_neighbours_nor_counted(client: Client) -> None:
@@ -118,7 +118,7 @@ def test_only_the_quote_s_own_report_counts_for_equal_attributions(client: Clien
         ),
         (
             {"displacement": "idp"},
-            "The report doesn’t say whether Homs is where the speaker came from or lived at the time.",
+            "whether Homs is where the speaker came from or where they lived at the time.",
         ),
         (
             {"stance_inferred": True},

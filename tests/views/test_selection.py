@@ -28,7 +28,7 @@ def test_the_quotes_stand_in_the_order_of_the_address(client: Client, settings: 
     settings.SITE_URL = "https://quotes.example.org"
     soup = page(client, TWO)
     assert shown(soup) == ["halting-hostilities-07", "halting-hostilities-01"]
-    assert words(soup.select_one(".lead")).startswith("2 quotes. The list lives in the address of this page")
+    assert words(soup.select_one(".lead")).startswith("2 quotes. The list is part of this page’s address")
     [field] = soup.select("input#address")
     assert field["value"] == (
         "https://quotes.example.org/selection/?id=halting-hostilities-07&id=halting-hostilities-01"

@@ -138,19 +138,17 @@ def test_a_side_without_a_quote_is_said_to_have_none(client: Client) -> None:
     build_quote()
     theme = page(client, "/themes/theme/?view=sides")
     assert words(theme.select_one(".key-points section")) == (
-        "What pro-regime respondents said The report prints no quote of this side in the section."
+        "What pro-regime respondents said The report prints no quote from this side in this section."
     )
     assert words(theme.select_one(".theme-quotes .sides section")) == (
-        "Pro-regime 0 The report prints no quote of this side in the section."
+        "Pro-regime 0 The report prints no quote from this side in this section."
     )
 
 
 @pytest.mark.usefixtures("archive")
 def test_a_theme_without_a_quote_says_so(client: Client) -> None:
     theme = page(client, "/themes/summary-of-findings/")
-    assert words(theme.select_one(".no-quotes")) == (
-        "The report prints no quote in this section: it sums up the findings of the sections before."
-    )
+    assert words(theme.select_one(".no-quotes")) == ("The report prints no quote in this section.")
     assert theme.select("article") == theme.select(".who") == theme.select(".key-points") == []
     assert list(links(theme.select_one(".neighbours")).values()) == ["/themes/security-coordination/"]
 

@@ -1,4 +1,4 @@
-"""The whole archive packed into one file, the same bytes for the same version."""
+"""Pack the whole archive into one file, the same bytes for the same version."""
 
 import json
 import zipfile
@@ -8,8 +8,7 @@ from typing import IO, Any
 from django.conf import settings
 from django.utils import translation
 
-from explorer.citing import ARCHIVE_NAME, licence
-from explorer.citing.source import report_in_words
+from explorer.citing.credit import ARCHIVE_NAME, licence, report_in_words
 from explorer.exports.datapackage.descriptor import DESCRIPTION, descriptor
 from explorer.exports.datapackage.resources import RESOURCES, Resource
 from explorer.exports.records import json_lines
@@ -61,7 +60,7 @@ def readme(described: dict[str, Any]) -> Iterator[str]:
 
 
 def licence_text() -> Iterator[str]:
-    """Yield under which licence the data stand, as Markdown."""
+    """Yield the licence of the data, as Markdown."""
     yield "# Licence\n\n"
     for report in Report.objects.all():
         yield f"## {report.title}\n\n{report.licence_name}: {report.licence_url}\n\n{licence(report)}\n\n"

@@ -1,4 +1,4 @@
-"""The descriptor of the data package, made from the same columns as the tables."""
+"""Describe the data package, from the same columns as the tables."""
 
 import hashlib
 from typing import Any
@@ -7,8 +7,8 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils import translation
 
-from explorer.citing import ARCHIVE_NAME, names_in_words
-from explorer.citing.source import report_in_words
+from explorer.citing.credit import ARCHIVE_NAME, report_in_words
+from explorer.citing.names import names_in_words
 from explorer.exports.columns import Column
 from explorer.exports.datapackage.resources import RESOURCES, Resource
 from explorer.models import Report

@@ -1,11 +1,12 @@
-"""The tables of the data package: what each holds, and how they hang together."""
+"""Define the tables of the data package: what each holds, and which table names another's rows."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from explorer.citing import licence, names_in_words
+from explorer.citing.credit import licence
+from explorer.citing.names import names_in_words
 from explorer.exports.columns import COLUMNS, REQUIRED, Column
 from explorer.exports.tables import plain_lines
 from explorer.links import permanent_link
@@ -41,7 +42,7 @@ def _slug(meaning: Any) -> Column:
 
 
 def _order(meaning: Any) -> Column:
-    """Return the column that holds a row's place among its like."""
+    """Return the column that holds a row's place among the others."""
     return Column(
         "order",
         meaning,
@@ -74,7 +75,7 @@ def _day(name: str, meaning: Any, read: Callable[[Any], Any]) -> Column:
 
 THEME_COLUMNS = [
     _slug(_("the theme in addresses and files")),
-    _text("chapter", _("the chapter that the section stands in"), lambda theme: theme.chapter.slug),
+    _text("chapter", _("the chapter that the section is in"), lambda theme: theme.chapter.slug),
     _order(_("the section's place in its chapter")),
     _text("heading", _("the section's heading, as printed"), lambda theme: theme.heading),
     _note("summary", _("the section in this archive's own words"), lambda theme: theme.summary),
@@ -96,7 +97,7 @@ PLACE_COLUMNS = [
     _text("name", _("the report's spelling"), lambda place: place.name),
     _note(
         "other_spellings",
-        _("further English spellings, parted by semicolons"),
+        _("further English spellings, separated by semicolons"),
         lambda place: "; ".join(place.other_spellings),
     ),
     _note("name_ar", _("the Arabic name"), lambda place: place.name_ar),

@@ -1,4 +1,4 @@
-"""`import_chapter`: read a chapter of a report into the archive, all of it or nothing."""
+"""Read a chapter of a report into the archive, all of it or nothing: `manage.py import_chapter`."""
 
 import json
 import re
@@ -9,18 +9,19 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from explorer.archive.changes import change
+from explorer.importing.attributions import Attributions
 from explorer.importing.lexicon import Lexicon
 from explorer.importing.outline import outline
-from explorer.importing.plan import ChapterDetails, InvalidDetailsError, Plan, make_plan
-from explorer.importing.printed import Attributions
+from explorer.importing.plan import ChapterDetails, InvalidDetailsError, Plan, make_plan, save
 from explorer.importing.reader import UnreadableFileError, read_blocks
 from explorer.importing.readings import Readings, ReadingsError, load_readings
-from explorer.importing.save import save
 from explorer.importing.summary import as_lines, as_record
 from explorer.models import Chapter, Place, Report
 
+# What a chapter's address may hold: "halting-hostilities"; not "Towns", "to--wns", "../x".
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_SLUG = 50
+"""Characters that the archive can keep of a chapter's slug."""
 
 
 class Command(BaseCommand):

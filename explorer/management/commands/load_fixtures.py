@@ -1,4 +1,4 @@
-"""`load_fixtures`: put the archive's files into the database, never over somebody's edit."""
+"""Put the archive's files into the database, never over somebody's edit."""
 
 from argparse import ArgumentParser
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`prepare`: bring the database up to date before the site is served."""
+"""Bring the database up to date before the site is served."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""`write_fixtures`: write what the database holds to the archive's files."""
+"""Write what the database holds to the archive's files."""
 
 from argparse import ArgumentParser
 from pathlib import Path

@@ -1,11 +1,11 @@
-"""Where an attribution stands on its line."""
+"""Test where a line has its attribution, and what comes of it."""
 
 import pytest
 
-from explorer.importing.attribution import Speaker
+from explorer.importing.attributions import Attribution, Attributions, Flaw, Ignored, Printed
 from explorer.importing.blocks import Line
-from explorer.importing.printed import Attribution, Attributions, Flaw, Ignored, Printed
-from explorer.importing.readings import Readings, Settled
+from explorer.importing.found import Speaker
+from explorer.importing.readings import Reading, Readings
 from tests.support.places import LEXICON
 
 WORDS = "Sunni man (anti-regime), 30, Homs"
@@ -43,7 +43,7 @@ def test_a_whole_line_keeps_its_words_as_printed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "behind"),
+    ("before", "after"),
     [
         ("We wait.", f"— {WORDS}"),
         ("We wait for the rain", f"— {WORDS}"),
@@ -56,10 +56,10 @@ def test_a_whole_line_keeps_its_words_as_printed() -> None:
         ("x " * 500 + "end.", f"— {WORDS}"),
     ],
 )
-def test_the_end_of_a_line(before: str, behind: str) -> None:
-    found, printed = split(f"{before} {behind}")
+def test_the_end_of_a_line(before: str, after: str) -> None:
+    found, printed = split(f"{before} {after}")
     assert isinstance(printed, Attribution)
-    assert (found, printed.text, printed.speaker) == (before, behind, SPEAKER)
+    assert (found, printed.text, printed.speaker) == (before, after, SPEAKER)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_a_rule_is_passed_over(line: str) -> None:
 
 def test_readings_come_first() -> None:
     line, tail = "— Teacher, Qamishli", "— Teacher, Homs"
-    readings = Readings({line: Settled(SPEAKER), tail: Settled(SPEAKER), f"— {WORDS}": Settled(None)})
+    readings = Readings({line: Reading(SPEAKER), tail: Reading(SPEAKER), f"— {WORDS}": Reading(None)})
     assert split(line, readings) == ("", Attribution(line, "Teacher, Qamishli", SPEAKER))
     assert split(f"We wait. {tail}", readings) == ("We wait.", Attribution(tail, "Teacher, Homs", SPEAKER))
     assert split(f"— {WORDS}", readings) == ("", Ignored())

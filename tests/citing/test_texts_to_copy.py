@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from explorer import citing
+from explorer.citing.items import cited_item
+from explorer.citing.texts_to_copy import article, footnote, speaker
 from tests.support.builders import build_quote
 from tests.support.cited import DAY, LINK, VERSION, chapter, quote
 
@@ -40,12 +41,12 @@ pytestmark = pytest.mark.django_db
     ],
 )
 def test_the_attribution_in_words(fields: dict[str, Any], expected: str) -> None:
-    assert citing.speaker(build_quote(**fields)) == expected
+    assert speaker(build_quote(**fields)) == expected
 
 
 def test_a_quote_for_an_article_keeps_its_brackets_and_carries_source_and_licence() -> None:
     said = quote(chapter(), text="They [the army] left. “Peace,” they said (twice)!")
-    assert citing.article(said, citing.source_of(said, LINK, VERSION, DAY)).text == (
+    assert article(said, cited_item(said, LINK, VERSION, DAY)).text == (
         "“They [the army] left. “Peace,” they said (twice)!” — a 30-year-old Sunni woman, Homs, described in "
         "the "
         "report as anti-regime (interviews held August to October 2014).\n"
@@ -61,7 +62,7 @@ def test_a_quote_for_an_article_keeps_its_brackets_and_carries_source_and_licenc
 
 def test_an_article_without_dates_of_interviews() -> None:
     said = build_quote()
-    [first, *_rest] = citing.article(said, citing.source_of(said, LINK)).text.split("\n")
+    [first, *_rest] = article(said, cited_item(said, LINK)).text.split("\n")
     assert first == (
         "“These are the words of quote 1.” — a 30-year-old Sunni woman, Homs, described in the report as "
         "anti-regime."
@@ -70,7 +71,7 @@ def test_an_article_without_dates_of_interviews() -> None:
 
 def test_a_footnote() -> None:
     said = quote(chapter())
-    assert citing.footnote(said, citing.source_of(said, LINK, VERSION, DAY)).text == (
+    assert footnote(said, cited_item(said, LINK, VERSION, DAY)).text == (
         "Sunni woman (anti-regime), 30, Homs, quoted in Craig Charney, “Halting Hostilities at the Local "
         "Level,” in “Maybe We Can Reach a Solution”: Syrian Perspectives on the Conflict (Syria Justice and "
         "Accountability Centre, 2015), under “Some Want a National Ceasefire,” "

@@ -1,4 +1,4 @@
-"""Attributions: every spelling that reports use, and everything that can't be read."""
+"""Test every spelling of an attribution that reports use, and everything that can't be read."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.importing.attribution import LONGEST, Speaker, read
+from explorer.importing.found import Speaker
+from explorer.importing.grammar import LONGEST, parse_attribution
 from tests.support.places import LEXICON, SPELLINGS
 
 HOMS = Speaker("sunni", "man", 30, "anti-regime", governorate="homs")
@@ -14,12 +15,12 @@ HOMS = Speaker("sunni", "man", 30, "anti-regime", governorate="homs")
 
 def speaker(text: str) -> Speaker | None:
     """Read an attribution."""
-    return read(text, LEXICON).speaker
+    return parse_attribution(text, LEXICON).speaker
 
 
 def reasons(text: str) -> str:
     """Say why an attribution can't be read."""
-    return " ".join(read(text, LEXICON).reasons)
+    return " ".join(parse_attribution(text, LEXICON).reasons)
 
 
 @pytest.mark.parametrize(
@@ -278,5 +279,5 @@ def test_an_unknown_word_is_never_passed_over(word: str, example: tuple[str, Spe
 
 @given(st.text(max_size=400))
 def test_arbitrary_text_is_read_or_refused(text: str) -> None:
-    found = read(text, LEXICON)
+    found = parse_attribution(text, LEXICON)
     assert bool(found.speaker) != bool(found.reasons)

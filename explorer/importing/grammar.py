@@ -1,4 +1,4 @@
-"""The grammar of attributions: `sect gender (stance), age, place`, in any order and many spellings.
+"""Read attributions by their grammar: `sect gender (stance), age, place`, in any order and spelling.
 
 A text is cut into words; the longest known phrase at each word says what it means; then every element
 has to be there, once. Whatever is missing, doubled, contradictory or unknown is a reason why the text
@@ -12,18 +12,25 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from explorer.choices import OLDEST, Displacement
+from explorer.importing.cleaning import DASH
+from explorer.importing.found import Speaker
 from explorer.importing.lexicon import Lexicon, Meaning, Word, cut
-from explorer.importing.text import DASH
-from explorer.importing.vocabulary import Slot
+from explorer.importing.wording import Slot
 from explorer.models import SYRIA
 
 LONGEST = 300
 """Characters of an attribution at most: what the archive can keep."""
 
+# Words of a phrase at most: "Democratic Republic of the Congo", with five, is looked up whole.
 _LONGEST_PHRASE = 7
+# Digits of an age at most: "9999999999" is refused before it is a number.
 _LONGEST_AGE = 3
-_FEW = 2
+# "Sunni man, teacher, Homs" looks like an attribution: one unknown word, three kinds of elements.
+_MOST_UNKNOWN = 2
+_FEWEST_KINDS = 3
+# What may be between the words of a phrase: "pro-regime", "I.D.P.", "anti / regime", but not "anti, regime".
 _JOINT = re.compile(rf"[\s{DASH}./]*")
+# Signs that say nothing: "(30), Homs." is 30 and homs. Any other sign is unknown: "30?" is not 30.
 _PUNCTUATION = frozenset(f"{DASH}.,;:/|\\()[]{{}}<>*_•·…'’‘`\"“”„«»")
 _SILENT = ("Z", "C", "M", "L")
 """First letters of Unicode's categories of spaces, control characters, accents and soundless letters."""
@@ -36,7 +43,7 @@ Values = dict[Slot, list[str]]
 
 
 class Element(NamedTuple):
-    """A phrase of a text, what it says, and where it stands."""
+    """A phrase of a text: which element it is, its value, and where it starts and ends in the text."""
 
     slot: Slot
     value: str
@@ -45,22 +52,8 @@ class Element(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Speaker:
-    """What a report says about a person; the fields are those of a quote."""
-
-    sect: str
-    gender: str
-    age: int
-    stance: str
-    stance_inferred: bool = False
-    displacement: str = Displacement.NONE_STATED.value
-    country: str = SYRIA
-    governorate: str | None = None
-
-
-@dataclass(frozen=True)
-class Reading:
-    """An attribution that was read, or the reasons why it couldn't be.
+class ParsedAttribution:
+    """The speaker whom an attribution describes, or the reasons why it describes nobody.
 
     `first` is what the text begins with; `resembles` says that it looks like an attribution with a flaw
     rather than a sentence or a heading.
@@ -73,7 +66,10 @@ class Reading:
 
 
 def elements(text: str, lexicon: Lexicon) -> list[Element]:
-    """Return what `text` says, phrase by phrase, with every unknown word and sign in its place."""
+    """Return what `text` says, phrase by phrase, with every unknown word and sign in its place.
+
+    "Sunni teacher, 30?" -> sect sunni, unknown "teacher", age 30, unknown "?".
+    """
     words = list(cut(text))
     found: list[Element] = []
     position = index = 0
@@ -91,16 +87,16 @@ def elements(text: str, lexicon: Lexicon) -> list[Element]:
     return [*found, *_signs(text, position, len(text))]
 
 
-def read(text: str, lexicon: Lexicon) -> Reading:
+def parse_attribution(text: str, lexicon: Lexicon) -> ParsedAttribution:
     """Read a whole attribution, without its dash."""
     if len(text) > LONGEST:
-        return Reading(None, (f"It is longer than {LONGEST} characters.",))
+        return ParsedAttribution(None, (f"It is longer than {LONGEST} characters.",))
     found = elements(text, lexicon)
-    return replace(speaker_of(found), first=_first(text, found), resembles=_resembles(found))
+    return replace(parse_elements(found), first=_first(text, found), resembles=_resembles(found))
 
 
-def speaker_of(found: Iterable[Element], inferred: str | None = None) -> Reading:
-    """Return the speaker that `found` describes; `inferred` is a stance known from elsewhere."""
+def parse_elements(found: Iterable[Element], inferred: str | None = None) -> ParsedAttribution:
+    """Return the speaker whom `found` describes; `inferred` is a stance known from elsewhere."""
     values: Values = {slot: [] for slot in Slot}
     for element in found:
         values[element.slot].append(element.value)
@@ -111,9 +107,9 @@ def speaker_of(found: Iterable[Element], inferred: str | None = None) -> Reading
     if inferred is not None and is_inferred:
         values[Slot.STANCE].append(inferred)
     if reasons := tuple(_reasons(values)):
-        return Reading(None, reasons)
+        return ParsedAttribution(None, reasons)
     abroad = [name for name in values[Slot.COUNTRY] if name != SYRIA]
-    return Reading(
+    return ParsedAttribution(
         Speaker(
             sect=values[Slot.SECT][0],
             gender=values[Slot.GENDER][0],
@@ -128,7 +124,10 @@ def speaker_of(found: Iterable[Element], inferred: str | None = None) -> Reading
 
 
 def _first(text: str, found: list[Element]) -> Slot:
-    """Return what a text begins with; an article counts as one only right before its word."""
+    """Return what a text begins with; an article counts as one only right before its word.
+
+    "a Sunni man" begins with an article, "A. Sunni man" doesn't: its A may be an initial.
+    """
     if not found:
         return Slot.UNKNOWN
     first, *rest = found
@@ -137,11 +136,15 @@ def _first(text: str, found: list[Element]) -> Slot:
 
 
 def _resembles(found: list[Element]) -> bool:
-    """Say whether a text has most of what an attribution has, from its first word on."""
+    """Say whether a text has most of what an attribution has, from its first word on.
+
+    "Kurdish woman, 30, Aleppo" does, only the stance is missing; "Sunni Women in Homs" doesn't.
+    """
     slots = {Slot.GOVERNORATE if element.slot in PLACES else element.slot for element in found}
     unknown = sum(len(element.value.split()) for element in found if element.slot is Slot.UNKNOWN)
+    kinds = len(slots & {*_OF_SPEAKERS, Slot.GOVERNORATE})
     starts = bool(found) and found[0].slot in _OF_SPEAKERS
-    return starts and unknown <= _FEW and len(slots & {*_OF_SPEAKERS, Slot.GOVERNORATE}) > _FEW
+    return starts and unknown <= _MOST_UNKNOWN and kinds >= _FEWEST_KINDS
 
 
 def _longest(text: str, words: list[Word], lexicon: Lexicon) -> tuple[int, Meaning]:

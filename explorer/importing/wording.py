@@ -1,4 +1,4 @@
-"""The words that name a speaker, each with the spellings that reports use.
+"""List the words that name a speaker, each with the spellings that reports use.
 
 Case, accents, apostrophes, hyphens and spaces make no difference: "pro-regime" is also "Pro regime" and
 "proregime". A word that isn't here, nor among the places and countries, is never guessed at.
@@ -63,7 +63,11 @@ _OPPOSE = ["who opposes", "who oppose", "who opposed", "opposed to", "critical o
 
 
 def _people(side: str, prefix: str, people: list[str], verbs: list[str]) -> list[str]:
-    """Return the ways to call people by their stance towards a side."""
+    """Return the ways to call people by their stance towards a side.
+
+    ("regime", "pro", ["backer"], ["loyal to"]) -> pro regime, regime backer, backers of the regime, loyal to
+    the regime, and so on.
+    """
     names = [*people, *(f"{person}s" for person in people)]
     sides = (side, f"the {side}")
     return [
@@ -97,10 +101,10 @@ SPEAKERS_STANCES = {
         *(f"{verb} {thing}" for verb in _FOR for thing in ("opposition", "the opposition")),
     ],
 }
-"""What says it among the words that name a speaker; in other prose it may be about anybody."""
+"""What gives the stance among the words that name a speaker; in other prose it may be about anybody."""
 
 DENIALS = {"not", "no", "nor", "neither", "never", "former", "formerly", "ex", "once", "hardly", "non"}
-"""Words before a stance that turn it round, or date it."""
+"""Words that turn the stance after them round, or date it: "not a regime opponent", "former loyalist"."""
 
 ARTICLES = ["a", "an", "one", "another"]
 
@@ -110,7 +114,7 @@ FILLERS = [
     *("within", "who", "is", "was", "to", "as", "person", "respondent", "participant", "interviewee"),
     *("Syrian", "governorate", "governate", "province", "city"),
 ]
-"""Words that say nothing by themselves: they may stand anywhere between the others."""
+"""Words that say nothing by themselves and may come anywhere: "aged 30, living in the city of Homs"."""
 
 LAST_WORDS = {
     *("age", "year", "years", "yr", "yrs", "yo", "old", "person", "respondent", "participant", "interviewee"),
@@ -121,10 +125,10 @@ LAST_WORDS = {
 SURROUNDINGS = [
     *("rural {}", "{} countryside", "countryside of {}", "{} suburbs", "suburbs of {}", "rif {}", "reef {}"),
 ]
-"""Ways to name the land around a city; it belongs to the city's governorate unless it is one itself."""
+"""Ways to name the land around a city: "rural {}" -> "rural Homs", which is in the governorate of Homs."""
 
 PLACE_ARTICLES = {"al", "el", "ar", "er", "as", "es", "ash", "ad", "ed", "an", "at", "az", "ez"}
-"""The Arabic article as it is heard before a name."""
+"""The Arabic article as it is heard before a name: "Ar-Raqqa", "el-Hasakeh"."""
 
 SPEECH = {
     *("said", "says", "say", "saying", "told", "tells", "asked", "asks", "explained", "explains"),
@@ -136,4 +140,4 @@ SPEECH = {
     *("stresses", "emphasised", "emphasized", "predicted", "predicts", "wondered", "wonders", "put"),
     *("according", "words"),
 }
-"""Words that tie a quotation to the person who is named beside it."""
+"""Words that tie a quotation to the person named beside it: “…,” said a man; “…,” in the words of a man."""

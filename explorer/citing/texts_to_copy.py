@@ -1,15 +1,16 @@
-"""Texts to paste somewhere else: complete with who speaks, where it is printed, and the licence."""
+"""Write texts to copy: a quote for an article or a footnote, with its speaker, report and licence."""
 
 from django.utils import translation
 
-from explorer.citing.names import chicago_note
+from explorer.citing.credit import interviews, licence
+from explorer.citing.items import CitedItem
+from explorer.citing.names import chicago_note_authors
 from explorer.citing.rich_text import RichText, link, quoted, title
-from explorer.citing.source import Source, interviews, licence
-from explorer.citing.styles import chicago_note as full_note
+from explorer.citing.styles import chicago_note
 from explorer.models import Quote
 
 AN = {8, 11, 18, *range(80, 90)}
-"""Ages that are spoken with a vowel first: an 18-year-old."""
+"""Ages that are spoken with a vowel first: `an 18-year-old`, but `a 30-year-old`."""
 
 
 @translation.override("en")
@@ -29,32 +30,32 @@ def speaker(quote: Quote) -> str:
 
 
 def _place(quote: Quote) -> str:
-    """Return the place of the attribution with what the report says about displacement."""
+    """Return the place of the attribution with any displacement: `Homs`, `a refugee in Turkey`."""
     place = quote.governorate.name if quote.governorate else quote.country
     if quote.displacement == "refugee":
         return f"a refugee in {place}"
     return f"internally displaced ({place})" if quote.displacement == "idp" else place
 
 
-def article(quote: Quote, source: Source) -> RichText:
+def article(quote: Quote, item: CitedItem) -> RichText:
     """Return a quote for an article, in four lines: who said what, where it is printed, link, licence.
 
-    The quote stands verbatim, with its own marks and brackets, between quotation marks of ours.
+    The quote is verbatim, with its own marks and brackets, between quotation marks of ours.
     """
-    report = source.report
+    report = item.report
     held = interviews(report)
     return RichText.of(
         f"“{quote.text}” — {speaker(quote)}{f' (interviews held {held})' if held else ''}.\n",
-        f"Quoted in {chicago_note(source.authors)}, {quoted(source.chapter.title, ',')} in ",
+        f"Quoted in {chicago_note_authors(item.authors)}, {quoted(item.chapter.title, ',')} in ",
         title(report.title),
-        f" ({report.publisher}, {source.year}), ",
-        link(source.chapter.url),
+        f" ({report.publisher}, {item.year}), ",
+        link(item.chapter.url),
         "\n",
-        link(source.address),
+        link(item.address),
         f"\n{licence(report)}",
     )
 
 
-def footnote(quote: Quote, source: Source) -> RichText:
+def footnote(quote: Quote, item: CitedItem) -> RichText:
     """Return a footnote for a quote: the printed attribution, Chicago's full note and the licence."""
-    return RichText.of(f"{quote.attribution}, quoted in ", *full_note(source), f" {licence(source.report)}")
+    return RichText.of(f"{quote.attribution}, quoted in ", *chicago_note(item), f" {licence(item.report)}")

@@ -1,8 +1,15 @@
-"""White space, dashes, brackets and footnotes."""
+"""Test white space, dashes, brackets, quotation marks and footnotes."""
 
 import pytest
 
-from explorer.importing.text import squash, tidy, without_brackets, without_dash, without_footnote
+from explorer.importing.cleaning import (
+    squash,
+    tidy,
+    without_brackets,
+    without_dash,
+    without_footnote,
+    without_quotation_marks,
+)
 
 
 def test_white_space_becomes_one_space() -> None:
@@ -49,3 +56,23 @@ def test_only_brackets_around_everything_come_off(text: str, inside: str) -> Non
 )
 def test_marks_of_footnotes_come_off_the_end(text: str, rest: str) -> None:
     assert without_footnote(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("“We wait.”", "We wait."),
+        ("„We wait.“", "We wait."),
+        ("« We wait. »", "We wait."),
+        ('"We wait."', "We wait."),
+        ("‘We wait.’", "We wait."),
+        ("“We wait,” he said, “and hope.”", "“We wait,” he said, “and hope.”"),
+        ("“We wait.", "“We wait."),
+        ("I said: “We wait.”", "I said: “We wait.”"),
+        ("‘We don’t wait.’", "‘We don’t wait.’"),
+        ('"', '"'),
+        ("", ""),
+    ],
+)
+def test_only_quotation_marks_around_everything_come_off(text: str, inside: str) -> None:
+    assert without_quotation_marks(text) == inside

@@ -1,4 +1,4 @@
-"""What every stage of the importer does with text."""
+"""Take off what surrounds words: white space, dashes, brackets, quotation marks and footnotes."""
 
 import re
 from itertools import accumulate
@@ -6,11 +6,16 @@ from itertools import accumulate
 from explorer.search.analyser import tokens
 
 DASH = r"—–―‒‐‑−\-"
-"""The characters that printers and typists use for a dash, as part of a pattern's set."""
+"""The characters that printers and typists use for a dash, for a set in a pattern: rf"[{DASH}]"."""
 
+# Soft hyphens, spaces without width and marks of writing direction: "two\xad-part" -> "two-part".
 _INVISIBLE = str.maketrans("", "", "\u200b\u200e\u200f\u2060\ufeff\xad")
+# The dashes and spaces before an attribution: "— — Sunni man" -> "Sunni man".
 _LEADING_DASH = re.compile(rf"[\s{DASH}]*[{DASH}]\s*")
+# Numbers of footnotes right after a word: "So fast.[1][12]" -> "So fast."; "In [2014]" stays.
 _FOOTNOTE = re.compile(r"(?<=[^\s\[])(?:\[\d{1,2}\]){1,4}$")
+# The mark that opens a quotation -> the one that closes it: “We wait.” -> We wait.
+_QUOTATION_MARKS = {"“": "”", "„": "“", "«": "»", '"': '"', "‘": "’"}
 
 
 def tidy(text: str) -> str:
@@ -38,5 +43,13 @@ def without_brackets(text: str) -> str:
 
 
 def without_footnote(text: str) -> str:
-    """Return `text` without the marks of footnotes that its page put behind it, such as `[1]`."""
+    """Return `text` without the marks of footnotes that its page put after it, such as `[1]`."""
     return _FOOTNOTE.sub("", text)
+
+
+def without_quotation_marks(text: str) -> str:
+    """Return `text` without a pair of quotation marks around the whole of it."""
+    closing = _QUOTATION_MARKS.get(text[:1])
+    inside = text[1:-1].strip()
+    is_whole = closing and text.endswith(closing) and closing not in inside and text[0] not in inside
+    return inside if is_whole and len(text) > 1 else text

@@ -1,10 +1,10 @@
-"""Which reports an answer comes from."""
+"""Find the reports that the quotes of an answer come from."""
 
 from explorer.models import Report
 from explorer.questions.answer import Answer
 
 
-def reports(answer: Answer) -> list[Report]:
+def reports_of(answer: Answer) -> list[Report]:
     """Return the reports that an answer's quotes come from; all of the archive's for an empty answer."""
     chapters = [
         slug for slug, quotes in answer.index.bitmaps["chapter"].items() if quotes.intersect(answer.matching)

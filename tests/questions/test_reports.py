@@ -1,4 +1,4 @@
-"""Which reports an answer's quotes come from."""
+"""The reports that an answer's quotes come from."""
 
 import datetime as dt
 
@@ -6,15 +6,15 @@ import pytest
 
 from explorer.questions.answer import ask
 from explorer.questions.question import Question
-from explorer.questions.sources import reports
+from explorer.questions.reports import reports_of
 from tests.support.builders import build_chapter, build_quote, build_report, build_theme
 
 pytestmark = pytest.mark.django_db
 
 
-def sources(question: Question) -> list[str]:
+def slugs(question: Question) -> list[str]:
     """Return the slugs of the reports of an answer."""
-    return [report.slug for report in reports(ask(question))]
+    return [report.slug for report in reports_of(ask(question))]
 
 
 def test_the_reports_of_the_quotes_each_once_oldest_first() -> None:
@@ -23,7 +23,7 @@ def test_the_reports_of_the_quotes_each_once_oldest_first() -> None:
     for number, (slug, report) in enumerate([("a", new), ("b", old), ("c", new)], start=1):
         theme = build_theme(f"theme-{slug}", chapter=build_chapter(slug, report=report, order=number))
         build_quote(1, theme=theme, gender="woman" if report == new else "man")
-    assert sources(Question()) == ["old", "new"]
-    assert sources(Question(gender=("woman",))) == ["new"]
-    assert sources(Question(gender=("man",))) == ["old"]
-    assert sources(Question(sect=("druze",))) == ["old", "new"]
+    assert slugs(Question()) == ["old", "new"]
+    assert slugs(Question(gender=("woman",))) == ["new"]
+    assert slugs(Question(gender=("man",))) == ["old"]
+    assert slugs(Question(sect=("druze",))) == ["old", "new"]

@@ -1,8 +1,9 @@
-"""What is made from titles and headings."""
+"""Test titles in sentence case, slugs and addresses, and how rows take over values."""
 
 import pytest
 
-from explorer.importing.titles import chapter_address, sentence_case, theme_slug
+from explorer.importing.values import assign, chapter_address, flaws, sentence_case, theme_slug
+from explorer.models import Chapter, Theme
 
 TEXT = "In Syria, the FSA and local people of Aleppo met; people met Local Councils and went to Homs again."
 
@@ -42,3 +43,21 @@ def test_addresses_of_new_chapters() -> None:
     expected = "https://example.org/book/chapter/water-and-bread/"
     assert chapter_address("https://example.org/book/", "Water and Bread") == expected
     assert chapter_address("https://example.org/book", "Water and Bread") == expected
+
+
+def test_only_what_differs_is_assigned() -> None:
+    theme = Theme(heading="Water", order=1)
+    assert assign(theme, heading="Water", order=1) is False
+    assert assign(theme, heading="Bread", order=1) is True
+    assert (theme.heading, theme.order) == ("Bread", 1)
+
+
+def test_what_cannot_be_stored_is_named_field_by_field() -> None:
+    chapter = Chapter(
+        slug="towns", title="Towns", sentence_case_title="Towns", url="https://example.org/", order=1
+    )
+    assert flaws(chapter) == ""
+    chapter.url, chapter.title = "nowhere", "x" * 301
+    title, url = flaws(chapter).split(" url: ")
+    assert title == "title: Ensure this value has at most 300 characters (it has 301)."
+    assert url == "Enter a valid URL."

@@ -1,0 +1,43 @@
+"""The archive's files loaded: exactly what they say, all of it or nothing."""
+
+import json
+
+import pytest
+
+from explorer.archive.fixtures import FixtureError, digest
+from explorer.archive.loading import load
+from explorer.archive.versions import current_version
+from explorer.models import KeyPoint, Quote, Theme
+from tests.support.fixture_files import REAL
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.usefixtures("archive")
+def test_loading_again_changes_nothing() -> None:
+    before = list(Quote.objects.values_list().order_by("pk"))
+    load(REAL)
+    assert list(Quote.objects.values_list().order_by("pk")) == before
+    assert current_version() == digest(REAL)
+
+
+def test_a_record_that_the_files_leave_out_is_removed() -> None:
+    load(REAL)
+    points = json.loads(REAL["key_points.json"])
+    load(REAL | {"key_points.json": json.dumps(points[1:])})
+    assert KeyPoint.objects.count() == len(points) - 1
+
+
+def test_a_record_in_the_wrong_file_is_refused() -> None:
+    with pytest.raises(
+        FixtureError, match=r"fixtures/corrections\.json holds a record of another kind: Damascus"
+    ):
+        load(REAL | {"corrections.json": json.dumps(json.loads(REAL["places.json"])[:1])})
+
+
+def test_a_record_that_others_name_can_not_be_left_out() -> None:
+    load(REAL)
+    themes = [theme for theme in json.loads(REAL["themes.json"]) if theme["fields"]["slug"] != "mistrust"]
+    with pytest.raises(FixtureError, match="The files leave out a record that another names"):
+        load(REAL | {"themes.json": json.dumps(themes)})
+    assert Theme.objects.count() == 8
