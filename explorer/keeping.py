@@ -62,7 +62,9 @@ class KeptAnswers:
         self._versions = VersionReader()
         self._lock = Lock()
         self._epoch: tuple[str, str] = ("", "")
-        self._kept: LRUCache[tuple[Any, ...], Answer] = LRUCache(KEPT_BYTES, lambda kept: len(kept.body) + 1000)
+        self._kept: LRUCache[tuple[Any, ...], Answer] = LRUCache(
+            KEPT_BYTES, lambda kept: len(kept.body) + 1000
+        )
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request."""

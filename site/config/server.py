@@ -13,7 +13,7 @@ from typing import Any
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
-from granian.net import SocketSpec
+from granian.net import SocketHolder
 from granian.server.mp import MPServer
 
 from config.settings import HOST, PORT, WORKERS
@@ -31,22 +31,26 @@ WORKER_HOURS = 12
 WORKER_MEGABYTES = 1024
 """A worker that has lived so long, or grown so large, is replaced by a new one."""
 
+WAITING = 1024
+"""Connections that wait to be accepted; the system refuses more."""
+
 CONNECTIONS = 4096
 """Connections of a worker; granian counts idle ones too and lets what comes after them wait."""
 
 
 class ArchiveServer(MPServer):
-    """granian with one listening socket for all workers.
+    """granian on a socket that listens already, the same one for all workers.
 
     On Linux granian gives each worker a socket of its own; what waits in the socket of a worker that
     ends would be lost.
     """
 
+    listener: socket.socket
+
     def _init_shared_socket(self) -> None:
-        """Listen once; the workers inherit the socket."""
-        self._shd = SocketSpec(self.bind_addr, self.bind_port, self.backlog).build()
-        self._sso = socket.socket(fileno=self._shd.get_fd())
-        self._sso.set_inheritable(True)
+        """Hand the socket to the workers."""
+        self._sso = self.listener
+        self._shd = SocketHolder(self.listener.fileno(), False, WAITING)
 
 
 def in_address(host: str) -> str:
@@ -56,24 +60,29 @@ def in_address(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def check_address(host: str) -> None:
-    """Stop with one sentence where nothing can be served at `host`."""
+def listen(host: str) -> socket.socket:
+    """Return a socket that listens at `host`; stop with one sentence where there can't be one."""
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, PORT, type=socket.SOCK_STREAM)[0]
-        with socket.socket(family, kind, protocol) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(address)
+        listener = socket.socket(family, kind, protocol)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(WAITING)
     except OSError as error:
         raise SystemExit(
             f"The archive can't be served at {HOST}, port {PORT} ({error.strerror}): "
             "choose another, as in `make run HOST=127.0.0.1 PORT=8001`."
         ) from None
+    listener.setblocking(False)
+    listener.set_inheritable(True)
+    return listener
 
 
 def load_application() -> Any:
     """Return the application, complete before the workers are made, so that they share its memory."""
-    from config.wsgi import application  # noqa: PLC0415 - not needed to say that a port is taken
     from django.urls import get_resolver  # noqa: PLC0415 - the same
+
+    from config.wsgi import application  # noqa: PLC0415 - not needed to say that a port is taken
 
     get_resolver().url_patterns  # noqa: B018 - the views are imported when the routes are first read
     gc.collect()
@@ -89,7 +98,7 @@ def announce() -> None:
 
 def main() -> None:
     """Serve until told to end."""
-    check_address(host)
+    listener = listen(host)
     application = load_application()
     _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
@@ -111,6 +120,7 @@ def main() -> None:
         workers_max_rss=WORKER_MEGABYTES,
         workers_kill_timeout=ENDING_SECONDS,
     )
+    server.listener = listener
     server.on_startup(announce)
     server.serve(target_loader=lambda: application, wrap_loader=False)
 

@@ -9,6 +9,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 site = get_wsgi_application()
 
 from django.conf import settings  # noqa: E402 - Django has to be set up first
+
 from explorer.keeping import KeptAnswers  # noqa: E402 - the same
 
 application = wrap_wsgi_with_proxy_headers(KeptAnswers(site), settings.FORWARDED_ALLOW_IPS)

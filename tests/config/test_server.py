@@ -2,38 +2,20 @@
 
 import http.client
 import socket
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.support.project import ROOT, run
-
-
-def serve(port: int, **environment: str) -> subprocess.Popen[str]:
-    """Start the server of `make run` on `port`; the tests collect no static files, which it would miss."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "config.server"],
-        cwd=ROOT,
-        env={"PYTHONPATH": "site", "PYTHONWARNINGS": "ignore:No directory at", "PORT": str(port)}
-        | environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+from tests.support.serving import free_port, prepared, serving
 
 
 def test_the_server_says_where_it_is_serves_and_ends_when_told(tmp_path: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    database = f"sqlite:///{tmp_path}/archive.sqlite3"
-    assert run(sys.executable, "manage.py", "prepare", DATABASE_URL=database).stderr == ""
-    with serve(port, DATABASE_URL=database) as server:
+    port = free_port()
+    with serving(port, DATABASE_URL=prepared(tmp_path)) as server:
         assert server.stdout is not None
         assert server.stdout.readline() == f"The archive is at http://127.0.0.1:{port}/  (Ctrl-C stops it)\n"
-        with closing(http.client.HTTPConnection("127.0.0.1", port)) as client:
+        with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as client:
             client.request("GET", f"/up/?q={'q' * 5990}")
             assert client.getresponse().status == 200
         server.terminate()
@@ -46,7 +28,7 @@ def test_the_server_says_where_it_is_serves_and_ends_when_told(tmp_path: Path) -
 def test_a_port_that_is_taken_gets_one_sentence() -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        with serve(port) as server:
+        with serving(port) as server:
             output = server.communicate(timeout=30)
     sentence = (
         f"The archive can't be served at 127.0.0.1, port {port} (Address already in use): "
