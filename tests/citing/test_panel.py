@@ -10,16 +10,12 @@ from pytest_django import Settings
 
 from explorer.archive.versions import current_version
 from tests.support.html import links, page, words
+from tests.support.report import CHAPTER_URL, REPORT_TITLE
 
 pytestmark = pytest.mark.django_db
 
 QUOTE = "/quotes/halting-hostilities-01/"
 HEADING = "Many Support Local Ceasefires to Stop the Bloodshed"
-CHAPTER = "https://syrianperspectives2015.pressbooks.com/chapter/halting-hostilities-at-the-local-level/"
-TITLE = (
-    "“Maybe We Can Reach a Solution”: Syrian Perspectives on the Conflict and Local Initiatives for Peace, "
-    "Justice, and Reconciliation"
-)
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +36,7 @@ def test_a_quote_is_cited_in_apa_until_another_style_is_asked_for(client: Client
     assert words(soup.select_one("#reference")) == (
         "Charney, C. (2015). Halting hostilities at the local level. In “Maybe we can reach a solution”: "
         "Syrian perspectives on the conflict and local initiatives for peace, justice, and reconciliation. "
-        f"Syria Justice and Accountability Centre. {CHAPTER} (Quote halting-hostilities-01 in section "
+        f"Syria Justice and Accountability Centre. {CHAPTER_URL} (Quote halting-hostilities-01 in section "
         f"“{HEADING},” Syrian Interview Quotes, version {current_version()}, retrieved November 22, 2026, "
         "from https://quotes.example.org/quotes/halting-hostilities-01/)"
     )
@@ -52,8 +48,8 @@ def test_the_style_is_a_part_of_the_address(client: Client) -> None:
     soup = page(client, f"{QUOTE}?style=mla")
     assert chosen(soup) == ["MLA 9"]
     assert words(soup.select_one("#reference")) == (
-        f"Charney, Craig. “Halting Hostilities at the Local Level.” {TITLE}, Syria Justice and "
-        f"Accountability Centre, 2015, {CHAPTER}. Syrian Interview Quotes, version {current_version()}, "
+        f"Charney, Craig. “Halting Hostilities at the Local Level.” {REPORT_TITLE}, Syria Justice and "
+        f"Accountability Centre, 2015, {CHAPTER_URL}. Syrian Interview Quotes, version {current_version()}, "
         f"quote halting-hostilities-01 in section “{HEADING},” "
         "https://quotes.example.org/quotes/halting-hostilities-01/. Accessed 22 Nov. 2026."
     )
@@ -84,8 +80,8 @@ def test_a_section_is_cited_with_its_heading(client: Client) -> None:
     soup = page(client, "/themes/freer-movement/?style=chicago-note")
     heading = "Strong Desire for Freer Movement and More Normal Life"
     assert words(soup.select_one("#reference")) == (
-        f"Craig Charney, “Halting Hostilities at the Local Level,” in {TITLE} (Syria Justice and "
-        f"Accountability Centre, 2015), under “{heading},” {CHAPTER}; Syrian Interview Quotes, version "
+        f"Craig Charney, “Halting Hostilities at the Local Level,” in {REPORT_TITLE} (Syria Justice and "
+        f"Accountability Centre, 2015), under “{heading},” {CHAPTER_URL}; Syrian Interview Quotes, version "
         f"{current_version()}, accessed November 22, 2026, https://quotes.example.org/themes/freer-movement/."
     )
 
@@ -98,7 +94,7 @@ def test_a_list_has_a_bibliography_of_what_it_shows(client: Client) -> None:
     assert entries[0] == (
         "Charney, C. (2015) ‘Halting hostilities at the local level’, in ‘Maybe we can reach a solution’: "
         "Syrian perspectives on the conflict and local initiatives for peace, justice, and reconciliation. "
-        f"The Hague: Syria Justice and Accountability Centre. Available at: {CHAPTER}. Quote "
+        f"The Hague: Syria Justice and Accountability Centre. Available at: {CHAPTER_URL}. Quote "
         "halting-hostilities-16 in section ‘Strong Desire for Freer Movement and More Normal Life’, Syrian "
         f"Interview Quotes, version {current_version()}. Available at: "
         "https://quotes.example.org/quotes/halting-hostilities-16/ (Accessed: 22 November 2026)."

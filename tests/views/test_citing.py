@@ -9,15 +9,11 @@ from pytest_django import Settings
 
 from tests.support.builders import build_quote
 from tests.support.html import page, words
+from tests.support.report import CHAPTER_URL, REPORT_TITLE
 
 pytestmark = pytest.mark.django_db
 
 QUOTE = "/quotes/halting-hostilities-01/"
-CHAPTER = "https://syrianperspectives2015.pressbooks.com/chapter/halting-hostilities-at-the-local-level/"
-TITLE = (
-    "“Maybe We Can Reach a Solution”: Syrian Perspectives on the Conflict and Local Initiatives for Peace, "
-    "Justice, and Reconciliation"
-)
 
 
 @pytest.fixture(autouse=True)
@@ -29,9 +25,9 @@ def _day(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("archive")
 def test_titles_stand_in_italics_and_addresses_are_links(client: Client) -> None:
     [reference] = page(client, f"{QUOTE}?style=mla").select("#reference")
-    assert [words(title) for title in reference.select("cite")] == [TITLE, "Syrian Interview Quotes"]
+    assert [words(title) for title in reference.select("cite")] == [REPORT_TITLE, "Syrian Interview Quotes"]
     assert [link["href"] for link in reference.select("a")] == [
-        CHAPTER,
+        CHAPTER_URL,
         "https://quotes.example.org/quotes/halting-hostilities-01/",
     ]
 
