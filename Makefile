@@ -30,7 +30,7 @@ dev: setup
 	@env DEBUG=true $(python) manage.py prepare
 	@exec env DEBUG=true $(python) manage.py runserver "$${HOST:-127.0.0.1}:$${PORT:-8000}"
 
-# Which lines are run is counted once, where no browser waits: counting makes Python half as slow again.
+# Which lines are run is counted once, where no browser waits: counting costs Python clearly more time.
 test: chromium check
 	$(plain) $(pytest)
 	$(plain) $(pytest) --cov -p tests.support.postgresql

@@ -101,7 +101,7 @@ class ThemeSerializer(_CountedSerializer):
     chapter = serializers.CharField(source="chapter.slug")
     order = serializers.IntegerField(help_text=_("Its place in the chapter."))
     url = serializers.SerializerMethodField()
-    summary = serializers.CharField(help_text=_("In our own words; paragraphs part at blank lines."))
+    summary = serializers.CharField(help_text=_("In our own words; a blank line separates paragraphs."))
     key_points = KeyPointSerializer(many=True)
 
     @extend_schema_field(OpenApiTypes.URI)

@@ -1,6 +1,6 @@
 """Show the archive as a list: filters with counts, order, pages."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -46,11 +46,17 @@ def quotes(request: HttpRequest) -> HttpResponse:
         "page": page,
         "citing": citing_panel(request.GET, list(page)),
         "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
-        "without_words": asked.question.with_words("").parameters(),
-        "without_ages": asked.question.with_ages(None, None).parameters(),
-        "everything": Question(sort=asked.question.sort, keep=asked.question.keep),
-    }
+    } | ways_back(asked.question)
     return render(request, "explorer/quotes.html", context)
+
+
+def ways_back(question: Question) -> dict[str, Any]:
+    """Return what the forms of words and ages send along, and the question without any filter."""
+    return {
+        "without_words": question.with_words("").parameters(),
+        "without_ages": question.with_ages(None, None).parameters(),
+        "everything": Question(sort=question.sort, keep=question.keep),
+    }
 
 
 def orders(question: Question) -> list[Order]:

@@ -20,6 +20,9 @@ from explorer.questions.question import Question
 
 Pairs = list[tuple[str, str]]
 
+BOTH_SIDES: list[tuple[str, ...]] = [("stance:pro-regime",), ("stance:anti-regime",)]
+"""The groups that are offered until others are chosen."""
+
 
 class ActiveFilter(NamedTuple):
     """A filter of the question, and the address of the same comparison without it."""
@@ -51,7 +54,6 @@ def compare(request: HttpRequest) -> HttpResponse:
     attributes, groups = read_attributes(request.GET), read_groups(request.GET)
     answer = ask(question)
     rows, columns = attributes or CROSSED
-    chosen = groups or [("stance:pro-regime",), ("stance:anti-regime",)]
     context = {
         "question": question,
         "is_variant": any_given(request.GET),
@@ -63,10 +65,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "column_options": attribute_options(columns),
         "canonical": _address(question.keeping(()), _pairs(attributes, groups)),
         "swapped": _address(question, [("rows", columns), ("columns", rows)]),
-        "choosers": [
-            (name, group_options(answer, values))
-            for name, values in zip(("first", "second"), chosen, strict=True)
-        ],
+        "choosers": group_choosers(answer, groups or BOTH_SIDES),
         "other_side": other_side(answer),
     }
     return render(request, "explorer/compare.html", context)
@@ -94,6 +93,14 @@ def active_filters(answer: Answer, comparison: Pairs) -> list[ActiveFilter]:
 def attribute_options(chosen: str) -> list[Option]:
     """Return what can be crossed."""
     return [Option(attribute, LABELS[attribute], attribute == chosen) for attribute in ATTRIBUTES]
+
+
+def group_choosers(answer: Answer, groups: list[tuple[str, ...]]) -> list[tuple[str, list[Options]]]:
+    """Return the name of each group's parameter with what it can be."""
+    return [
+        (name, group_options(answer, values))
+        for name, values in zip(("first", "second"), groups, strict=True)
+    ]
 
 
 def group_options(answer: Answer, chosen: tuple[str, ...]) -> list[Options]:

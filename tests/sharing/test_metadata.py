@@ -13,17 +13,13 @@ from explorer.models import Quote, Theme
 from explorer.sharing.metadata import coins, quotation, quote_metadata, shortened, theme_metadata
 from tests.support.builders import build_chapter, build_quote, build_report, build_theme
 from tests.support.html import page
+from tests.support.report import CHAPTER_URL, REPORT_TITLE
 
 pytestmark = pytest.mark.django_db
 
-REPORT = (
-    "“Maybe We Can Reach a Solution”: Syrian Perspectives on the Conflict and Local Initiatives for Peace, "
-    "Justice, and Reconciliation"
-)
-CHAPTER_URL = "https://syrianperspectives2015.pressbooks.com/chapter/halting-hostilities-at-the-local-level/"
 LICENCE = (
     "CC BY-SA 4.0, https://creativecommons.org/licenses/by-sa/4.0/. Interviews held August to October 2014. "
-    f"Printed in {REPORT} (Syria Justice and Accountability Centre, 2015). "
+    f"Printed in {REPORT_TITLE} (Syria Justice and Accountability Centre, 2015). "
     "No endorsement by its authors or publisher is implied."
 )
 TEXT = (
@@ -54,7 +50,7 @@ def test_a_quote_s_page_carries_what_zotero_and_networks_read(client: Client) ->
         "citation_title": ["Halting Hostilities at the Local Level"],
         "citation_author": ["Charney, Craig"],
         "citation_publication_date": ["2015/02"],
-        "citation_inbook_title": [REPORT],
+        "citation_inbook_title": [REPORT_TITLE],
         "citation_publisher": ["Syria Justice and Accountability Centre"],
         "citation_language": ["en"],
         "citation_public_url": ["https://quotes.example.org/quotes/halting-hostilities-01/"],
@@ -70,8 +66,8 @@ def test_a_quote_s_page_carries_what_zotero_and_networks_read(client: Client) ->
         ],
         "og:description": [
             (
-                f"“{TEXT}” Sunni woman (pro-regime), 30, Aleppo. {REPORT}, Syria Justice and Accountability "
-                "Centre, 2015. Interviews held August to October 2014."
+                f"“{TEXT}” Sunni woman (pro-regime), 30, Aleppo. {REPORT_TITLE}, Syria Justice and "
+                "Accountability Centre, 2015. Interviews held August to October 2014."
             )
         ],
         "og:url": ["https://quotes.example.org/quotes/halting-hostilities-01/"],
@@ -121,7 +117,7 @@ def test_linked_data_is_a_quotation_without_an_invented_person(client: Client) -
             "url": CHAPTER_URL,
             "isPartOf": {
                 "@type": ["Book", "Report"],
-                "name": REPORT,
+                "name": REPORT_TITLE,
                 "url": "https://syrianperspectives2015.pressbooks.com/",
                 "author": [{"@type": "Person", "name": "Craig Charney"}],
                 "publisher": {"@type": "Organization", "name": "Syria Justice and Accountability Centre"},
@@ -145,7 +141,7 @@ def test_a_section_s_page_is_a_part_of_the_book_too(client: Client) -> None:
     version = current_version()
     tags = meta(soup)
     assert tags["citation_title"] == ["Halting Hostilities at the Local Level"]
-    assert tags["citation_inbook_title"] == [REPORT]
+    assert tags["citation_inbook_title"] == [REPORT_TITLE]
     assert tags["citation_public_url"] == ["https://quotes.example.org/themes/freer-movement/"]
     assert tags["citation_abstract"][0].startswith(
         "Section “Strong Desire for Freer Movement and More Normal Life”, summed up in the words of this "
@@ -179,7 +175,7 @@ def test_each_quote_of_a_list_carries_a_context_object(client: Client) -> None:
         ("rft_val_fmt", "info:ofi/fmt:kev:mtx:book"),
         ("rft.genre", "bookitem"),
         ("rft.atitle", "Halting Hostilities at the Local Level"),
-        ("rft.btitle", REPORT),
+        ("rft.btitle", REPORT_TITLE),
         ("rft.au", "Charney, Craig"),
         ("rft.pub", "Syria Justice and Accountability Centre"),
         ("rft.place", "The Hague"),

@@ -1,72 +1,17 @@
-"""Atom feeds."""
-
-import datetime as dt
-from xml.etree import ElementTree as ET
+"""Atom feeds of any question, and the pages that lead to them."""
 
 import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from explorer.models import Archive, Correction
-from tests.support.builders import build_quote
+from tests.support.atom import ATOM, feed, ids, text
 
 pytestmark = pytest.mark.django_db
-
-ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @pytest.fixture(autouse=True)
 def _site_url(settings: Settings) -> None:
     settings.SITE_URL = "https://quotes.example.org"
-
-
-def feed(client: Client, address: str) -> ET.Element:
-    """Return a feed; the request names another host."""
-    response = client.get(address, headers={"host": "localhost"})
-    assert (response.status_code, response["Content-Type"]) == (200, "application/atom+xml; charset=utf-8")
-    assert b"localhost" not in response.content
-    return ET.fromstring(response.content)  # noqa: S314  # written by the site
-
-
-def text(element: ET.Element, name: str) -> str | None:
-    """Return the text of a child element."""
-    return element.findtext(f"{ATOM}{name}")
-
-
-def ids(root: ET.Element) -> list[str | None]:
-    """Return the ids of a feed's entries."""
-    return [text(entry, "id") for entry in root.iter(f"{ATOM}entry")]
-
-
-def test_of_one_day_the_quote_that_came_last_is_first(client: Client) -> None:
-    build_quote(1)
-    build_quote(2)
-    address = "https://quotes.example.org/quotes/chapter"
-    assert ids(feed(client, "/feeds/quotes.atom")) == [f"{address}-02/", f"{address}-01/"]
-
-
-def test_the_latest_change_comes_first_under_a_permanent_id(client: Client) -> None:
-    build_quote(1, changed=dt.date(2026, 5, 1))
-    build_quote(2, changed=dt.date(2026, 6, 1))
-    build_quote(3, added=dt.date(2026, 5, 1), changed=dt.date(2026, 5, 1))
-    build_quote(4, changed=dt.date(2026, 7, 1), withdrawn=dt.date(2026, 7, 1), withdrawn_reason="Why.")
-    root = feed(client, "/feeds/quotes.atom")
-    address = "https://quotes.example.org/quotes/chapter"
-    assert ids(root) == [f"{address}-02/", f"{address}-03/", f"{address}-01/"]
-    assert text(root, "updated") == "2026-06-01T00:00:00+00:00"
-    assert text(root, "id") == "https://quotes.example.org/feeds/quotes.atom"
-    entry = root.find(f"{ATOM}entry")
-    assert entry is not None
-    assert text(entry, "title") == "“These are the words of quote 2.” Sunni woman (anti-regime), 30, Homs"
-    assert text(entry, "published") == "2026-01-01T00:00:00+00:00"
-    assert text(entry, "updated") == "2026-06-01T00:00:00+00:00"
-    assert text(entry, "rights") == (
-        "CC BY-SA 4.0, https://creativecommons.org/licenses/by-sa/4.0/. Printed in A Report (A Publisher, "
-        "2026). No endorsement by its authors or publisher is implied. https://example.org/chapter/"
-    )
-    summary = text(entry, "summary") or ""
-    assert "<p>These are the words of quote 2.</p>" in summary
-    assert '<a href="https://quotes.example.org/quotes/chapter-02/">' in summary
 
 
 @pytest.mark.usefixtures("archive")
@@ -89,34 +34,6 @@ def test_any_question_is_a_feed(client: Client) -> None:
     assert len(ids(feed(client, "/feeds/quotes.atom"))) == 20
     assert len(ids(feed(client, "/feeds/quotes.atom?page_size=100"))) == 29
     assert client.get("/feeds/quotes.atom?stance=neutral").status_code == 400
-
-
-def test_an_empty_feed_changes_only_with_the_archive(client: Client) -> None:
-    build_quote(1)
-    Archive.objects.update(renewed=dt.datetime(2026, 8, 9, 10, tzinfo=dt.UTC))
-    root = feed(client, "/feeds/quotes.atom?sect=druze")
-    assert ids(root) == []
-    assert text(root, "updated") == "2026-08-09T10:00:00+00:00"
-
-
-def test_corrections(client: Client) -> None:
-    quote = build_quote(1)
-    for code, day in [("chapter-01-1", 3), ("chapter-01-2", 5)]:
-        Correction.objects.create(
-            code=code,
-            quote=quote,
-            date=dt.date(2026, 4, day),
-            change="A comma & a <b>.",
-            reason="As printed.",
-        )
-    root = feed(client, "/feeds/corrections.atom")
-    page = "https://quotes.example.org/about/corrections/"
-    assert ids(root) == [f"{page}#chapter-01-2", f"{page}#chapter-01-1"]
-    assert text(root, "updated") == "2026-04-05T00:00:00+00:00"
-    entry = root.find(f"{ATOM}entry")
-    assert entry is not None
-    assert text(entry, "title") == "Quote chapter-01 was corrected"
-    assert "A comma &amp; a &lt;b&gt;." in (text(entry, "summary") or "")
 
 
 @pytest.mark.usefixtures("archive")
