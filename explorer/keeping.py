@@ -32,6 +32,8 @@ Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 KEPT_BYTES = 32 * 1024 * 1024
 """What a process keeps at most, about 3,000 compressed pages."""
 
+OVERHEAD = 1000
+
 LARGEST_BYTES = 2 * 1024 * 1024
 """A larger answer is sent and not kept."""
 
@@ -141,6 +143,11 @@ class _Keeping:
         """Let the application clean up."""
         if hasattr(self._body, "close"):
             self._body.close()
+
+
+def _size(kept: Answer) -> int:
+    """Return about how many bytes an answer takes, headers and address included."""
+    return len(kept.body) + OVERHEAD
 
 
 def encodings(accepted: str) -> str:

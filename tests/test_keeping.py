@@ -1,4 +1,4 @@
-"""What is kept as bytes, for whom, and until when: a small application of the test's own behind the real keeper."""
+"""What is kept as bytes, for whom, and until when: the real keeper around a small application."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
@@ -26,11 +26,13 @@ class Counting:
     """An application that counts its calls and answers as it was told."""
 
     def __init__(self, headers: list[tuple[str, str]] = LABELLED, status: str = "200 OK") -> None:
+        """Answer with these headers and this status."""
         self.headers, self.status = headers, status
         self.calls = self.closed = 0
         self.pieces: list[bytes] = [b"first ", b"second"]
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """Answer a request."""
         self.calls += 1
         start_response(self.status, self.headers)
         return self
@@ -39,6 +41,7 @@ class Counting:
         return iter(self.pieces)
 
     def close(self) -> None:
+        """Count that the answer was let go."""
         self.closed += 1
 
 

@@ -67,8 +67,9 @@ class VersionReader:
         try:
             connection.ensure_connection()
             # The driver's own connection: Django's cursors cost three times as much as the statement.
-            row = connection.connection.execute("SELECT version FROM explorer_archive").fetchone()
-        except (DatabaseError, connection.Database.Error):
+            with connection.wrap_database_errors:
+                row = connection.connection.execute("SELECT version FROM explorer_archive").fetchone()
+        except DatabaseError:
             self._failed_at = monotonic()
             connection.close()
             return None

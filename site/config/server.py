@@ -13,7 +13,7 @@ from typing import Any
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
-from granian.net import SocketHolder
+from granian.net import SocketHolder  # type: ignore[attr-defined]  # granian imports it from here too
 from granian.server.mp import MPServer
 
 from config.settings import HOST, PORT, WORKERS
@@ -50,7 +50,8 @@ class ArchiveServer(MPServer):
     def _init_shared_socket(self) -> None:
         """Hand the socket to the workers."""
         self._sso = self.listener
-        self._shd = SocketHolder(self.listener.fileno(), False, WAITING)
+        # granian's stubs leave out how a holder is made: descriptor, Unix socket or not, backlog.
+        self._shd = SocketHolder(self.listener.fileno(), False, WAITING)  # type: ignore[assignment,call-arg]
 
 
 def in_address(host: str) -> str:
