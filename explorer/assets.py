@@ -56,9 +56,14 @@ class NpmFilesFinder(BaseFinder):
 
 
 class StaticStorage(CompressedManifestStaticFilesStorage):
-    """Hashed, compressed files; rewrites `url()` and `@import` in CSS, but no source map comments.
+    """Hashed, compressed files; rewrites `url()` and `@import` in CSS and our own scripts' imports.
 
-    npm packages name source maps that they don't ship, which the default patterns stop at.
+    npm packages name source maps that they don't ship, and their scripts say "import" in comments; the
+    default patterns stop at both.
     """
 
-    patterns = (("*.css", CompressedManifestStaticFilesStorage.patterns[0][1][:2]),)
+    patterns = (
+        ("*.css", CompressedManifestStaticFilesStorage.patterns[0][1][:2]),
+        # `import { draw } from "./draw.js";` becomes `import { draw } from "./draw.0123456789ab.js";`
+        ("explorer/*.js", ((r'(?P<matched>from "(?P<url>\./[^"]+)")', 'from "%(url)s"'),)),
+    )

@@ -1,5 +1,7 @@
 """Files from npm packages: the named ones, and nothing else."""
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -31,11 +33,41 @@ def test_a_missing_file_is_named_with_the_way_out(settings: Settings, tmp_path: 
     assert NpmFilesFinder().find("vendor/a.js") is None
 
 
-@pytest.mark.parametrize("suffix", ["", ".gz"])
-def test_collected_files_are_hashed_and_compressed(settings: Settings, tmp_path: Path, suffix: str) -> None:
+@pytest.fixture
+def collected(settings: Settings, tmp_path: Path) -> Path:
+    """Return the folder of the collected static files."""
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": "explorer.assets.StaticStorage"}}
-    call_command("collectstatic", interactive=False, verbosity=0)
-    [css] = tmp_path.glob(f"explorer/tokens.????????????.css{suffix}")
-    if not suffix:
-        assert 'url("../vendor/source-serif-4.' in css.read_text(encoding="utf-8")
+    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["rest_framework"])
+    return tmp_path
+
+
+def test_collected_files_are_hashed_and_compressed(collected: Path) -> None:
+    [css] = collected.glob("explorer/tokens.????????????.css")
+    assert 'url("../vendor/source-serif-4.' in css.read_text(encoding="utf-8")
+    assert (css.parent / f"{css.name}.gz").is_file()
+
+
+def test_collected_scripts_import_collected_scripts(collected: Path) -> None:
+    paths = json.loads((collected / "staticfiles.json").read_text(encoding="utf-8"))["paths"]
+    imports = {}
+    for name, hashed in paths.items():
+        if name.startswith("explorer/") and name.endswith(".js"):
+            imports[name] = re.findall(r'["\'](\./.+?)["\']', (collected / hashed).read_text(encoding="utf-8"))
+    assert imports == {
+        "explorer/chart-drawing.js": [import_of(paths, "chart-style")],
+        "explorer/chart-picture.js": [import_of(paths, "chart-drawing"), import_of(paths, "chart-style")],
+        "explorer/chart-style.js": [],
+        "explorer/charts.js": [import_of(paths, name) for name in ("chart-drawing", "chart-picture", "chart-style")],
+        "explorer/copy.js": [],
+        "explorer/print.js": [],
+        "explorer/reading-list-page.js": [import_of(paths, "reading-list-state")],
+        "explorer/reading-list-state.js": [],
+        "explorer/reading-list.js": [import_of(paths, "reading-list-state")],
+    }
+    assert all((collected / "explorer" / path).is_file() for found in imports.values() for path in found)
+
+
+def import_of(paths: dict[str, str], name: str) -> str:
+    """Return how a script beside it imports `name`, with the hash of its content."""
+    return f"./{Path(paths[f'explorer/{name}.js']).name}"
