@@ -21,8 +21,13 @@ def test_every_named_file_is_found_in_its_package() -> None:
 
 def test_no_other_file_of_a_package_is_found() -> None:
     finder = NpmFilesFinder()
-    assert finder.find("@fontsource-variable/vazirmatn/package.json") is None
+    assert finder.find("@fontsource-variable/vazirmatn/package.json") == []
     assert finder.find("vendor/nothing.woff2", find_all=True) == []
+
+
+def test_a_file_that_no_finder_has_is_not_found() -> None:
+    assert finders.find("vendor/nothing.woff2") is None
+    assert finders.find("vendor/nothing.woff2", find_all=True) == []
 
 
 def test_a_missing_file_is_named_with_the_way_out(settings: Settings, tmp_path: Path) -> None:
@@ -30,7 +35,7 @@ def test_a_missing_file_is_named_with_the_way_out(settings: Settings, tmp_path: 
     settings.NPM_STATIC_FILES = {"vendor/a.js": "a/dist/a.js"}
     [error] = NpmFilesFinder().check()
     assert (error.msg, error.hint) == ("a/dist/a.js is missing.", "Run `npm ci`.")
-    assert NpmFilesFinder().find("vendor/a.js") is None
+    assert NpmFilesFinder().find("vendor/a.js") == []
 
 
 @pytest.fixture
@@ -53,21 +58,21 @@ def test_collected_scripts_import_collected_scripts(collected: Path) -> None:
     imports = {}
     for name, hashed in paths.items():
         if name.startswith("explorer/") and name.endswith(".js"):
-            imports[name] = re.findall(r'["\'](\./.+?)["\']', (collected / hashed).read_text(encoding="utf-8"))
+            imports[name] = re.findall(r'"(\./.+?)"', (collected / hashed).read_text(encoding="utf-8"))
+    hashed_names = {name: f"./{Path(hashed).name}" for name, hashed in paths.items()}
+    drawing, picture, style, state = (
+        hashed_names[f"explorer/{name}.js"]
+        for name in ("chart-drawing", "chart-picture", "chart-style", "reading-list-state")
+    )
     assert imports == {
-        "explorer/chart-drawing.js": [import_of(paths, "chart-style")],
-        "explorer/chart-picture.js": [import_of(paths, "chart-drawing"), import_of(paths, "chart-style")],
+        "explorer/chart-drawing.js": [style],
+        "explorer/chart-picture.js": [drawing, style],
         "explorer/chart-style.js": [],
-        "explorer/charts.js": [import_of(paths, name) for name in ("chart-drawing", "chart-picture", "chart-style")],
+        "explorer/charts.js": [drawing, picture, style],
         "explorer/copy.js": [],
         "explorer/print.js": [],
-        "explorer/reading-list-page.js": [import_of(paths, "reading-list-state")],
+        "explorer/reading-list-page.js": [state],
         "explorer/reading-list-state.js": [],
-        "explorer/reading-list.js": [import_of(paths, "reading-list-state")],
+        "explorer/reading-list.js": [state],
     }
     assert all((collected / "explorer" / path).is_file() for found in imports.values() for path in found)
-
-
-def import_of(paths: dict[str, str], name: str) -> str:
-    """Return how a script beside it imports `name`, with the hash of its content."""
-    return f"./{Path(paths[f'explorer/{name}.js']).name}"
