@@ -42,12 +42,12 @@ class NpmFilesFinder(BaseFinder):
         ]
 
     def find(self, path: str, find_all: bool = False, **_kwargs: Any) -> Any:
-        """Return the file's place on disk; a list of it, or an empty one, with `find_all`."""
+        """Return the file's place on disk, in a list with `find_all`; an empty list where there is none."""
         packaged = self.files.get(path)
-        place = str(self.root / packaged) if packaged and (self.root / packaged).is_file() else None
-        if find_all:
-            return [place] if place else []
-        return place
+        if not packaged or not (self.root / packaged).is_file():
+            return []
+        place = str(self.root / packaged)
+        return [place] if find_all else place
 
     def list(self, _ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:
         """Yield every named file with its storage."""
@@ -56,9 +56,14 @@ class NpmFilesFinder(BaseFinder):
 
 
 class StaticStorage(CompressedManifestStaticFilesStorage):
-    """Hashed, compressed files; rewrites `url()` and `@import` in CSS, but no source map comments.
+    """Hashed, compressed files; rewrites `url()` and `@import` in CSS and our own scripts' imports.
 
-    npm packages name source maps that they don't ship, which the default patterns stop at.
+    npm packages name source maps that they don't ship, and their scripts say "import" in comments; the
+    default patterns stop at both.
     """
 
-    patterns = (("*.css", CompressedManifestStaticFilesStorage.patterns[0][1][:2]),)
+    patterns = (
+        ("*.css", CompressedManifestStaticFilesStorage.patterns[0][1][:2]),
+        # `import { draw } from "./draw.js";` becomes `import { draw } from "./draw.0123456789ab.js";`
+        ("explorer/*.js", ((r'(?P<matched>from "(?P<url>\./[^"]+)")', 'from "%(url)s"'),)),
+    )

@@ -1,5 +1,7 @@
 """Files from npm packages: the named ones, and nothing else."""
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -19,8 +21,13 @@ def test_every_named_file_is_found_in_its_package() -> None:
 
 def test_no_other_file_of_a_package_is_found() -> None:
     finder = NpmFilesFinder()
-    assert finder.find("@fontsource-variable/vazirmatn/package.json") is None
+    assert finder.find("@fontsource-variable/vazirmatn/package.json") == []
     assert finder.find("vendor/nothing.woff2", find_all=True) == []
+
+
+def test_a_file_that_no_finder_has_is_not_found() -> None:
+    assert finders.find("vendor/nothing.woff2") is None
+    assert finders.find("vendor/nothing.woff2", find_all=True) == []
 
 
 def test_a_missing_file_is_named_with_the_way_out(settings: Settings, tmp_path: Path) -> None:
@@ -28,14 +35,44 @@ def test_a_missing_file_is_named_with_the_way_out(settings: Settings, tmp_path: 
     settings.NPM_STATIC_FILES = {"vendor/a.js": "a/dist/a.js"}
     [error] = NpmFilesFinder().check()
     assert (error.msg, error.hint) == ("a/dist/a.js is missing.", "Run `npm ci`.")
-    assert NpmFilesFinder().find("vendor/a.js") is None
+    assert NpmFilesFinder().find("vendor/a.js") == []
 
 
-@pytest.mark.parametrize("suffix", ["", ".gz"])
-def test_collected_files_are_hashed_and_compressed(settings: Settings, tmp_path: Path, suffix: str) -> None:
+@pytest.fixture
+def collected(settings: Settings, tmp_path: Path) -> Path:
+    """Return the folder of the collected static files."""
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": "explorer.assets.StaticStorage"}}
-    call_command("collectstatic", interactive=False, verbosity=0)
-    [css] = tmp_path.glob(f"explorer/tokens.????????????.css{suffix}")
-    if not suffix:
-        assert 'url("../vendor/source-serif-4.' in css.read_text(encoding="utf-8")
+    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["rest_framework"])
+    return tmp_path
+
+
+def test_collected_files_are_hashed_and_compressed(collected: Path) -> None:
+    [css] = collected.glob("explorer/tokens.????????????.css")
+    assert 'url("../vendor/source-serif-4.' in css.read_text(encoding="utf-8")
+    assert (css.parent / f"{css.name}.gz").is_file()
+
+
+def test_collected_scripts_import_collected_scripts(collected: Path) -> None:
+    paths = json.loads((collected / "staticfiles.json").read_text(encoding="utf-8"))["paths"]
+    imports = {}
+    for name, hashed in paths.items():
+        if name.startswith("explorer/") and name.endswith(".js"):
+            imports[name] = re.findall(r'"(\./.+?)"', (collected / hashed).read_text(encoding="utf-8"))
+    hashed_names = {name: f"./{Path(hashed).name}" for name, hashed in paths.items()}
+    drawing, picture, style, state = (
+        hashed_names[f"explorer/{name}.js"]
+        for name in ("chart-drawing", "chart-picture", "chart-style", "reading-list-state")
+    )
+    assert imports == {
+        "explorer/chart-drawing.js": [style],
+        "explorer/chart-picture.js": [drawing, style],
+        "explorer/chart-style.js": [],
+        "explorer/charts.js": [drawing, picture, style],
+        "explorer/copy.js": [],
+        "explorer/print.js": [],
+        "explorer/reading-list-page.js": [state],
+        "explorer/reading-list-state.js": [],
+        "explorer/reading-list.js": [state],
+    }
+    assert all((collected / "explorer" / path).is_file() for found in imports.values() for path in found)

@@ -1,6 +1,5 @@
 // Copies what a button names: a field's text, or an element with its italics and links. Where the
 // browser lends no clipboard, the text is selected instead, and the button says so.
-"use strict";
 
 function plainText(source) {
   return "value" in source ? source.value : source.innerText;
