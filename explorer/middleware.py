@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.utils.translation import gettext as _
 
 from explorer.archive.versions import one_state
 from explorer.problems import API, error_response
+from explorer.questions.parameters import any_given
 
 LONGEST_QUERY = 6000
 """Bytes of query string that are read; a reading list of 200 quotes fits."""
@@ -30,6 +32,20 @@ def query_length(get_response: Handler) -> Handler:
                 _("This address is too long"),
                 detail=detail % {"limit": LONGEST_QUERY},
             )
+        return get_response(request)
+
+    return middleware
+
+
+def readable_parameters(get_response: Handler) -> Handler:
+    """Read the query string once for every page, as UTF-8 whatever a header calls it.
+
+    Raises TooManyFieldsSent, which is answered with 400, above `DATA_UPLOAD_MAX_NUMBER_FIELDS`.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        request.encoding = settings.DEFAULT_CHARSET
+        any_given(request.GET)
         return get_response(request)
 
     return middleware

@@ -1,13 +1,16 @@
 """Define the records of the archive; docs/data-dictionary.md explains them field by field."""
 
+from collections.abc import Collection
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from explorer.characters import unfit_in
 from explorer.choices import OLDEST, Displacement, Gender, Sect, Stance
 from explorer.fields import SortedJSONField
 from explorer.querysets import ArchiveQuerySet, QuoteQuerySet, writing
@@ -57,6 +60,20 @@ class ArchiveModel(models.Model):
         """Delete the row as one change."""
         with writing():
             return super().delete(*args, **kwargs)
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """Check each field; no text may hold a character that XML or a reader's eye can't take."""
+        super().clean_fields(exclude)
+        unfit = {
+            field.name: characters
+            for field in self._meta.concrete_fields
+            if field.name not in (exclude or ()) and (characters := unfit_in(getattr(self, field.attname)))
+        }
+        if unfit:
+            reason = _("has characters that no text may hold: %(characters)s.")
+            raise ValidationError(
+                {name: reason % {"characters": ", ".join(found)} for name, found in unfit.items()}
+            )
 
     def natural_key(self) -> tuple[str]:
         """Return the row's name in addresses and fixtures."""

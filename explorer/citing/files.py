@@ -4,7 +4,6 @@ All three describe the chapter of the report that prints the quote, under the re
 the quote is the abstract, and the note says who speaks, under which licence, and our permanent link.
 """
 
-import re
 from typing import Any
 
 from explorer.citing.credit import licence, licence_name
@@ -92,8 +91,8 @@ def ris(quote: Quote, address: str) -> str:
 
 def _one_line(text: str) -> str:
     """Return text on one line, because a line break would end a field of RIS."""
-    # "We want\n\n peace." -> "We want peace."
-    return re.sub(r"\s*[\r\n]+\s*", " ", text)
+    # Whatever a program takes for the end of a line: "We want\n\n peace.\u2028Now" -> "We want peace. Now"
+    return " ".join(line for part in text.splitlines() if (line := part.strip()))
 
 
 def csl(quote: Quote, address: str) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Write comma-separated tables, line by line: UTF-8, CRLF."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -9,6 +10,11 @@ from explorer.questions.answer import Answer
 
 BYTE_ORDER_MARK = "\ufeff"
 """Tells spreadsheet programs that the file is UTF-8."""
+
+
+# A sign that begins a formula, after white space that a program may skip, and in full width, which some
+# take for the plain one: "=1+1", "\t=1+1" and "＝1+1"; "1+1" is none.
+_FORMULA = re.compile(r"[\s\ufeff]*[-=+@－＝＋＠]")
 
 
 class Echo:
@@ -31,7 +37,7 @@ def cell(value: Value) -> str | int:
 def guarded(value: Value) -> str | int:
     """Return a value as a cell that no spreadsheet program takes for a formula: `=1+1` gives `'=1+1`."""
     content = cell(value)
-    if isinstance(content, str) and content.startswith(("=", "+", "-", "@")):
+    if isinstance(content, str) and _FORMULA.match(content):
         return f"'{content}"
     return content
 

@@ -8,16 +8,17 @@ from collections.abc import Sequence
 
 from django.http import QueryDict
 
+from explorer.characters import without_unfit
 from explorer.problems import BadParameter, BadParameters
 from explorer.questions.crosstab import ATTRIBUTES
 from explorer.questions.index import current_index
 
 
 def given(parameters: QueryDict) -> QueryDict:
-    """Return the parameters without values that hold nothing; NUL, which no database takes, is dropped."""
+    """Return the parameters without empty values, and these without characters that no text may hold."""
     filled = QueryDict(mutable=True)
     for name, values in parameters.lists():
-        filled.setlist(name, [text for value in values if (text := value.replace("\0", "").strip())])
+        filled.setlist(name, [text for value in values if (text := without_unfit(value).strip())])
     return filled
 
 

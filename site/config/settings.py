@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "compression_middleware.middleware.CompressionMiddleware",
     "explorer.middleware.read_only",
     "explorer.middleware.query_length",
+    "explorer.middleware.readable_parameters",
     "explorer.middleware.one_archive",
     "explorer.caching.revalidation",
     "django.middleware.common.CommonMiddleware",
@@ -136,7 +137,11 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"django": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        # The reader's mistake, not a failure.
+        "django.security.TooManyFieldsSent": {"level": "CRITICAL"},
+    },
 }
 
 HTTPS = SITE_URL.startswith("https://")

@@ -41,3 +41,20 @@ def test_a_record_that_others_name_can_not_be_left_out() -> None:
     with pytest.raises(FixtureError, match="The files leave out a record that another names"):
         load(REAL | {"themes.json": json.dumps(themes)})
     assert Theme.objects.count() == 8
+
+
+@pytest.mark.parametrize("unfit", ["\\u0001", "\\u202e", "\\ud800", "\\ufffe", "\\u0000"])
+def test_a_text_that_xml_or_an_eye_can_not_take_is_refused(unfit: str) -> None:
+    name = f"U+{unfit[2:].upper()}"
+    reason = f"has characters that no text may hold: {name}."
+    quotes = json.loads(REAL["quotes.json"])
+    quotes[0]["fields"]["text"] = "@"
+    with pytest.raises(FixtureError) as caught:
+        load(REAL | {"quotes.json": json.dumps(quotes).replace('"@"', f'"a{unfit}b"')})
+    assert str(caught.value) == f"fixtures/quotes.json, halting-hostilities-01: text: {reason}"
+    places = json.loads(REAL["places.json"])
+    places[0]["fields"]["other_spellings"] = ["@"]
+    with pytest.raises(FixtureError) as caught:
+        load(REAL | {"places.json": json.dumps(places).replace('"@"', f'"a{unfit}b"')})
+    assert str(caught.value) == f"fixtures/places.json, damascus: other_spellings: {reason}"
+    assert not Quote.objects.exists()

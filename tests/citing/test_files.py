@@ -1,6 +1,7 @@
 """Files for reference managers, character by character and read back by readers that aren't ours."""
 
 import json
+import re
 
 import pytest
 import rispy
@@ -8,6 +9,7 @@ from bibtexparser.entrypoint import parse_string
 
 from explorer.citing.files import bibtex, csl, ris
 from explorer.models import Chapter
+from tests.support.builders import build_quote
 from tests.support.cited import AUTHORS, CHAPTER_URL, LINK, ORGANISATION, PUBLISHER, TITLE, chapter, quote
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +116,15 @@ def test_ris_is_read_back() -> None:
         "abstract": "These are the words of quote 5.",
         "notes": [NOTE],
     }
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029", "\x1c"])
+def test_no_end_of_a_line_ends_a_field_of_ris(end: str) -> None:
+    words = build_quote(text=f"We want{end}ER  - {end} peace.")
+    lines = ris(words, LINK).splitlines()
+    assert [line for line in lines if not re.match(r"[A-Z][A-Z0-9]  - ", line)] == []
+    assert [line for line in lines if line.startswith("AB")] == ["AB  - We want ER  - peace."]
+    assert sum(line.startswith("ER") for line in lines) == 1
 
 
 def test_csl_json() -> None:

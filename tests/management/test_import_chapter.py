@@ -195,3 +195,17 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(CommandError) as caught:
         run(tmp_path / "none.txt")
     assert str(caught.value) == f"{tmp_path / 'none.txt'} can't be read: No such file or directory."
+
+
+@pytest.mark.parametrize("unfit", ["\x01", "\x9b", "\u202e", "\u2067", "\ufffe"])
+def test_characters_that_xml_or_an_eye_can_not_take_are_problems(chapter: Path, unfit: str) -> None:
+    edit(chapter, "Two.", f"Tw{unfit}o.")
+    edit(chapter, "Bread and Ovens", f"Bread{unfit} and Ovens")
+    sentence, answer = refused(chapter)
+    assert sentence == "2 problems: nothing was saved."
+    named = f"has characters that no text may hold: U+{ord(unfit):04X}."
+    assert sorted((problem["line"], problem["reason"]) for problem in answer["problems"]) == [
+        (10, f"text: {named}"),
+        (13, f"heading: {named}"),
+    ]
+    assert stored() == []

@@ -28,7 +28,7 @@ SOURCE = (
     "https://syrianperspectives2015.pressbooks.com/"
 )
 
-FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)"]
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\ufeff+1", "＝1", "＋1", "－1", "＠A1"]
 
 
 def answered(parameters: brute.Parameters) -> Answer:

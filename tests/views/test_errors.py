@@ -3,6 +3,7 @@
 from unittest.mock import patch
 
 import pytest
+from django.core.exceptions import DisallowedHost, RequestDataTooBig, SuspiciousOperation
 from django.test import Client
 
 from tests.support.builders import build_quote
@@ -39,6 +40,52 @@ def test_a_request_that_can_not_be_read_is_answered_too(client: Client) -> None:
     response = client.get("/quotes/", headers={"host": "elsewhere.example.org"})
     assert response.status_code == 400
     assert "The request can’t be read." in response.content.decode()
+
+
+MANY = "&".join(f"a{number}" for number in range(1001))
+TOO_MANY = "The part of an address after the question mark may have up to 1000 parameters."
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/quotes/", "/quotes/chapter-01/", "/about/privacy/", "/robots.txt", "/quotes.csv", "/nothing/"],
+)
+def test_too_many_parameters_are_said_on_every_page(client: Client, address: str) -> None:
+    build_quote(1)
+    problem = page(client, f"{address}?{MANY}", status=400)
+    assert words(problem.select_one("h1")) == "The request can’t be read"
+    assert words(problem.select_one(".prose")).startswith(f"The request can’t be read {TOO_MANY} No quotes")
+    assert client.get(f"{address}?{MANY.removesuffix('&a1000')}").status_code != 400
+
+
+def test_too_many_parameters_are_problem_details_for_programs(client: Client) -> None:
+    response = client.get(f"/api/v1/quotes/?{MANY}")
+    assert (response.status_code, response["Content-Type"]) == (400, "application/problem+json")
+    assert (response.json()["status"], response.json()["detail"]) == (400, TOO_MANY)
+
+
+@pytest.mark.parametrize("error", [SuspiciousOperation, RequestDataTooBig, DisallowedHost])
+@pytest.mark.parametrize("address", ["/about/", "/api/v1/quotes/"])
+def test_whatever_looks_like_an_attack_is_a_mistake_in_the_request(
+    client: Client, address: str, error: type[Exception]
+) -> None:
+    with patch("explorer.middleware.any_given", side_effect=error):
+        response = client.get(address)
+    assert response.status_code == 400
+    assert "The request can" in response.content.decode()
+
+
+@pytest.mark.parametrize("charset", ["hex", "utf-16", "idna"])
+def test_a_query_string_is_utf_8_whatever_a_header_says(client: Client, charset: str) -> None:
+    build_quote(1)
+    plain = client.get("/quotes/", {"q": "wörds"})
+    named = client.get("/quotes/", {"q": "wörds"}, content_type=f"text/plain; charset={charset}")
+    assert (named.status_code, named.content) == (200, plain.content)
+
+
+def test_a_missing_place_is_named_without_characters_that_deceive(client: Client) -> None:
+    missing = page(client, "/places/a%E2%80%AEb%01c/", status=404)
+    assert "There is no place called “abc”." in words(missing.select_one(".lead"))
 
 
 def test_a_missing_page_offers_the_ways_on(client: Client) -> None:

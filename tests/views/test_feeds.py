@@ -41,3 +41,13 @@ def test_pages_lead_to_their_feeds(client: Client) -> None:
     feeds = 'type="application/atom+xml" href="https://quotes.example.org/feeds/'
     assert f"{feeds}quotes.atom?theme=mistrust" in client.get("/quotes/?theme=mistrust").content.decode()
     assert f"{feeds}corrections.atom" in client.get("/about/corrections/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "typed", ["%01", "%EF%BF%BF", "%0B", "%C2%80", "%E2%80%AE", "%00", "%ED%A0%80", "%F4%8F%BF%BF"]
+)
+def test_a_feed_is_well_formed_whatever_is_typed(client: Client, typed: str) -> None:
+    build_quote(1)
+    root = feed(client, f"/feeds/quotes.atom?q=wo{typed}rds")
+    asked = "wo\ufffd\ufffd\ufffdrds" if typed == "%ED%A0%80" else "words"
+    assert text(root, "title") == f"Syrian Interview Quotes: Words: {asked}"

@@ -106,3 +106,12 @@ def test_scripts_of_other_sites_may_ask_and_nobody_may_post(client: Client) -> N
     response = client.get("/oembed/", {"url": URL}, headers={"origin": "https://news.example"})
     assert response["Access-Control-Allow-Origin"] == "*"
     assert client.post("/oembed/").status_code == 405
+
+
+@pytest.mark.parametrize("typed", ["%01", "%EF%BF%BF", "%E2%80%AE"])
+def test_an_answer_is_well_formed_whatever_is_typed(client: Client, typed: str) -> None:
+    build_quote(1)
+    url = f"https://quotes.example.org/quotes/chap{typed}ter-01/"
+    response = client.get(f"/oembed/?url={url}&format={typed}xml")
+    assert response.status_code == 200
+    assert ET.fromstring(response.content).findtext("url") == url.replace(typed, "")  # noqa: S314  # our own
