@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.checks import CheckMessage, Error
 from django.core.files.storage import FileSystemStorage, Storage
+from whitenoise.middleware import WhiteNoiseMiddleware
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
@@ -67,3 +68,12 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
         # `import { draw } from "./draw.js";` becomes `import { draw } from "./draw.0123456789ab.js";`
         ("explorer/*.js", ((r'(?P<matched>from "(?P<url>\./[^"]+)")', 'from "%(url)s"'),)),
     )
+
+
+class StaticFiles(WhiteNoiseMiddleware):
+    """Sends the static files, but not the list of them, which is for the site itself."""
+
+    def add_file_to_dictionary(self, url: str, path: str, stat_cache: Any = None) -> None:
+        """Take a file in, unless it is that list."""
+        if url != f"{self.static_prefix}{StaticStorage.manifest_name}":
+            super().add_file_to_dictionary(url, path, stat_cache)

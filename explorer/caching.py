@@ -44,13 +44,13 @@ def revalidation(get_response: Handler) -> Handler:
         # has the older version, and is asked for again.
         version = _version() if request.method in ("GET", "HEAD") else ""
         if not version:
-            return _unlabelled(get_response(request))
+            return get_response(request)
         etag = entity_tag(version, software, request)
         if etag in parse_etags(request.headers.get("If-None-Match", "")):
             return _labelled(HttpResponseNotModified(), etag)
         response = get_response(request)
         if response.status_code != HTTPStatus.OK or "no-store" in response.get("Cache-Control", ""):
-            return _unlabelled(response)
+            return response
         otherwise = get_conditional_response(request, etag=etag)
         return _labelled(response if otherwise is None else otherwise, etag)
 
@@ -97,11 +97,4 @@ def _labelled(response: HttpResponseBase, etag: str) -> HttpResponseBase:
     response["ETag"] = etag
     response["Cache-Control"] = f"public, max-age=0, s-maxage={shared}" if shared else "no-cache"
     patch_vary_headers(response, ["Accept-Encoding"])
-    return response
-
-
-def _unlabelled(response: HttpResponseBase) -> HttpResponseBase:
-    """Keep caches from guessing how long an error holds: what is missing today may be there tomorrow."""
-    if response.status_code >= HTTPStatus.BAD_REQUEST:
-        response.headers.setdefault("Cache-Control", "no-cache")
     return response

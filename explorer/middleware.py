@@ -1,5 +1,6 @@
-"""Guard every page: its methods, the length of its address, the one state of the archive it shows."""
+"""Guard every page: its headers, its method, its address, the one state of the archive it shows."""
 
+import re
 from collections.abc import Callable
 from http import HTTPStatus
 
@@ -18,6 +19,20 @@ READING = ("GET", "HEAD", "OPTIONS")
 """The methods that the site answers: nothing can be written through it."""
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
+
+
+def at_the_door(get_response: Handler) -> Handler:
+    """Give every answer, also those that are made before any view, what browsers and caches have to know."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        for name, value in settings.DOOR_HEADERS.items():
+            response.headers.setdefault(name, value)
+        opened = re.match(settings.CORS_URLS_REGEX, request.path_info)
+        response["Cross-Origin-Resource-Policy"] = "cross-origin" if opened else "same-origin"
+        return response
+
+    return middleware
 
 
 def query_length(get_response: Handler) -> Handler:

@@ -70,10 +70,13 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
-    "corsheaders.middleware.CorsMiddleware",
-    "django.middleware.security.SecurityMiddleware",
+    # What sets headers comes before what may answer by itself: a redirect, a static file, an error.
+    "explorer.middleware.at_the_door",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "explorer.assets.StaticFiles",
     # No page holds a secret or a cookie, so there is nothing that its compressed length could betray.
     "compression_middleware.middleware.CompressionMiddleware",
     "explorer.middleware.read_only",
@@ -82,8 +85,9 @@ MIDDLEWARE = [
     "explorer.middleware.one_archive",
     "explorer.caching.revalidation",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+# An address begins where SITE_URL says, whatever a request claims (SCRIPT_NAME).
+FORCE_SCRIPT_NAME = ""
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 ASGI_APPLICATION = "config.asgi.application"
@@ -146,13 +150,21 @@ LOGGING = {
 
 HTTPS = SITE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_SSL_HOST = urlsplit(SITE_URL).netloc
 SECURE_REDIRECT_EXEMPT = [r"^up/$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
-SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 X_FRAME_OPTIONS = "DENY"
+UNUSED = "accelerometer camera display-capture geolocation gyroscope magnetometer microphone midi payment usb"
+DOOR_HEADERS = {
+    "Cache-Control": "no-cache",
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in UNUSED.split()),
+    # The server would name itself.
+    "Server": "archive",
+}
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -172,7 +184,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W003"]
 
 # Data is there to be fetched by other people's pages too; nothing here depends on who asks.
 CORS_ALLOW_ALL_ORIGINS = True
-CORS_URLS_REGEX = r"^/(api/|data/|feeds/|oembed/|quotes\.|quotes/[^/]+\.)"
+CORS_URLS_REGEX = r"^/(api/|cards/|compare\.csv$|data/|embed/|feeds/|oembed/|quotes\.|quotes/[^/]+\.)"
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 
 REST_FRAMEWORK = {
