@@ -54,7 +54,7 @@ ANSWERS = [
     ("GET", "/quotes/chapter-02.ris", 410),
     ("GET", f"/quotes/?q={'q' * 6000}", 414),
     ("GET", f"/api/v1/quotes/?q={'q' * 6000}", 414),
-    *((method, address, 405) for method in ("POST", "TRACE") for address in ("/", "/api/v1/", STATIC)),
+    *((method, address, 405) for method in ("POST", "TRACE") for address in ("/", "/api/v1/themes/", STATIC)),
     ("GET", "/oembed/", 400),
     ("GET", "/oembed/?url=x&format=y", 501),
 ]  # fmt: skip

@@ -3,51 +3,52 @@
 README.md lists the variables. A value that can't be read stops the start with one sentence.
 """
 
-import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
-from environs import Env, EnvError, validate
-from marshmallow import ValidationError
+from environs import EnvError, validate
+
+from config.environment import (
+    Environment,
+    cache_url,
+    contact,
+    database_url,
+    host_names,
+    needs,
+    opened_without_proxy,
+    proxies,
+    web_address,
+)
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
-
-def web_address(value: str) -> None:
-    """Accept `https://host` or `http://host:port`; raise ValidationError for anything else."""
-    try:
-        parts = urlsplit(value)
-        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        valid = False
-    if not valid or parts.path.strip("/") or parts.query or parts.fragment or parts.username:
-        raise ValidationError("must be an address such as https://quotes.example.org, without a path.")
-
-
-# A variable that is set but empty (`PORT= make run`) means "not set".
-for name in [name for name, value in os.environ.items() if not value.strip()]:
-    del os.environ[name]
-
-env = Env()
+env = Environment()
 try:
     DEBUG = env.bool("DEBUG", False)
     HOST = env.str("HOST", "127.0.0.1")
     PORT = env.int("PORT", 8000, validate=validate.Range(1, 65535))
     SITE_URL = env.str("SITE_URL", f"http://127.0.0.1:{PORT}", validate=web_address).rstrip("/")
     SITE_HOST = urlsplit(SITE_URL).hostname or ""
-    ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [SITE_HOST, HOST, "127.0.0.1", "localhost", "[::1]"])
+    ALLOWED_HOSTS = env.list(
+        "ALLOWED_HOSTS", [SITE_HOST, HOST, "127.0.0.1", "localhost", "[::1]"], validate=host_names
+    )
     # The public site signs nothing: no session, no cookie, no form token. A key of one process's
     # own is therefore as good as a fixed one; an operator who adds signing sets SECRET_KEY.
     SECRET_KEY = env.str("SECRET_KEY", get_random_secret_key())
-    DATABASES = {"default": env.dj_db_url("DATABASE_URL", f"sqlite:///{BASE_DIR / 'archive.sqlite3'}")}
-    CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
-    FORWARDED_ALLOW_IPS = env.list("FORWARDED_ALLOW_IPS", ["127.0.0.1", "::1"])
+    DATABASE_URL = env.str("DATABASE_URL", f"sqlite:///{BASE_DIR / 'archive.sqlite3'}", validate=database_url)
+    DATABASES = {"default": env.dj_db_url("DATABASE_URL", DATABASE_URL)}
+    CACHE_URL = env.str("CACHE_URL", "locmem://", validate=cache_url)
+    CACHES = {"default": env.dj_cache_url("CACHE_URL", CACHE_URL)}
+    FORWARDED_ALLOW_IPS = env.list("FORWARDED_ALLOW_IPS", ["127.0.0.1", "::1"], validate=proxies)
     WORKERS = env.int("WORKERS", 2, validate=validate.Range(1, 64))
     OPERATOR = env.str("OPERATOR", "")
-    CONTACT = env.str("CONTACT", "")
+    CONTACT = env.str("CONTACT", "", validate=contact)
     CDN_MAX_AGE = env.int("CDN_MAX_AGE", 0, validate=validate.Range(0))
+    HSTS_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", False)
+    # The list of browsers takes a site only with all its subdomains.
+    HSTS_PRELOAD = env.bool("HSTS_PRELOAD", False, validate=needs(HSTS_SUBDOMAINS, "HSTS_SUBDOMAINS=true"))
 except EnvError as error:
     raise SystemExit(f"Wrong setting in the environment: {error}") from None
 
@@ -148,13 +149,14 @@ LOGGING = {
     },
 }
 
+OPENED_WITHOUT_PROXY = opened_without_proxy(HOST, SITE_URL)
 HTTPS = SITE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_SSL_HOST = urlsplit(SITE_URL).netloc
 SECURE_REDIRECT_EXEMPT = [r"^up/$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_HSTS_PRELOAD = HTTPS
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS and HSTS_SUBDOMAINS
+SECURE_HSTS_PRELOAD = HTTPS and HSTS_PRELOAD
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 X_FRAME_OPTIONS = "DENY"
@@ -179,8 +181,9 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     }
 }
-# The site sets no cookie and has no form that changes anything, so there is no token to check.
-SILENCED_SYSTEM_CHECKS = ["security.W003"]
+# The site sets no cookie and has no form that changes anything, so there is no token to check (W003).
+# What holds for an operator's other hosts (W005) and for years (W021) is the operator's to say.
+SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W005", "security.W021"]
 
 # Data is there to be fetched by other people's pages too; nothing here depends on who asks.
 CORS_ALLOW_ALL_ORIGINS = True

@@ -46,6 +46,35 @@ def test_tests_ignore_every_setting_of_the_environment() -> None:
         ("DATABASE_URL", "oracle+nonsense://localhost/archive"),
         ("CACHE_URL", "nonsense"),
         ("CACHE_URL", "nonsense://localhost"),
+        ("CACHE_URL", "redis:/x"),
+        ("CACHE_URL", "redis://"),
+        ("CACHE_URL", "redis://host:port/0"),
+        ("CACHE_URL", "memcached://host:11211"),
+        ("DATABASE_URL", "mysql://reader:secret@db.example/archive"),
+        ("DATABASE_URL", "postgres://reader:secret@db.example"),
+        ("DATABASE_URL", "postgres://reader:secret@db.example:port/archive"),
+        ("DATABASE_URL", "sqlite://archive.sqlite3"),
+        ("DATABASE_URL", "sqlite://"),
+        ("DEBUG", "2"),
+        ("PORT", "-1"),
+        ("SITE_URL", "https://exa mple.org"),
+        ("SITE_URL", "https://"),
+        ("SITE_URL", "ftp://example.org"),
+        ("SITE_URL", "https://reader@example.org"),
+        ("ALLOWED_HOSTS", ","),
+        ("ALLOWED_HOSTS", "a.example,"),
+        ("ALLOWED_HOSTS", "https://a.example"),
+        ("ALLOWED_HOSTS", "a.example b.example"),
+        ("CDN_MAX_AGE", "-1"),
+        ("CDN_MAX_AGE", "an hour"),
+        ("CONTACT", "write to us"),
+        ("CONTACT", "archive@"),
+        ("CONTACT", "https://"),
+        ("FORWARDED_ALLOW_IPS", ","),
+        ("FORWARDED_ALLOW_IPS", "proxy.example"),
+        ("WORKERS", "0"),
+        ("HSTS_SUBDOMAINS", "perhaps"),
+        ("HSTS_PRELOAD", "true"),
     ],
 )
 def test_a_wrong_value_stops_the_start_with_a_sentence_that_names_it(name: str, value: str) -> None:
@@ -53,11 +82,50 @@ def test_a_wrong_value_stops_the_start_with_a_sentence_that_names_it(name: str, 
     assert result.returncode == 1
     assert result.stderr.startswith("Wrong setting in the environment: ")
     assert name in result.stderr
+    assert "secret" not in result.stderr
     assert len(result.stderr.splitlines()) == 1
 
 
 def test_an_empty_value_is_no_value() -> None:
     assert settings_with("DEBUG", "PORT", DEBUG="", PORT=" ") == [False, 8000]
+    [key, hosts] = settings_with("SECRET_KEY", "ALLOWED_HOSTS", SECRET_KEY="", ALLOWED_HOSTS=" ")
+    assert len(key) == 50
+    assert "localhost" in hosts
+
+
+def test_the_environment_stays_as_it_is() -> None:
+    code = "import os; before = dict(os.environ); import config.settings; assert dict(os.environ) == before"
+    result = run(sys.executable, "-c", code, PYTHONPATH="site", PORT="", FOREIGN=" ", EMPTY="")
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SITE_URL", "http://[::1]:8000"),
+        ("ALLOWED_HOSTS", "*"),
+        ("ALLOWED_HOSTS", ".example.org,10.0.0.7,[::1],under_score"),
+        ("CACHE_URL", "pymemcache://host:11211"),
+        ("CACHE_URL", "rediss://host/0"),
+        ("DATABASE_URL", "sqlite://:memory:"),
+        ("DATABASE_URL", "sqlite:////tmp/archive.sqlite3"),
+        ("DATABASE_URL", "postgresql:///archive?host=/tmp"),
+        ("FORWARDED_ALLOW_IPS", "10.0.0.7,fd00::/8"),
+        ("FORWARDED_ALLOW_IPS", "*"),
+        ("CONTACT", "https://example.org/contact/"),
+        ("CONTACT", "archive@example.org"),
+    ],
+)
+def test_a_right_value_is_taken(name: str, value: str) -> None:
+    assert settings_with("DEBUG", **{name: value}) == [False]
+
+
+def test_subdomains_and_the_browsers_list_are_asked_for() -> None:
+    names = ["SECURE_HSTS_INCLUDE_SUBDOMAINS", "SECURE_HSTS_PRELOAD"]
+    site = {"SITE_URL": "https://example.org"}
+    assert settings_with(*names, **site) == [False, False]
+    assert settings_with(*names, **site, HSTS_SUBDOMAINS="true") == [True, False]
+    assert settings_with(*names, **site, HSTS_SUBDOMAINS="true", HSTS_PRELOAD="true") == [True, True]
 
 
 def test_the_port_is_part_of_the_site_s_address() -> None:

@@ -1,15 +1,18 @@
 """`prepare`: the database is up to date before the site is served."""
 
 import socket
+import sqlite3
 import subprocess
 import sys
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 
 from explorer.models import Quote
+from tests.support.project import run
 
 
 @pytest.mark.django_db
@@ -39,3 +42,26 @@ def test_a_database_that_can_not_be_used_gets_one_sentence() -> None:
     assert sentence.startswith(
         "CommandError: The database can't be used; check DATABASE_URL: connection failed"
     )
+
+
+@pytest.mark.sqlite_only
+def test_nobody_else_reads_the_database_file(tmp_path: Path) -> None:
+    file = tmp_path / "archive.sqlite3"
+
+    def prepare() -> set[str]:
+        result = run(sys.executable, "manage.py", "prepare", DATABASE_URL=f"sqlite:///{file}")
+        assert (result.returncode, result.stderr) == (0, "")
+        return {f"{path.stat().st_mode & 0o777:o}" for path in tmp_path.iterdir()}
+
+    assert prepare() == {"600"}
+    file.chmod(0o644)
+    with sqlite3.connect(file) as reader:
+        reader.execute("SELECT * FROM explorer_archive")
+        assert prepare() == {"600"}
+    reader.close()
+
+
+def test_a_site_that_the_network_reaches_without_a_proxy_is_told(tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path}/archive.sqlite3"
+    result = run(sys.executable, "manage.py", "prepare", DATABASE_URL=database, HOST="0.0.0.0")  # noqa: S104
+    assert result.stdout.splitlines()[-1].startswith("The network can reach this site (HOST=0.0.0.0)")
