@@ -197,7 +197,8 @@ def served(address: str, **environ: str) -> tuple[str, dict[str, str], bytes]:
         "SERVER_PORT": "8000", "HTTP_HOST": "localhost", "wsgi.url_scheme": "http",
         "wsgi.input": io.BytesIO(),
     }  # fmt: skip
-    answer = get_wsgi_application()(request | environ, lambda *start: started.extend(start))
+    application: Any = get_wsgi_application()
+    answer = application(request | environ, lambda *start: started.extend(start))
     body = b"".join(answer)
     answer.close()
     return started[0], dict(started[1]), body
@@ -226,3 +227,36 @@ def test_what_is_kept_for_all_depends_on_nothing_that_a_request_carries(address:
 def test_a_browser_can_not_ask_for_another_address_of_the_site() -> None:
     status, headers, _body = served("/quotes", **HOSTILE)
     assert (status, headers["Location"]) == ("301 Moved Permanently", "/quotes/")
+
+
+def test_a_browser_takes_nothing_from_elsewhere_and_runs_nothing_inline(client: Client) -> None:
+    policy = dict(
+        part.strip().split(" ", 1) for part in client.get("/")["Content-Security-Policy"].split(";")
+    )
+    assert policy["default-src"] == "'none'"
+    assert {word for sources in policy.values() for word in sources.split()} == {"'none'", "'self'", "data:"}
+    assert [name for name, sources in policy.items() if "data:" in sources] == ["img-src"]
+
+
+def test_nobody_has_an_account_or_a_session(settings: Settings) -> None:
+    kept = ("auth", "sessions", "admin", "csrf", "messages")
+    parts = {part for name in [*settings.INSTALLED_APPS, *settings.MIDDLEWARE] for part in name.split(".")}
+    assert parts & set(kept) == set()
+
+
+def test_no_log_names_a_search_or_a_reader(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    client.raise_request_exception = False
+    reader = {"REMOTE_ADDR": "203.0.113.7", "HTTP_X_FORWARDED_FOR": "203.0.113.7"}
+    many = "&".join(f"wanted{number}" for number in range(1001))
+    queries = ["q=wanted", "q=wanted&sect=wanted", f"q=wanted{'q' * 6000}", "q=wanted&page=9", many]
+    for address in [*PAGES, *FILES, *OTHERS, STATIC, GONE, "/nothing/"]:
+        for query in queries:
+            client.get(f"{address}?{query}", **reader).close()
+    client.post("/quotes/?q=wanted", **reader)
+    client.get("/quotes/?q=wanted", **reader, HTTP_HOST="elsewhere.example.org")
+    with patch("explorer.questions.index.current_state", side_effect=RuntimeError):
+        assert client.get("/quotes/?q=wanted", **reader).status_code == 500
+    said = caplog.text
+    assert "RuntimeError" in said
+    assert "wanted" not in said
+    assert "203.0.113" not in said

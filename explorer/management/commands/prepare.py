@@ -8,7 +8,6 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
-from django.db.backends.base.base import BaseDatabaseWrapper
 
 
 class Command(BaseCommand):
@@ -29,7 +28,7 @@ class Command(BaseCommand):
             self.stdout.write(settings.OPENED_WITHOUT_PROXY)
 
 
-def keep_private(database: BaseDatabaseWrapper) -> None:
+def keep_private(database: Any) -> None:
     """Let nobody but the owner read a database file: it holds what was withdrawn, too.
 
     SQLite gives the files beside it (`-wal`, `-shm`) the same mode.
