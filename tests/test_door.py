@@ -246,7 +246,7 @@ def test_nobody_has_an_account_or_a_session(settings: Settings) -> None:
 
 def test_no_log_names_a_search_or_a_reader(client: Client, caplog: pytest.LogCaptureFixture) -> None:
     client.raise_request_exception = False
-    reader = {"REMOTE_ADDR": "203.0.113.7", "HTTP_X_FORWARDED_FOR": "203.0.113.7"}
+    reader: Any = {"REMOTE_ADDR": "203.0.113.7", "HTTP_X_FORWARDED_FOR": "203.0.113.7"}
     many = "&".join(f"wanted{number}" for number in range(1001))
     queries = ["q=wanted", "q=wanted&sect=wanted", f"q=wanted{'q' * 6000}", "q=wanted&page=9", many]
     for address in [*PAGES, *FILES, *OTHERS, STATIC, GONE, "/nothing/"]:

@@ -19,6 +19,7 @@ NO_THIRD_PARTY = "test_every_page_is_accessible_by_day_and_by_night_and_fits_its
 READ_ONLY = "test_nothing_can_be_written"
 POLICY = "test_a_browser_takes_nothing_from_elsewhere_and_runs_nothing_inline"
 WITHDRAWN = "test_a_withdrawn_quote_is_gone_for_those_who_hold_it_too"
+WITHOUT_TEXT = "test_a_withdrawn_quote_is_gone_with_reason_and_date_and_without_its_text"
 COLUMNS = "test_a_quote_is_printed_with_every_column_and_its_line"
 HTTPS = "test_an_https_address_turns_on_redirect_hsts_and_secure_cookies"
 HEADERS = "test_every_answer_has_the_same_headers"
@@ -29,7 +30,7 @@ KEPT_LIST = "test_the_browser_remembers_a_list_and_says_so"
 
 PROMISES = {
     SECURITY: {
-        "its address then says only that it was withdrawn and why": [WITHDRAWN],
+        "its address then says only that it was withdrawn and why": [WITHDRAWN, WITHOUT_TEXT],
         "no accounts, no cookies, no sessions, no trackers": [NO_ACCOUNT, NO_COOKIE, NO_THIRD_PARTY],
         "no log of its own that ties a search to an address": [NO_LOG, SILENT_SERVER],
         "It has no form that changes anything and no admin site": [READ_ONLY, NO_ACCOUNT],

@@ -55,7 +55,7 @@ def proxies(values: list[str]) -> None:
         for value in values:
             ipaddress.ip_network("0.0.0.0/0" if value == "*" else value)
     except ValueError:
-        raise ValidationError("must be IP addresses with commas between them, such as 10.0.0.7,::1.") from None
+        raise ValidationError("must be IP addresses and commas, such as 10.0.0.7,::1.") from None
 
 
 def database_url(value: str) -> None:

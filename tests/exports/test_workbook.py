@@ -6,6 +6,7 @@ import io
 import openpyxl
 import pytest
 from django.test import override_settings
+from openpyxl.utils.escape import unescape
 
 from explorer.exports.columns import quote_record
 from explorer.questions.index import current_index
@@ -68,7 +69,7 @@ def test_a_cell_of_a_workbook_is_verbatim_text(text: str) -> None:
     build_quote(text=text)
     workbook = openpyxl.load_workbook(io.BytesIO(written("xlsx", answered({}))))
     cell = workbook["quotes"]["B2"]
-    assert (cell.value, cell.data_type, cell.hyperlink) == (text, "s", None)
+    assert (unescape(str(cell.value)), cell.data_type, cell.hyperlink) == (text, "s", None)
 
 
 def test_numbers_and_booleans_of_a_workbook_are_numbers_and_booleans() -> None:

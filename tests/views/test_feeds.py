@@ -5,6 +5,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from tests.support.atom import ATOM, feed, ids, text
+from tests.support.builders import build_quote
 
 pytestmark = pytest.mark.django_db
 
