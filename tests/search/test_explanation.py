@@ -39,3 +39,22 @@ VOCABULARY = Vocabulary.of({"siege": 3, "sieges": 1, "aid": 2, "ceasefire": 4, "
 )
 def test_a_search_is_explained(typed: str, expected: str) -> None:
     assert explain(parse(typed, NAMES), VOCABULARY) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        (
+            "aid " * 31 + "siege bread",
+            "Quotes that contain “aid”, and “siege” or “sieges”."
+            " Only the first 32 words were read, up to “siege”.",
+        ),
+        ("-aid " * 33, "Quotes that do not contain “aid”. Only the first 32 words were read, up to “aid”."),
+        (
+            "a" * 1001,
+            f"Quotes that contain “{'a' * 1000}” (in no quote). Only the first word was read, “{'a' * 1000}”.",
+        ),
+    ],
+)
+def test_where_reading_stopped_is_said(typed: str, expected: str) -> None:
+    assert explain(parse(typed, NAMES), VOCABULARY) == expected
