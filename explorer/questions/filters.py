@@ -85,9 +85,10 @@ class QuoteFilterSet(FilterSet):
         label=_("Words"),
         help_text=format_lazy(
             _(
-                'words; "a phrase"; -word; or; searched in the text of the quotes; the first {words} words are read'
+                'words; "a phrase"; -word; or; searched in the text of the quotes; the first {count} '
+                "words are read"
             ),
-            words=MOST_WORDS,
+            count=MOST_WORDS,
         ),
     )
     sect = MultipleChoiceFilter(choices=Sect.choices, label=FACETS["sect"])
