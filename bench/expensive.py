@@ -14,13 +14,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-if __package__:
-    from bench.counts import fill, start_django
-else:
-    from counts import fill, start_django
+ROOT = Path(__file__).resolve().parents[1]
 
 LIMIT = 20
 """How many plain pages an address may cost."""
@@ -181,6 +179,9 @@ def measured(client: Any, rounds: int = ROUNDS) -> list[tuple[str, float]]:
 
 def rows(size: int = 0) -> list[tuple[str, float]]:
     """Return each case with its cost in plain pages on the real archive and `size` made-up quotes."""
+    sys.path.insert(0, str(ROOT))
+    from bench.counts import fill, start_django
+
     with tempfile.TemporaryDirectory() as folder:
         os.environ["SITE_URL"] = "http://127.0.0.1:8000"
         start_django(folder)
