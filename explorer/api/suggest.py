@@ -20,7 +20,8 @@ from explorer.questions.suggestions import complete
     _("Suggest what to search for"),
     _(
         "What the words typed so far may become: words of the quotes, places in any spelling, and "
-        "themes, each with the number of quotes that choosing it shows. Nothing typed, nothing suggested."
+        "themes, each with the number of quotes that choosing it shows. Nothing typed, nothing suggested; "
+        "nor for more words than a search reads."
     ),
     parameters=[OpenApiParameter("q", description=_("What was typed so far."))],
     answer=(SuggestionListSerializer, _("Suggestions, words first.")),

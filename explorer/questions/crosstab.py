@@ -1,7 +1,7 @@
 """Cross two attributes of an answer: counts of quotes, each cell a question of its own."""
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from explorer.questions.answer import LABELS, Answer
 from explorer.questions.question import Question
@@ -23,7 +23,8 @@ class Heading:
     question: Question
 
 
-class Cell(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Cell:
     """How many quotes have the values of a row and of a column of the attribute `across`."""
 
     count: int
