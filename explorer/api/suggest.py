@@ -1,5 +1,7 @@
 """Suggest what a search may become, while it is typed."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
@@ -8,11 +10,9 @@ from rest_framework.views import APIView
 
 from explorer.api import openapi
 from explorer.api.serializers import SuggestionListSerializer
-from explorer.questions.answer import ask
 from explorer.questions.filters import read_request
 from explorer.questions.index import current_index
-from explorer.questions.question import Question
-from explorer.questions.suggestions import complete, named_pages
+from explorer.questions.suggestions import complete
 
 
 @openapi.operation(
@@ -20,7 +20,8 @@ from explorer.questions.suggestions import complete, named_pages
     _("Suggest what to search for"),
     _(
         "What the words typed so far may become: words of the quotes, places in any spelling, and "
-        "themes, each with the number of quotes that choosing it shows. Nothing typed, nothing suggested."
+        "themes, each with the number of quotes that choosing it shows. Nothing typed, nothing suggested; "
+        "nor for more words than a search reads."
     ),
     parameters=[OpenApiParameter("q", description=_("What was typed so far."))],
     answer=(SuggestionListSerializer, _("Suggestions, words first.")),
@@ -34,8 +35,8 @@ class SuggestionList(APIView):
         index = current_index()
         typed = read_request(request.GET).question.q
 
-        def count(words: str) -> int:
-            return ask(Question(q=words)).total
+        def count(searches: Sequence[str]) -> list[int]:
+            return [len(found) for found in index.words.found_each(list(map(index.words.read, searches)))]
 
-        suggestions = complete(typed, index.words.vocabulary, named_pages(index), count)
+        suggestions = complete(typed, index.words.vocabulary, index.named_pages, count)
         return Response(SuggestionListSerializer({"q": typed, "suggestions": suggestions}).data)

@@ -54,15 +54,19 @@ class Chip:
 
 
 class Answer:
-    """What the archive says to one question; a sequence of quotes, counted before any is read."""
+    """What the archive says to one question; a sequence of quotes, counted before any is read.
+
+    `parts` maps each part that narrows the question (a facet, "age", "q", "id") to the numbers of the
+    quotes that it leaves by itself.
+    """
 
     def __init__(self, index: Index, question: Question) -> None:
         """Find the quotes of `question` in `index`."""
         self.index = index
         self.question = question
         self.query = index.words.read(question.q)
-        self._terms = dict(self._find_terms())
-        self.matching = self._matching_all_but("")
+        self.parts = dict(self._find_parts())
+        self.matching = self.matching_all_but("")
 
     def __len__(self) -> int:
         return len(self.matching)
@@ -96,7 +100,7 @@ class Answer:
 
     def facet(self, name: str) -> Facet:
         """Return one facet with its counts; `name` is a key of `LABELS`."""
-        lifted = self._matching_all_but(name)
+        lifted = self.matching_all_but(name)
         bitmaps = self.index.bitmaps[name]
         return Facet(
             name,
@@ -129,7 +133,7 @@ class Answer:
             chips.append(Chip("id", gettext("Quotes"), label, asked.with_values("id", [])))
         return chips
 
-    def _find_terms(self) -> Iterator[tuple[str, BitMap]]:
+    def _find_parts(self) -> Iterator[tuple[str, BitMap]]:
         """Yield each part that narrows the question, with the quotes that have any of its values."""
         for facet in FACETS:
             if values := self.question.values(facet):
@@ -142,9 +146,9 @@ class Answer:
         if self.question.id:
             yield "id", BitMap(self.index.numbers[code] for code in self.question.id)
 
-    def _matching_all_but(self, lifted: str) -> BitMap:
+    def matching_all_but(self, lifted: str) -> BitMap:
         """Return the quotes that every part of the question but one leaves."""
-        terms = [found for name, found in self._terms.items() if name != lifted]
+        terms = [found for name, found in self.parts.items() if name != lifted]
         return self.index.everything.intersection(*terms)
 
     def _runs(self) -> list[BitMap | list[int]]:

@@ -23,12 +23,19 @@ class Heading:
     question: Question
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """How many quotes have the values of a row and a column, and the question for exactly these."""
+    """How many quotes have the values of a row and of a column of the attribute `across`."""
 
     count: int
-    question: Question
+    row: Heading
+    across: str
+    column: Heading
+
+    @property
+    def question(self) -> Question:
+        """The question for exactly these quotes; made when it is asked for, since tables have many cells."""
+        return self.row.question.narrowed_to(self.across, self.column.value)
 
 
 @dataclass(frozen=True)
@@ -56,10 +63,7 @@ def crosstab(answer: Answer, rows: str, columns: str) -> Crosstab:
         column_label=LABELS[columns],
         rows=row_headings,
         columns=column_headings,
-        cells=[
-            [_cell(answer, (rows, row), (columns, column)) for column in column_headings]
-            for row in row_headings
-        ],
+        cells=[_cells(answer, (rows, row), (columns, column_headings)) for row in row_headings],
         total=answer.total,
     )
 
@@ -78,12 +82,12 @@ def _headings(answer: Answer, attribute: str) -> list[Heading]:
     ]
 
 
-def _cell(answer: Answer, row: tuple[str, Heading], column: tuple[str, Heading]) -> Cell:
-    """Count the quotes that a row and a column share."""
-    (row_attribute, row_heading), (column_attribute, column_heading) = row, column
+def _cells(answer: Answer, row: tuple[str, Heading], columns: tuple[str, list[Heading]]) -> list[Cell]:
+    """Count the quotes that a row shares with each column."""
+    (attribute, heading), (across, column_headings) = row, columns
     bitmaps = answer.index.bitmaps
-    both = bitmaps[row_attribute][row_heading.value] & bitmaps[column_attribute][column_heading.value]
-    return Cell(
-        answer.matching.intersection_cardinality(both),
-        row_heading.question.narrowed_to(column_attribute, column_heading.value),
-    )
+    quotes = answer.matching & bitmaps[attribute][heading.value]
+    return [
+        Cell(quotes.intersection_cardinality(bitmaps[across][column.value]), heading, across, column)
+        for column in column_headings
+    ]

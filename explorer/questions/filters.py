@@ -7,6 +7,7 @@ from typing import Any, ClassVar, NamedTuple
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter, Filter, FilterSet, MultipleChoiceFilter
 
@@ -16,6 +17,7 @@ from explorer.problems import BadParameter, BadParameters
 from explorer.questions.index import current_index
 from explorer.questions.parameters import distinct, given, read_kept
 from explorer.questions.question import FACETS, Question
+from explorer.search.query import MOST_WORDS
 
 DEFAULT_PAGE_SIZE = 20
 LARGEST_PAGE_SIZE = 100
@@ -81,7 +83,13 @@ class QuoteFilterSet(FilterSet):
 
     q = CharFilter(
         label=_("Words"),
-        help_text=_('words; "a phrase"; -word; or; searched in the text of the quotes'),
+        help_text=format_lazy(
+            _(
+                'words; "a phrase"; -word; or; searched in the text of the quotes; the first {count} '
+                "words are read"
+            ),
+            count=MOST_WORDS,
+        ),
     )
     sect = MultipleChoiceFilter(choices=Sect.choices, label=FACETS["sect"])
     gender = MultipleChoiceFilter(choices=Gender.choices, label=FACETS["gender"])

@@ -1,15 +1,17 @@
 """Guide a reader on from an answer: how the words were read, and the nearest ways to more quotes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from django.utils.translation import gettext as _
 
 from explorer.questions.answer import Answer
+from explorer.questions.named_pages import NamedPage
 from explorer.questions.question import FACETS, Question
-from explorer.questions.suggestions import NamedPage, did_you_mean, named_pages, pages_named_in
+from explorer.questions.suggestions import did_you_mean, pages_named_in
 from explorer.search.explanation import explain
+from explorer.search.query import Query
 
 FEW = 2
 """An answer with this many quotes or fewer comes with ways to widen it: one of 2 does, one of 3 doesn't."""
@@ -46,7 +48,7 @@ def guide(answer: Answer) -> Guidance:
     return Guidance(
         explanation=explain(answer.query, words.vocabulary) if answer.query else "",
         correction=_correction(answer),
-        pages=pages_named_in(answer.query, words.places, named_pages(answer.index)),
+        pages=pages_named_in(answer.query, words.places, answer.index.named_pages),
         missing=_missing(answer),
         ways=ways_on(answer),
     )
@@ -66,8 +68,8 @@ def ways_on(answer: Answer) -> list[Way]:
 
 def _missing(answer: Answer) -> list[str]:
     """Return the words of the search that no quote of the archive contains."""
-    words = answer.index.words
-    return [term.text for term in answer.query.required if not words.found(words.read(term.text))]
+    held = answer.index.words.holding(answer.query.required)
+    return [term.text for term, quotes in held.items() if not quotes]
 
 
 def _correction(answer: Answer) -> Way | None:
@@ -75,49 +77,67 @@ def _correction(answer: Answer) -> Way | None:
     index, asked = answer.index, answer.question
 
     def count(typed: str) -> int:
-        return Answer(index, asked.with_words(typed)).total
+        return _finding(answer, index.words.read(typed))
 
-    meant = did_you_mean(
-        asked.q, answer.query, index.words.vocabulary, named_pages(index), lambda typed: count(typed) > 0
-    )
+    meant = did_you_mean(asked.q, answer.query, index.words.vocabulary, index.correcting_words, count)
     return Way(meant, asked.with_words(meant), count(meant)) if meant else None
 
 
-def _finding_more(answer: Answer, ways: Iterator[tuple[str, Question]]) -> Iterator[Way]:
+def _finding(answer: Answer, query: Query) -> int:
+    """Return how many quotes the question finds with other words."""
+    return len(answer.matching_all_but("q") & answer.index.words.found(query))
+
+
+def _finding_more(answer: Answer, ways: Iterable[Way]) -> Iterator[Way]:
     """Keep the questions that find more quotes; all quotes are more only than none."""
-    for label, question in ways:
-        if answer.total and not question.is_narrowed:
-            continue
-        if (count := Answer(answer.index, question).total) > answer.total:
-            yield Way(label, question, count)
+    for way in ways:
+        if way.count > answer.total and (way.question.is_narrowed or not answer.total):
+            yield way
 
 
-def _leaving_out_one(answer: Answer) -> Iterator[tuple[str, Question]]:
+def _leaving_out_one(answer: Answer) -> Iterator[Way]:
     """Yield the question without each of its parts in turn."""
-    question, terms = answer.question, answer.query.terms
-    for term in terms if len(terms) > 1 else ():
-        typed = term.text if term in answer.query.required else f"-{term.text}"
-        yield (
-            _("Without the word %(word)s") % {"word": typed},
-            question.with_words(str(answer.query.without(term))),
-        )
-    if question.q:
-        yield _("Without any words"), question.with_words("")
-    for filtered, without in _filters(answer):
-        yield _("Without the filter %(part)s: %(value)s") % filtered, without
-
-
-def _leaving_out_many(answer: Answer) -> Iterator[tuple[str, Question]]:
-    """Yield the words alone, the filters alone, each facet alone, and the whole archive."""
     question = answer.question
+    if len(answer.query.terms) > 1:
+        yield from _leaving_out_a_word(answer)
     if question.q:
-        yield _("The words, without any filter"), Question(q=question.q)
-        yield _("The filters, without the words"), question.with_words("")
+        count = len(answer.matching_all_but("q"))
+        yield Way(_("Without any words"), question.with_words(""), count)
+    for filtered, without in _filters(answer):
+        count = len(answer.matching_all_but(filtered["name"]))
+        yield Way(_("Without the filter %(part)s: %(value)s") % filtered, without, count)
+
+
+def _leaving_out_a_word(answer: Answer) -> Iterator[Way]:
+    """Yield the question without each word in turn.
+
+    What is left is read anew: "deir siege al-zor" without "siege" names a place.
+    """
+    required, words = answer.query.required, answer.index.words
+    for term in answer.query.terms:
+        typed = term.text if term in required else f"-{term.text}"
+        left = str(answer.query.without(term))
+        yield Way(
+            _("Without the word %(word)s") % {"word": typed},
+            answer.question.with_words(left),
+            _finding(answer, words.read(left)),
+        )
+
+
+def _leaving_out_many(answer: Answer) -> Iterator[Way]:
+    """Yield the words alone, the filters alone, each facet alone, and the whole archive."""
+    question, everything = answer.question, answer.index.everything
+    if question.q:
+        found = len(answer.parts.get("q", everything))
+        yield Way(_("The words, without any filter"), Question(q=question.q), found)
+        count = len(answer.matching_all_but("q"))
+        yield Way(_("The filters, without the words"), question.with_words(""), count)
     for filtered, _without in _filters(answer):
-        if values := question.values(filtered["name"]) if filtered["name"] in FACETS else ():
-            alone = Question().with_values(filtered["name"], values)
-            yield _("Only the filter %(part)s: %(value)s") % filtered, alone
-    yield _("The whole archive"), Question()
+        if (name := filtered["name"]) in FACETS:
+            alone = Question().with_values(name, question.values(name))
+            label = _("Only the filter %(part)s: %(value)s") % filtered
+            yield Way(label, alone, len(answer.parts[name]))
+    yield Way(_("The whole archive"), Question(), len(everything))
 
 
 def _filters(answer: Answer) -> Iterator[tuple[dict[str, str], Question]]:

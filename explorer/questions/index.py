@@ -6,6 +6,7 @@ built once per state of the archive in each process and never changes.
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cached_property
 from threading import Lock
 from typing import Any
 
@@ -14,6 +15,7 @@ from pyroaring import BitMap
 from explorer.archive.versions import ArchiveState, current_state
 from explorer.choices import AGE_BANDS, OLDEST, Displacement, Gender, Sect, Stance
 from explorer.models import OUTSIDE_SYRIA, Chapter, Place, Quote, Theme
+from explorer.questions.named_pages import NamedPage, correcting_words
 from explorer.questions.question import FACETS
 from explorer.search.query import PlaceNames
 from explorer.search.words import Words
@@ -58,6 +60,20 @@ class Index:
             facet: {value: BitMap(members[facet, value]) for value in self.labels[facet]} for facet in FACETS
         }
         self.bitmaps["age"] = {band.value: self.aged(band.lowest, band.highest) for band in AGE_BANDS}
+
+    @cached_property
+    def named_pages(self) -> list[NamedPage]:
+        """The pages of every place and theme, with all their names and their number of quotes."""
+        places, themes = self.bitmaps["governorate"], self.bitmaps["theme"]
+        spellings, headings = self.words.places.spellings, self.labels["theme"]
+        return [NamedPage("place", slug, names, len(places[slug])) for slug, names in spellings.items()] + [
+            NamedPage("theme", slug, (name,), len(themes[slug])) for slug, name in headings.items()
+        ]
+
+    @cached_property
+    def correcting_words(self) -> Mapping[str, str]:
+        """The words that correct others: as they are compared -> as they are written."""
+        return correcting_words(self.words.vocabulary.words, self.named_pages)
 
     def aged(self, lowest: int | None, highest: int | None) -> BitMap:
         """Return the quotes of speakers from `lowest` to `highest` whole years, both included."""

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from explorer.choices import AgeBand, Sort
+from explorer.search.query import LONGEST_SEARCH
 
 FACETS = {
     "sect": _("Sect"),
@@ -109,8 +110,12 @@ class Question:
         return replace(self, sort=sort)
 
     def parameters(self) -> list[tuple[str, str]]:
-        """Return the question as pairs of a query string, in a fixed order of names."""
-        pairs = [("q", self.q)] if self.q else []
+        """Return the question as pairs of a query string, in a fixed order of names.
+
+        Of the words goes along what is read of them, so that no link is longer than that.
+        """
+        words = self.q[:LONGEST_SEARCH].rstrip()
+        pairs = [("q", words)] if words else []
         pairs += [(facet, value) for facet in FACETS for value in self.values(facet)]
         for name in ("age_min", "age_max"):
             if (age := getattr(self, name)) is not None:

@@ -1,7 +1,7 @@
 """Suggest what a reader may have meant or may want to type: words, places and themes of the archive."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
@@ -9,11 +9,14 @@ from django.urls import reverse
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from explorer.questions.index import Index
+from explorer.questions.named_pages import NamedPage
 from explorer.questions.question import Question
 from explorer.search.analyser import Token, stem, tokens
-from explorer.search.query import PlaceNames, Query, TermKind
+from explorer.search.query import LONGEST_SEARCH, MOST_WORDS, PlaceNames, Query, TermGroup, TermKind
 from explorer.search.words import Vocabulary
+
+Count = Callable[[Sequence[str]], Sequence[int]]
+"""Says of each of several searches how many quotes it finds."""
 
 SUGGESTIONS = 5
 """How many words, places or themes are suggested at most, of each kind."""
@@ -37,18 +40,11 @@ CORRECTIONS = 3
 """How many corrections of a word are tried."""
 
 
-@dataclass(frozen=True)
-class NamedPage:
-    """The page of a place or a theme: `names` holds its name or heading, then other spellings of it."""
+MOST_CORRECTED = 4
+"""A search with more unknown words than this isn't corrected: all of them have to be guessed right."""
 
-    kind: Literal["place", "theme"]
-    slug: str
-    names: tuple[str, ...]
-    count: int
-
-    def get_absolute_url(self) -> str:
-        """Return the address of the page."""
-        return reverse(self.kind, args=[self.slug])
+COMPLETIONS = 20
+"""How many completions of a word are counted, the most frequent ones, to suggest those that find quotes."""
 
 
 @dataclass(frozen=True)
@@ -72,52 +68,44 @@ class Suggestion:
         return reverse(self.kind, args=[self.slug])
 
 
-def named_pages(index: Index) -> list[NamedPage]:
-    """Return the pages of every place and theme, with all their names and their number of quotes."""
-    places, themes = index.bitmaps["governorate"], index.bitmaps["theme"]
-    return [
-        NamedPage("place", slug, names, len(places[slug]))
-        for slug, names in index.words.places.spellings.items()
-    ] + [NamedPage("theme", slug, (name,), len(themes[slug])) for slug, name in index.labels["theme"].items()]
-
-
 def complete(
-    typed: str, vocabulary: Vocabulary, pages: Iterable[NamedPage], count: Callable[[str], int]
+    typed: str, vocabulary: Vocabulary, pages: Iterable[NamedPage], count: Count
 ) -> list[Suggestion]:
     """Return searches and pages that what was `typed` may become: words first, then places, then themes.
 
-    `count` says how many quotes a search finds; one that finds none is not suggested.
+    `count` says how many quotes each of several searches finds; one that finds none is not suggested.
+    What is longer than a search that is read becomes nothing.
     """
-    found = tokens(typed)
-    if not found:
+    found = tokens(typed[: LONGEST_SEARCH + 1])
+    if not found or len(found) > MOST_WORDS or len(typed) > LONGEST_SEARCH:
         return []
     suggestions = list(islice(_completed_words(typed, found[-1], vocabulary, count), SUGGESTIONS))
     listed = list(pages)
     for kind in ("place", "theme"):
-        matching = [_completed_page(found, page) for page in listed if page.kind == kind]
+        matching = (_completed_page(found, page) for page in listed if page.kind == kind)
         suggestions += islice((suggestion for suggestion in matching if suggestion), SUGGESTIONS)
     return suggestions
 
 
-def _completed_words(
-    typed: str, last: Token, vocabulary: Vocabulary, count: Callable[[str], int]
-) -> Iterator[Suggestion]:
+def _completed_words(typed: str, last: Token, vocabulary: Vocabulary, count: Count) -> Iterator[Suggestion]:
     """Yield `typed` with its last word completed, one form for each stem, the most frequent word first."""
     if last.end < len(typed):
         return
-    seen = set()
     starting = [word for word in vocabulary.words if word.startswith(last.word)]
+    by_stem: dict[str, str] = {}
     for word in sorted(starting, key=lambda word: (-vocabulary.words[word], word)):
-        search = typed[: last.start] + word
-        if stem(word) not in seen and (quotes := count(search)):
-            seen.add(stem(word))
+        by_stem.setdefault(stem(word), word)
+        if len(by_stem) == COMPLETIONS:
+            break
+    searches = [typed[: last.start] + word for word in by_stem.values()]
+    for search, quotes in zip(searches, count(searches), strict=True):
+        if quotes:
             yield Suggestion("word", search, quotes)
 
 
 def _completed_page(found: Sequence[Token], page: NamedPage) -> Suggestion | None:
     """Suggest a page where every typed word starts a word of one of its names."""
-    for name in page.names:
-        words = [token.word for token in tokens(name)]
+    for name, words in zip(page.names, page.words, strict=True):
         if all(any(word.startswith(typed.word) for word in words) for typed in found):
             spelling = "" if name == page.names[0] else name
             return Suggestion(page.kind, page.names[0], page.count, page.slug, spelling)
@@ -130,70 +118,54 @@ def pages_named_in(query: Query, names: PlaceNames, pages: Iterable[NamedPage]) 
     phrases = (term.sequences[0].tokens for term in query.required if term.kind is TermKind.PHRASE)
     slugs = {term.slug for term in query.required} | {names.slug(words) for words in phrases}
     places = [page for page in listed if page.kind == "place" and page.slug in slugs]
-    themes = [page for page in listed if page.kind == "theme" and _is_named(page, query)]
+    wanted = [words for group in query.groups if (words := _naming_words(group))]
+    themes = [
+        page for page in listed if page.kind == "theme" and any(words <= page.stems for words in wanted)
+    ]
     return places + (themes if len(themes) <= NAMED_THEMES else [])
 
 
-def _is_named(theme: NamedPage, query: Query) -> bool:
-    """Say whether a theme's heading has all words of one group, and not only small ones."""
-    heading = {token.stem for token in tokens(theme.names[0])}
-    wanted = ([token for term in group.required for token in tokens(term.text)] for group in query.groups)
-    return any(
-        all(token.stem in heading for token in words)
-        and any(len(token.word) >= SHORTEST_NAMING_WORD for token in words)
-        for words in wanted
-    )
+def _naming_words(group: TermGroup) -> set[str]:
+    """Return the stems of a group's words that a heading must have; none where they are all small words."""
+    words = [token for term in group.required for token in tokens(term.text)]
+    if all(len(token.word) < SHORTEST_NAMING_WORD for token in words):
+        return set()
+    return {token.stem for token in words}
 
 
 def did_you_mean(
-    typed: str, query: Query, vocabulary: Vocabulary, pages: Iterable[NamedPage], finds: Callable[[str], bool]
+    typed: str,
+    query: Query,
+    vocabulary: Vocabulary,
+    known: Mapping[str, str],
+    count: Callable[[str], int],
 ) -> str | None:
     """Return `typed`, read as `query`, with unknown words corrected; None unless that finds something.
 
-    The words of quotes, places' spellings and themes' headings correct others. `finds` says whether
-    a search finds any quote.
+    `known` has the words that correct others, as they are compared and as they are written; `count`
+    says how many quotes a search finds.
     """
-    known = _known_words(vocabulary, pages)
-    corrections = {
-        word: found
-        for word in _unknown_words(query, vocabulary)
-        if (found := _corrections(word, vocabulary, known))
-    }
+    unknown = _unknown_words(query, vocabulary)
+    if query.stop or len(unknown) > MOST_CORRECTED:
+        return None
+    corrections = {word: found for word in unknown if (found := _corrections(word, vocabulary, known))}
     for choice in range(max(map(len, corrections.values()), default=0)):
         corrected = typed
         for token in reversed(tokens(typed)):
             if words := corrections.get(token.word):
                 word = words[min(choice, len(words) - 1)]
                 corrected = corrected[: token.start] + word + corrected[token.end :]
-        if finds(corrected):
+        if count(corrected):
             return corrected
     return None
 
 
-def _known_words(vocabulary: Vocabulary, pages: Iterable[NamedPage]) -> dict[str, str]:
-    """Return the words that correct others: as they are compared -> as they are written."""
-    written = {word: word for word in vocabulary.words}
-    for page in pages:
-        for name in page.names:
-            for token in tokens(name):
-                # A place's name keeps its capital; a heading's words are words like others.
-                if page.kind == "place":
-                    written[token.word] = name[token.start : token.end]
-                else:
-                    written.setdefault(token.word, token.word)
-    return written
-
-
 def _unknown_words(query: Query, vocabulary: Vocabulary) -> set[str]:
     """Return the words for which a term of `query` can't be in any quote."""
-    held = {"stems": vocabulary.forms, "words": vocabulary.words}
     return {
         token.word
         for term in query.terms
-        if term.kind is not TermKind.PLACE
-        and not any(
-            all(token in held[sequence.column] for token in sequence.tokens) for sequence in term.sequences
-        )
+        if term.kind is not TermKind.PLACE and not vocabulary.may_hold(replace(term, parts=()))
         for token in tokens(term.text)
         if token.stem not in vocabulary.forms
     }

@@ -21,6 +21,9 @@ Column = Literal["stems", "words"]
 LONGEST_WORD = 64
 """Characters of a word that count; PostgreSQL refuses words of more than 2,046 bytes."""
 
+KEPT_WORDS = 2**13
+"""How many words are remembered with their folded form, and with their stem: 5 MB in all at most."""
+
 APOSTROPHES = "'’‘‛`´ʻʼʽʾʿˈ′՚ꞌ＇"
 """What people type, and publishers print, for an apostrophe or for the Arabic letters ayn and hamza."""
 
@@ -60,19 +63,27 @@ class Token(NamedTuple):
         return stem(self.word)
 
 
-@lru_cache(maxsize=2**17)
 def fold(text: str) -> str:
     """Return a word without accents, capitals and differences of script: letters, digits and `'` only.
 
     "Insha’Allah" gives `insha'allah`, "Café" gives `cafe`, "٢٠" gives `20`.
     """
+    # Strangers can send any number of long words; only those of a usual length are remembered.
+    return _remembered_fold(text) if len(text) <= LONGEST_WORD else _fold(text)
+
+
+def _fold(text: str) -> str:
+    """Do what `fold` says, for a word of any length."""
     plain = unicodedata.normalize("NFKD", text.translate(_ONE_APOSTROPHE)).casefold()
     plain = unicodedata.normalize("NFKD", plain).translate(_LETTERS)
     kept = (str(unicodedata.decimal(char, char)) for char in plain if char.isalnum() or char == "'")
     return sys.intern("".join(kept)[:LONGEST_WORD].strip("'"))
 
 
-@lru_cache(maxsize=2**17)
+_remembered_fold = lru_cache(KEPT_WORDS)(_fold)
+
+
+@lru_cache(KEPT_WORDS)
 def stem(word: str) -> str:
     """Return the English stem of a folded word: `sieges` gives `sieg`; other languages stay as they are."""
     # A stemmer keeps its work in itself, so threads must not share one.

@@ -1,23 +1,34 @@
 """Explain in plain words how a search was understood."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
-from explorer.search.query import Query, Term, TermGroup, TermKind
+from explorer.search.query import Query, Stop, Term, TermGroup, TermKind
 from explorer.search.words import Vocabulary
 
 
 def explain(query: Query, vocabulary: Vocabulary) -> str:
     """Return a sentence that says which quotes `query` finds; empty for a query that asks for nothing.
 
-    A word is given in the forms that the archive has of it.
+    A word is given in the forms that the archive has of it. Another sentence says where reading stopped.
     """
     if not query:
         return ""
     clauses = pgettext("between conditions", "; or that ").join(
         _clause(group, vocabulary) for group in query.groups
     )
-    return _("Quotes that %(conditions)s.") % {"conditions": clauses}
+    sentence = _("Quotes that %(conditions)s.") % {"conditions": clauses}
+    return f"{sentence} {_where_it_stopped(query.stop)}" if query.stop else sentence
+
+
+def _where_it_stopped(stop: Stop) -> str:
+    """Say how much of a search was read."""
+    sentence = ngettext(
+        "Only the first word was read, “%(last)s”.",
+        "Only the first %(words)s words were read, up to “%(last)s”.",
+        stop.words,
+    )
+    return sentence % stop._asdict()
 
 
 def _clause(group: TermGroup, vocabulary: Vocabulary) -> str:

@@ -24,6 +24,12 @@ _CLEANED |= dict.fromkeys(map(ord, "‐‑−﹣－"), "-")
 _CLEANED |= dict.fromkeys([0xAD, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F)], "")
 _CLEANED |= dict.fromkeys([*range(0x2060, 0x2070), 0xFEFF], "")
 
+MOST_WORDS = 32
+"""How many words of a search are read, excluded ones, those of phrases and `or` included."""
+
+LONGEST_SEARCH = 1000
+"""How many characters of a search are read; they hold 32 words of 30 letters."""
+
 LONGEST_NAME = 4
 """How many words, typed with spaces between, can be one name or one word: "in sha Allah" is one word."""
 
@@ -74,11 +80,22 @@ class TermGroup:
         return " ".join([*(term.text for term in self.required), *excluded])
 
 
+class Stop(NamedTuple):
+    """Where reading stopped before the end of a search: after how many words, and the last of them."""
+
+    words: int
+    last: str
+
+
 @dataclass(frozen=True)
 class Query:
-    """A search as it was understood; one without groups asks for nothing and is false."""
+    """A search as it was understood; one without groups asks for nothing and is false.
+
+    `stop` says where reading stopped; it is None for a search that was read to its end.
+    """
 
     groups: tuple[TermGroup, ...] = ()
+    stop: Stop | None = field(default=None, compare=False)
 
     def __bool__(self) -> bool:
         return bool(self.groups)
@@ -152,10 +169,25 @@ class _Item(NamedTuple):
 
 
 def parse(typed: str, places: PlaceNames | None = None) -> Query:
-    """Read what was typed; whatever it is, there is an answer and never an error."""
+    """Read what was typed; whatever it is, there is an answer and never an error.
+
+    No more is read than `MOST_WORDS` words in `LONGEST_SEARCH` characters.
+    """
     names = places or PlaceNames()
-    groups = [_read_group(items, names) for items in _split_at_or(typed.translate(_CLEANED))]
-    return Query(tuple(dict.fromkeys(group for group in groups if group != TermGroup())))
+    text, stop = _beginning(typed)
+    groups = [_read_group(items, names) for items in _split_at_or(text)]
+    return Query(tuple(dict.fromkeys(group for group in groups if group != TermGroup())), stop)
+
+
+def _beginning(typed: str) -> tuple[str, Stop | None]:
+    """Return as much of what was typed as is read, and where that stops short of a word."""
+    text = typed[:LONGEST_SEARCH].translate(_CLEANED)
+    found = tokens(text)
+    read = found[:MOST_WORDS]
+    if not read or (len(found) == len(read) and not any(map(str.isalnum, typed[LONGEST_SEARCH:]))):
+        return text, None
+    last = read[-1]
+    return text[: last.end], Stop(len(read), text[last.start : last.end])
 
 
 def _split_at_or(typed: str) -> Iterator[list[_Item]]:

@@ -37,23 +37,19 @@ class _Dialect:
         """Return the expression that finds what any of `groups` finds; each has a required term."""
         return self.any_of.join(f"({self._group(group)})" for group in groups)
 
-    def lacking_none(self, groups: Iterable[TermGroup]) -> str:
-        """Return the expression that finds what has an excluded term of every one of `groups`."""
-        return self.all_of.join(f"({self._any(group.excluded)})" for group in groups)
-
     def _any(self, terms: Iterable[Term]) -> str:
-        return self.any_of.join(f"({self._term(term)})" for term in terms)
+        return self.any_of.join(f"({self.term(term)})" for term in terms)
 
     def _group(self, group: TermGroup) -> str:
-        required = self.all_of.join(f"({self._term(term)})" for term in group.required)
+        required = self.all_of.join(f"({self.term(term)})" for term in group.required)
         excluded = f"{self.but_none_of}({self._any(group.excluded)})" if group.excluded else ""
         return f"({required}){excluded}"
 
-    def _term(self, term: Term) -> str:
+    def term(self, term: Term) -> str:
         """Return the expression for any of the term's sequences, or all of its parts."""
         ways = [f"({self.sequence(sequence)})" for sequence in term.sequences]
         if term.parts:
-            ways.append("(" + self.all_of.join(f"({self._term(part)})" for part in term.parts) + ")")
+            ways.append("(" + self.all_of.join(f"({self.term(part)})" for part in term.parts) + ")")
         return self.any_of.join(ways)
 
 
@@ -95,7 +91,7 @@ _DIALECTS = {
         all_of=" AND ",
         any_of=" OR ",
         but_none_of=" NOT ",
-        match="SELECT rowid FROM explorer_quotetokens WHERE explorer_quotetokens MATCH %s",
+        match="SELECT %s, rowid FROM explorer_quotetokens WHERE explorer_quotetokens MATCH %s",
         score="SELECT rowid, -bm25(explorer_quotetokens) FROM explorer_quotetokens"
         " WHERE explorer_quotetokens MATCH %s",
         vocabulary="SELECT term, doc FROM explorer_vocabulary WHERE col = 'words'",
@@ -108,7 +104,7 @@ _DIALECTS = {
         all_of=" & ",
         any_of=" | ",
         but_none_of=" & !",
-        match="SELECT rowid FROM explorer_quotetokens WHERE tokens @@ %s::tsquery",
+        match="SELECT %s::integer, rowid FROM explorer_quotetokens WHERE tokens @@ %s::tsquery",
         score="SELECT rowid, ts_rank(tokens, query, 1)"
         " FROM explorer_quotetokens, CAST(%s AS tsquery) AS query WHERE tokens @@ query",
         vocabulary="SELECT substr(word, 2), ndoc"
@@ -140,20 +136,18 @@ def refresh() -> None:
         cursor.executemany(dialect.insert, [dialect.row(key, text) for key, text in cursor.fetchall()])
 
 
-def matching_pks(query: Query) -> list[int]:
-    """Return the database keys of the published quotes that `query` finds, in ascending order.
+def matching_pks(terms: Sequence[Term]) -> list[list[int]]:
+    """Return for each of `terms` the database keys of the published quotes in which it holds.
 
-    A query that asks for nothing finds every quote.
+    Any number of terms is one statement.
     """
-    dialect = _DIALECTS[connection.vendor]
-    groups = [group for group in query.groups if group.required]
-    found = _keys(dialect.match, dialect.groups(groups)) if groups else set()
-    # Neither database can be asked for what lacks words without being asked for another word too.
-    complements = [group for group in query.groups if not group.required]
-    if complements or not query:
-        lost = _keys(dialect.match, dialect.lacking_none(complements)) if complements else set()
-        found |= _keys("SELECT rowid FROM explorer_quotetokens") - lost
-    return sorted(found)
+    found: list[list[int]] = [[] for _term in terms]
+    if terms:
+        dialect = _DIALECTS[connection.vendor]
+        asked = (part for number, term in enumerate(terms) for part in (number, dialect.term(term)))
+        for number, key in _rows(" UNION ALL ".join([dialect.match] * len(terms)), *asked):
+            found[number].append(key)
+    return found
 
 
 def relevance(query: Query) -> dict[int, float]:
@@ -172,14 +166,9 @@ def word_counts() -> dict[str, int]:
     return dict(_rows(_DIALECTS[connection.vendor].vocabulary))
 
 
-def _rows(statement: str, *parameters: str) -> list[tuple[Any, ...]]:
+def _rows(statement: str, *parameters: str | int) -> list[tuple[Any, ...]]:
     """Return what the database answers."""
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         rows: list[tuple[Any, ...]] = cursor.fetchall()
         return rows
-
-
-def _keys(statement: str, *parameters: str) -> set[int]:
-    """Return the database keys that the database answers."""
-    return {key for (key,) in _rows(statement, *parameters)}

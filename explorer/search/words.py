@@ -1,19 +1,24 @@
 """Find quotes by their words, for one state of the archive, and list all the words there are."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from array import array
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from threading import Lock
 from typing import Self
 
 from pyroaring import BitMap
 
 from explorer.search import tables
 from explorer.search.analyser import stem
-from explorer.search.query import PlaceNames, Query, parse
+from explorer.search.query import PlaceNames, Query, Term, TermGroup, parse
 
-KEPT = 256
-"""How many searches an index remembers: the 257th forgets the one that was asked longest ago."""
+KEPT_TERMS = 256
+"""How many terms an index remembers with their quotes; then the one used longest ago is forgotten."""
+
+KEPT_RANKINGS = 16
+"""How many searches an index remembers in their order; one of a million quotes takes 4 MB."""
 
 
 @dataclass(frozen=True)
@@ -35,16 +40,29 @@ class Vocabulary:
             forms[stem(word)].append(word)
         return cls(words, {root: tuple(sharing) for root, sharing in forms.items()})
 
+    def may_hold(self, term: Term) -> bool:
+        """Say whether a term can be in a quote: whether all words of any way to find it are in some quote."""
+        held = {"stems": self.forms, "words": self.words}
+        return any(
+            all(token in held[sequence.column] for token in sequence.tokens) for sequence in term.sequences
+        ) or (bool(term.parts) and all(map(self.may_hold, term.parts)))
+
 
 class Words:
-    """The words of one state of the archive; searches that were asked before are remembered."""
+    """The words of one state of the archive.
+
+    The database is asked for single terms, and for each once as long as it is remembered; what a
+    search finds is algebra with their sets of quotes.
+    """
 
     def __init__(self, positions: Mapping[int, int], places: PlaceNames) -> None:
         """Take the number of each quote by its database key, and the names of places."""
         self._positions = positions
+        self._everything = BitMap(positions.values())
         self.places = places
-        self.found = lru_cache(KEPT)(self._found)
-        self.ranking = lru_cache(KEPT)(self._ranking)
+        self._kept: OrderedDict[Term, BitMap] = OrderedDict()
+        self._lock = Lock()
+        self.ranking = lru_cache(KEPT_RANKINGS)(self._ranking)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -55,13 +73,59 @@ class Words:
         """Read what was typed into the search box."""
         return parse(typed, self.places)
 
-    def _found(self, query: Query) -> BitMap:
-        """Return the numbers of the quotes that a query finds."""
-        keys = tables.matching_pks(query)
-        return BitMap(self._positions[key] for key in keys if key in self._positions)
+    def found(self, query: Query) -> BitMap:
+        """Return the numbers of the quotes that a query finds; one that asks for nothing finds all."""
+        return self.found_each([query])[0]
 
-    def _ranking(self, query: Query) -> list[int]:
+    def found_each(self, queries: Sequence[Query]) -> list[BitMap]:
+        """Return what each of several queries finds; the database is asked at most once for all of them."""
+        possible = [list(filter(self._may_find, query.groups)) for query in queries]
+        held = self.holding(
+            term for groups in possible for group in groups for term in (*group.required, *group.excluded)
+        )
+        return [
+            BitMap().union(*(self._satisfying(group, held) for group in groups))
+            if query
+            else self._everything.copy()
+            for query, groups in zip(queries, possible, strict=True)
+        ]
+
+    def holding(self, terms: Iterable[Term]) -> dict[Term, BitMap]:
+        """Return for each term the numbers of the quotes in which it holds.
+
+        The database is asked at most once, for those that aren't remembered; and not at all for words
+        that no quote has, which aren't remembered either: there is no end of them.
+        """
+        wanted = {term: BitMap() for term in terms}
+        possible = [term for term in wanted if self.vocabulary.may_hold(term)]
+        with self._lock:
+            held = {term: self._kept[term] for term in possible if term in self._kept}
+        asked = [term for term in possible if term not in held]
+        for term, keys in zip(asked, tables.matching_pks(asked), strict=True):
+            held[term] = BitMap(self._positions[key] for key in keys if key in self._positions)
+        self._remember(held)
+        return wanted | held
+
+    def _remember(self, held: Mapping[Term, BitMap]) -> None:
+        """Keep what was used last."""
+        with self._lock:
+            for term, numbers in held.items():
+                self._kept[term] = numbers
+                self._kept.move_to_end(term)
+            while len(self._kept) > KEPT_TERMS:
+                self._kept.popitem(last=False)
+
+    def _may_find(self, group: TermGroup) -> bool:
+        """Say whether each required term of a group can be in a quote."""
+        return all(map(self.vocabulary.may_hold, group.required))
+
+    def _satisfying(self, group: TermGroup, held: Mapping[Term, BitMap]) -> BitMap:
+        """Return the numbers of the quotes that have all of a group's terms but its excluded ones."""
+        required = self._everything.intersection(*(held[term] for term in group.required))
+        return required.difference(*(held[term] for term in group.excluded))
+
+    def _ranking(self, query: Query) -> "array[int]":
         """Return these numbers, the best match first; equal matches in the report's order."""
         scores = tables.relevance(query)
         by_number = {self._positions[key]: score for key, score in scores.items() if key in self._positions}
-        return sorted(self.found(query), key=lambda number: (-by_number.get(number, 0.0), number))
+        return array("I", sorted(self.found(query), key=lambda number: (-by_number.get(number, 0.0), number)))

@@ -1,7 +1,9 @@
 """Suggestions while typing."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("archive")]
 
@@ -43,3 +45,19 @@ def test_a_place_is_suggested_in_any_spelling(
 def test_nothing_typed_or_nothing_known_suggests_nothing(client: Client) -> None:
     for typed in ["", "zzz", "!!!", '"']:
         assert suggested(client, typed) == []
+
+
+def statements(client: Client, typed: str) -> int:
+    """Return how many statements about the words of quotes a suggestion is."""
+    client.get("/api/v1/suggest/", {"q": "x"})
+    with CaptureQueriesContext(connection) as queries:
+        suggested(client, typed)
+    return sum("explorer_quotetokens" in query["sql"] for query in queries)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("zzzz s", 0), ("s", 1), ("the siege s", 1), ("ab " * 1300 + "s", 0), ('"the ' * 20 + "s", 1)],
+)
+def test_all_completions_are_one_question_to_the_database(client: Client, typed: str, expected: int) -> None:
+    assert statements(client, typed.strip()) == expected

@@ -22,7 +22,8 @@ def test_every_parameter_of_a_question_is_documented_in_the_order_of_its_declara
 
 def test_a_parameter_s_meaning_and_values_are_said_once() -> None:
     found = documented()
-    assert found["q"] == ("Words", 'words; "a phrase"; -word; or; searched in the text of the quotes')
+    searched = 'words; "a phrase"; -word; or; searched in the text of the quotes; the first 32 words are read'
+    assert found["q"] == ("Words", searched)
     assert found["gender"] == ("Gender", "woman, man")
     assert found["age_min"] == ("Youngest age: whole years, included", "a whole number from 0 to 120")
     assert found["sort"] == (

@@ -1,9 +1,12 @@
 """Ways out of an empty answer, and ways to widen a small one."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from explorer.questions.answer import ask
 from explorer.questions.guidance import guide, ways_on
+from explorer.questions.index import current_index
 from explorer.questions.question import Question
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("archive")]
@@ -103,3 +106,47 @@ def test_a_search_is_explained_in_words() -> None:
     said = guide(ask(Question(q='siege -"the war"'))).explanation
     assert said == "Quotes that contain “siege” or “sieges”, and not the phrase “the war”."
     assert guide(ask(Question(stance=("pro-regime",)))).explanation == ""
+
+
+def test_where_reading_stopped_is_said() -> None:
+    said = guide(ask(Question(q="siege " * 300))).explanation
+    assert said == (
+        "Quotes that contain “siege” or “sieges”. Only the first 32 words were read, up to “siege”."
+    )
+
+
+VOCABULARY = ["the", "siege", "aid", "people", "regime", "peace", "war", "we", "of", "and", "to", "in"]
+HOSTILE = [
+    " ".join(VOCABULARY * 25),
+    " ".join(f"-{word}" for word in VOCABULARY * 25),
+    " ".join(f'"the {word}"' for word in VOCABULARY * 25),
+    " or ".join(f"{word} -{word}" for word in VOCABULARY * 25),
+    " ".join(f"{letter}{other}" for letter in "qxz" for other in "abcdefghijklmnopqrstuvwxyz") * 9,
+]
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_guidance_asks_the_database_for_no_word_twice(typed: str) -> None:
+    index = current_index()
+    index.words.vocabulary  # noqa: B018 - read once for an archive
+    with CaptureQueriesContext(connection) as queries:
+        guide(answer := ask(Question(q=typed)))
+    terms = len(answer.query.terms)
+    asked = [query["sql"] for query in queries if "explorer_quotetokens" in query["sql"]]
+    assert terms <= 32
+    assert len(asked) <= 2
+    assert sum(sql.count("WHERE") for sql in asked) <= terms
+
+
+def test_words_that_name_a_place_when_others_are_left_out_lead_to_that_place() -> None:
+    for way in ways_on(ask(Question(q="deir zebra al-zor"))):
+        assert ask(way.question).total == way.count
+
+
+def test_every_way_leads_to_as_many_quotes_as_it_says() -> None:
+    for question in [
+        Question(q="siege zebra", stance=("pro-regime",), age_max=30),
+        Question(q="-the", sect=("druze",), gender=("woman",), id=("halting-hostilities-01",)),
+        Question(q='"the siege" -peace or war', governorate=("homs", "quneitra"), theme=("mistrust",)),
+    ]:
+        assert all(ask(way.question).total == way.count for way in ways_on(ask(question)))

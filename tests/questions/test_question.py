@@ -54,3 +54,8 @@ def test_the_default_order_follows_what_is_asked() -> None:
     assert Question(id=("a-01",), q="peace").order == "given"
     assert Question(id=("a-01",), sort="relevance").order == "report"
     assert Question(sort="-age").order == "-age"
+
+
+def test_a_link_carries_no_more_of_the_words_than_is_read() -> None:
+    assert Question(q="or " * 2000).parameters() == [("q", ("or " * 2000)[:1000].strip())]
+    assert Question(q="…" * 500).parameters() == [("q", "…" * 500)]

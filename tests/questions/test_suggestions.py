@@ -1,8 +1,11 @@
 """What may have been meant, and what may be typed."""
 
+from collections.abc import Sequence
+
 import pytest
 
-from explorer.questions.suggestions import NamedPage, Suggestion, complete, did_you_mean, pages_named_in
+from explorer.questions.named_pages import NamedPage, correcting_words
+from explorer.questions.suggestions import Suggestion, complete, did_you_mean, pages_named_in
 from explorer.search.query import parse
 from explorer.search.words import Vocabulary
 from tests.search.test_query import NAMES
@@ -28,8 +31,11 @@ LOCAL = [
 PAGES = [HAMAH, DEIR, SIEGES, *LOCAL]
 
 
-def anything(_typed: str) -> bool:
-    return True
+KNOWN = correcting_words(VOCABULARY.words, PAGES)
+
+
+def anything(_typed: str) -> int:
+    return 1
 
 
 @pytest.mark.parametrize(
@@ -56,7 +62,7 @@ def anything(_typed: str) -> bool:
     ],
 )
 def test_unknown_words_are_corrected(typed: str, expected: str | None) -> None:
-    assert did_you_mean(typed, parse(typed, NAMES), VOCABULARY, PAGES, anything) == expected
+    assert did_you_mean(typed, parse(typed, NAMES), VOCABULARY, KNOWN, anything) == expected
 
 
 def test_a_correction_is_offered_only_when_it_finds_something() -> None:
@@ -67,9 +73,9 @@ def test_a_correction_is_offered_only_when_it_finds_something() -> None:
         tried.append(typed)
         return typed == "the Hamah"
 
-    assert did_you_mean("the hamaa", query, VOCABULARY, PAGES, finds) == "the Hamah"
+    assert did_you_mean("the hamaa", query, VOCABULARY, KNOWN, finds) == "the Hamah"
     assert tried == ["the Hama", "the Hamah"]
-    assert did_you_mean("the hamaa", query, VOCABULARY, PAGES, lambda _typed: False) is None
+    assert did_you_mean("the hamaa", query, VOCABULARY, KNOWN, lambda _typed: 0) is None
 
 
 @pytest.mark.parametrize(
@@ -95,9 +101,9 @@ def test_pages_that_a_search_names(typed: str, expected: list[NamedPage]) -> Non
     assert pages_named_in(parse(typed, NAMES), NAMES, PAGES) == expected
 
 
-def quotes_with(typed: str) -> int:
+def quotes_with(searches: Sequence[str]) -> list[int]:
     """Count as an archive does in which no quote says "security"."""
-    return 0 if "security" in typed else len(typed)
+    return [0 if "security" in typed else len(typed) for typed in searches]
 
 
 @pytest.mark.parametrize(
@@ -124,7 +130,32 @@ def test_what_is_typed_is_completed(typed: str, expected: list[Suggestion]) -> N
 def test_at_most_five_of_each_kind_are_suggested_the_most_frequent_first() -> None:
     words = Vocabulary.of({f"peace{letter}": number for number, letter in enumerate("abcdefg")})
     pages = [NamedPage("place", f"p{number}", (f"Peaceville {number}",), 0) for number in range(6)]
-    assert [suggestion.text for suggestion in complete("peace", words, pages, len)] == [
+    assert [suggestion.text for suggestion in complete("peace", words, pages, quotes_with)] == [
         *["peaceg", "peacef", "peacee", "peaced", "peacec"],
         *["Peaceville 0", "Peaceville 1", "Peaceville 2", "Peaceville 3", "Peaceville 4"],
     ]
+
+
+def test_no_more_than_twenty_completions_are_counted() -> None:
+    words = Vocabulary.of({f"x{number}": number for number in range(1000)})
+    counted: list[str] = []
+
+    def count(searches: Sequence[str]) -> list[int]:
+        counted.extend(searches)
+        return [0] * len(searches)
+
+    assert complete("the x", words, [], count) == []
+    assert counted == [f"the x{number}" for number in range(999, 979, -1)]
+
+
+@pytest.mark.parametrize("typed", ["local " * 32 + "reg", "!" * 1000 + "reg"])
+def test_what_is_longer_than_a_search_is_not_completed(typed: str) -> None:
+    assert complete(typed, VOCABULARY, PAGES, quotes_with) == []
+
+
+def test_a_search_of_many_unknown_words_is_not_corrected() -> None:
+    for typed, expected in [
+        ("seige regmie securty hamma", "siege regime security Hama"),
+        ("seige regmie securty hamma sige", None),
+    ]:
+        assert did_you_mean(typed, parse(typed, NAMES), VOCABULARY, KNOWN, anything) == expected

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.search.analyser import APOSTROPHES, REVISION, columns, fold, stem, tokens
+from explorer.search import analyser
+from explorer.search.analyser import APOSTROPHES, KEPT_WORDS, REVISION, columns, fold, stem, tokens
 
 
 def words(text: str) -> str:
@@ -110,3 +111,14 @@ def test_any_text_gives_plain_tokens_in_order(text: str) -> None:
 @given(st.text(max_size=20))
 def test_folding_a_folded_word_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+def test_few_words_are_remembered_and_no_long_ones() -> None:
+    remembered = analyser._remembered_fold  # noqa: SLF001
+    before = remembered.cache_info()
+    assert [fold("Ä" * length) for length in (65, 1000)] == ["a" * 64] * 2
+    assert remembered.cache_info() == before
+    for number in range(KEPT_WORDS + 100):
+        stem(fold(f"word{number}"))
+    assert (remembered.cache_info().currsize, stem.cache_info().currsize) == (KEPT_WORDS, KEPT_WORDS)
+    assert KEPT_WORDS <= 10_000

@@ -7,6 +7,7 @@ from explorer.search.query import parse
 from explorer.search.words import Vocabulary
 from tests.search.test_query import NAMES
 
+LONG = "a" * 1000
 VOCABULARY = Vocabulary.of({"siege": 3, "sieges": 1, "aid": 2, "ceasefire": 4, "ceasefires": 1, "rural": 1})
 
 
@@ -38,4 +39,25 @@ VOCABULARY = Vocabulary.of({"siege": 3, "sieges": 1, "aid": 2, "ceasefire": 4, "
     ],
 )
 def test_a_search_is_explained(typed: str, expected: str) -> None:
+    assert explain(parse(typed, NAMES), VOCABULARY) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        (
+            "aid " * 31 + "siege bread",
+            (
+                "Quotes that contain “aid”, and “siege” or “sieges”."
+                " Only the first 32 words were read, up to “siege”."
+            ),
+        ),
+        ("-aid " * 33, "Quotes that do not contain “aid”. Only the first 32 words were read, up to “aid”."),
+        (
+            "a" * 1001,
+            f"Quotes that contain “{LONG}” (in no quote). Only the first word was read, “{LONG}”.",
+        ),
+    ],
+)
+def test_where_reading_stopped_is_said(typed: str, expected: str) -> None:
     assert explain(parse(typed, NAMES), VOCABULARY) == expected

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.search.query import PlaceNames, Query, Term, TermGroup, TermKind, TokenSequence, parse
+from explorer.search.query import PlaceNames, Query, Stop, Term, TermGroup, TermKind, TokenSequence, parse
 from tests.support.searching import typed
 
 
@@ -181,3 +181,32 @@ def test_whatever_is_typed_is_read_and_written_in_characters_that_every_address_
 @given(st.text(st.characters(codec=None), max_size=200))
 def test_any_characters_are_read(text: str) -> None:
     assert all(term.sequences for term in parse(text, NAMES).terms)
+
+
+@pytest.mark.parametrize(
+    ("text", "terms", "stop"),
+    [
+        (" ".join(f"w{number}" for number in range(32)), 32, None),
+        (" ".join(f"w{number}" for number in range(300)), 32, Stop(32, "w31")),
+        (" ".join(f"-W{number}" for number in range(300)), 32, Stop(32, "W31")),
+        (" ".join(f'"w{number} x"' for number in range(300)), 16, Stop(32, "x")),
+        (f'"{" ".join(f"w{number}" for number in range(300))}"', 1, Stop(32, "w31")),
+        ("-".join(f"w{number}" for number in range(300)), 1, Stop(32, "w31")),
+        (" or ".join(f"w{number}" for number in range(300)), 16, Stop(32, "or")),
+        ("or " * 2000, 0, Stop(32, "or")),
+        ("siege " + "x" * 5000, 2, Stop(2, "x" * 994)),
+        ("siege" + " …" * 3000, 1, None),
+        ("…" * 5000, 0, None),
+    ],
+)
+def test_32_words_are_read_and_where_that_stops_short_is_known(
+    text: str, terms: int, stop: Stop | None
+) -> None:
+    query = parse(text)
+    assert (len(query.terms), query.stop) == (terms, stop)
+
+
+def test_the_words_that_are_read_are_the_first_ones() -> None:
+    read = parse(" ".join(["siege", "-aid", '"the regime"', *["peace"] * 28, "bread", "Homs"]), NAMES)
+    assert read == parse('siege -aid "the regime" peace')
+    assert read.stop == Stop(32, "peace")

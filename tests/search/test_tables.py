@@ -13,10 +13,10 @@ from explorer.archive.loading import load
 from explorer.models import Quote
 from explorer.search import analyser
 from explorer.search.query import PlaceNames, parse
-from explorer.search.tables import matching_pks, relevance, word_counts
+from explorer.search.tables import relevance, word_counts
 from tests.support.brute_search import found as found_by_loop
 from tests.support.builders import DAY, build_quote
-from tests.support.searching import TEXTS, build_archive, typed
+from tests.support.searching import TEXTS, build_archive, matching_pks, typed
 
 pytestmark = pytest.mark.django_db
 

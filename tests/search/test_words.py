@@ -1,11 +1,15 @@
 """Searches of the real archive through its index; what is expected was counted in the report's text."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from explorer.models import Quote
 from explorer.questions.answer import Answer, ask
+from explorer.questions.index import current_index
 from explorer.questions.question import Question
-from explorer.search.words import Vocabulary
+from explorer.search.query import Query, parse
+from explorer.search.words import KEPT_RANKINGS, KEPT_TERMS, Vocabulary
 from tests.support.builders import build_quote
 
 
@@ -83,3 +87,52 @@ def test_words_that_share_a_stem_are_together_shortest_first() -> None:
     vocabulary = Vocabulary.of({"sieges": 1, "aid": 2, "siege": 3})
     assert vocabulary.forms == {"sieg": ("siege", "sieges"), "aid": ("aid",)}
     assert vocabulary.words == {"sieges": 1, "aid": 2, "siege": 3}
+
+
+def may_hold(typed: str) -> bool:
+    """Say whether the one term that is typed can be in a quote of two words."""
+    return Vocabulary.of({"ceasefire": 1, "talks": 1}).may_hold(parse(typed).terms[0])
+
+
+def test_a_term_can_be_where_all_words_of_one_way_to_find_it_are() -> None:
+    assert [may_hold(typed) for typed in ["ceasefires", "cease-fire", "talk", '"talks"']] == [True] * 4
+    assert [may_hold(typed) for typed in ["siege", '"talk"', '"talks of"', "talks-siege"]] == [False] * 4
+
+
+def asked(typed: str) -> int:
+    """Return how many statements a search is, with its ranking left aside."""
+    words = current_index().words
+    words.vocabulary  # noqa: B018 - read once for an archive
+    with CaptureQueriesContext(connection) as queries:
+        words.found(words.read(typed))
+    return len(queries)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("archive")
+def test_the_database_is_asked_once_for_all_words_and_never_again() -> None:
+    assert asked('the siege of -aid or "the regime" Homs') == 1
+    assert asked('siege "the regime" -the') == 0
+    assert asked("siege peace") == 1
+    assert asked("zebra -siege") == 0
+    assert asked("xyz " * 500) == 0
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("archive")
+def test_what_an_index_remembers_has_a_bound() -> None:
+    words = current_index().words
+    for first in list(words.vocabulary.words)[:40]:
+        typed = " or ".join(f'"{first} {second}"' for second in list(words.vocabulary.words)[:10])
+        words.ranking(words.read(typed))
+    assert len(words._kept) == KEPT_TERMS  # noqa: SLF001
+    assert words.ranking.cache_info().currsize == KEPT_RANKINGS
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("archive")
+def test_what_was_found_is_the_caller_s_own() -> None:
+    words = current_index().words
+    for query in [Query(), words.read("siege"), words.read("-siege")]:
+        words.found(query).clear()
+    assert (len(words.found(Query())), len(words.found(words.read("siege")))) == (29, 5)

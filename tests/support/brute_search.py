@@ -43,12 +43,20 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def found(typed: str, texts: Mapping[int, str]) -> set[int]:
     """Return the keys of the texts that a search finds; of one that asks for nothing, all."""
-    groups = [items for items in _groups(typed) if items]
+    groups = [items for items in _groups(_read(typed)) if items]
     if not groups:
         return set(texts)
     words = {key: words_of(text) for key, text in texts.items()}
     stems = {key: _stems(tokens) for key, tokens in words.items()}
     return {key for key in texts if any(_holds(group, words[key], stems[key]) for group in groups)}
+
+
+def _read(typed: str) -> str:
+    """Return what the site promises to read: 32 words, in a thousand characters."""
+    end = min(len(typed), 1000)
+    while len(words_of(typed[:end])) > 32:
+        end -= 1
+    return typed[:end]
 
 
 def _groups(typed: str) -> Iterator[list[Item]]:

@@ -3,7 +3,9 @@
 import random
 from collections.abc import Iterator
 
-from explorer.search.query import PlaceNames
+from explorer.models import Quote
+from explorer.search.query import PlaceNames, Query
+from explorer.search.words import Words
 from tests.support.brute_search import NAMES
 from tests.support.builders import build_place, build_quote
 
@@ -102,6 +104,12 @@ def build_archive() -> PlaceNames:
     for number, text in TEXTS.items():
         build_quote(number, text=text)
     return PlaceNames.of(places)
+
+
+def matching_pks(query: Query) -> list[int]:
+    """Return the database keys of the published quotes that `query` finds, in ascending order."""
+    keys = {key: key for key in Quote.objects.published().values_list("pk", flat=True)}
+    return list(Words(keys, PlaceNames()).found(query))
 
 
 def typed(count: int, seed: int = 1) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """The list of quotes: filters, order, pages, and what is said where nothing fits."""
 
+from urllib.parse import urlencode
+
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client, override_settings
@@ -291,3 +293,24 @@ def test_the_other_side_without_a_quote_is_named(client: Client) -> None:
 @pytest.mark.parametrize("query", ["", "stance=pro-regime&stance=anti-regime", "sect=sunni"])
 def test_a_list_of_both_sides_leaves_none_out(client: Client, query: str) -> None:
     assert page(client, f"/quotes/?{query}").select(".other-side") == []
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_search_that_is_too_long_says_how_much_was_read_and_keeps_what_was_typed(client: Client) -> None:
+    typed = " ".join(["siege"] * 250)
+    found = page(client, f"/quotes/?{urlencode({'q': typed})}")
+    assert words(found.select_one(".explanation")) == (
+        "Quotes that contain “siege” or “sieges”. Only the first 32 words were read, up to “siege”."
+    )
+    assert [field["value"] for field in found.select("input[type=search]")] == [typed]
+    assert typed in words(found.select_one(".chips"))
+    addresses = [link["href"] for link in found.select("[aria-labelledby=facet-stance] a")]
+    asked = urlencode({"q": typed[:1000].strip()})
+    assert addresses == [f"/quotes/?{asked}&stance={stance}" for stance in ["pro-regime", "anti-regime"]]
+
+
+@pytest.mark.usefixtures("archive")
+def test_what_is_typed_makes_a_page_longer_within_bounds(client: Client) -> None:
+    plain = len(client.get("/quotes/").content)
+    for typed in ["or " * 1990, "!" * 5900, "x" * 5900]:
+        assert len(client.get("/quotes/", {"q": typed}).content) < 3 * plain
