@@ -4,7 +4,7 @@
 # clone's folder may have a space in its name. A recipe line is a single command wherever possible, so that a
 # signal to make reaches the command itself.
 
-.PHONY: run dev test check bench setup chromium
+.PHONY: run dev test check bench faults setup chromium
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -35,6 +35,10 @@ dev: setup
 test: chromium check
 	$(plain) $(pytest)
 	$(plain) $(pytest) --cov -p tests.support.postgresql
+
+# What takes up to twenty minutes: real processes that are slowed, killed and starved.
+faults: setup .venv/.develop $(static_files)
+	$(plain) PYTHONPATH=site:. $(python) -m bench.faults
 
 bench: setup
 	$(plain) $(python) bench/counts.py

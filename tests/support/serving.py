@@ -11,6 +11,8 @@ from pathlib import Path
 
 from tests.support.project import ROOT, run
 
+Server = subprocess.Popen[str]
+
 
 def free_port() -> int:
     """Return a port that nobody listens at."""
@@ -20,7 +22,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(port: int, **environment: str) -> Iterator[subprocess.Popen[str]]:
+def serving(port: int, **environment: str) -> Iterator[Server]:
     """Start the server of `make run` on `port`; end it, with its workers, whatever happens inside.
 
     The tests collect no static files, which it would miss.
@@ -49,3 +51,8 @@ def prepared(folder: Path) -> str:
     result = run(sys.executable, "manage.py", "prepare", DATABASE_URL=address)
     assert (result.returncode, result.stderr) == (0, "")
     return address
+
+
+def announced(server: Server) -> str:
+    """Wait until the server listens; return the line in which it says where."""
+    return server.stdout.readline() if server.stdout else ""

@@ -1,0 +1,1 @@
+"""Break what serves the archive, with real processes, and count what is lost: `make faults`."""

@@ -1,0 +1,113 @@
+"""End, renew and kill the server while readers ask: what it accepted has to be answered."""
+
+import http.client
+import os
+import signal
+import subprocess
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+
+import psutil
+
+from bench.faults.result import Result
+
+ANSWERED, REFUSED, LOST, BROKEN = "answered", "refused", "lost", "broken"
+
+
+def ask(port: int, path: str) -> str:
+    """Ask once, on a connection of its own, and say what came of it.
+
+    A refused connection is no loss: the reader's browser, or a balancer, knows that nobody is there.
+    """
+    client = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    try:
+        try:
+            client.connect()
+        except ConnectionRefusedError:
+            return REFUSED
+        client.request("GET", path)
+        response = client.getresponse()
+        response.read()
+    except (OSError, http.client.HTTPException):
+        return LOST
+    finally:
+        client.close()
+    return ANSWERED if response.status < 500 else BROKEN  # noqa: PLR2004 - the server's own errors
+
+
+def asking(port: int, paths: list[str], readers: int, disturb: Callable[[], None]) -> Counter[str]:
+    """Let `readers` ask again and again until `disturb`, which runs beside them, is done."""
+    outcomes: Counter[str] = Counter()
+    lock, over = threading.Lock(), threading.Event()
+
+    def read(number: int) -> None:
+        turn = number
+        while not over.is_set():
+            outcome = ask(port, paths[turn % len(paths)])
+            turn += 1
+            with lock:
+                outcomes[outcome] += 1
+            if outcome == REFUSED:
+                time.sleep(0.05)
+
+    threads = [threading.Thread(target=read, args=(number,)) for number in range(readers)]
+    for thread in threads:
+        thread.start()
+    time.sleep(0.5)
+    disturb()
+    over.set()
+    for thread in threads:
+        thread.join()
+    return outcomes
+
+
+def _result(case: str, found: Counter[str], note: str) -> Result:
+    return Result(case, found.total(), found[LOST] + found[BROKEN], found[LOST], note)
+
+
+def end_by_term(port: int, server: subprocess.Popen[str], paths: list[str], readers: int = 8) -> Result:
+    """End the server with TERM; what it accepted is answered, and no process stays behind."""
+    seconds = 0.0
+
+    def terminate() -> None:
+        nonlocal seconds
+        began = time.monotonic()
+        server.terminate()
+        server.communicate(timeout=60)
+        seconds = time.monotonic() - began
+
+    found = asking(port, paths, readers, terminate)
+    return _result(
+        "TERM while readers ask", found, f"ended after {seconds:.1f} s, status {server.returncode}"
+    )
+
+
+def renew_by_hup(
+    port: int, server: subprocess.Popen[str], paths: list[str], times: int, readers: int = 8
+) -> Result:
+    """Replace the workers with HUP, again and again."""
+
+    def renew() -> None:
+        for _ in range(times):
+            os.kill(server.pid, signal.SIGHUP)
+            time.sleep(2.5)
+
+    found = asking(port, paths, readers, renew)
+    return _result("HUP while readers ask", found, f"{times} times, {found[REFUSED]} refused")
+
+
+def kill_workers(port: int, server: subprocess.Popen[str], times: int) -> Result:
+    """Kill a worker outright; the site has to answer again, without anybody's help."""
+    failures, slowest = 0, 0.0
+    for _ in range(times):
+        worker = psutil.Process(server.pid).children()[0]
+        worker.kill()
+        began = time.monotonic()
+        while (outcome := ask(port, "/up/")) != ANSWERED and time.monotonic() - began < 20:  # noqa: PLR2004 - seconds
+            time.sleep(0.05)
+        slowest = max(slowest, time.monotonic() - began)
+        failures += outcome != ANSWERED
+        time.sleep(7)  # granian takes two deaths within 5.5 seconds for a loop
+    return Result("a worker killed", times, failures, failures, f"answers again within {slowest:.1f} s")
