@@ -65,7 +65,7 @@ def secrets() -> list[Result]:
 def budget() -> list[Result]:
     """Compare the most expensive addresses with a plain page of the list."""
     costs = sorted(expensive.rows(), key=lambda row: row[1], reverse=True)
-    above = sum(cost > expensive.MOST for _case, cost in costs)
+    above = sum(cost > expensive.LIMIT for _case, cost in costs)
     note = f"the most expensive, {costs[0][0]}, costs {costs[0][1]:.1f} plain pages"
     return [Result("the budget of a request", len(costs), above, 0, note)]
 
