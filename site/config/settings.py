@@ -144,8 +144,8 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "loggers": {
         "django": {"handlers": ["console"], "level": "ERROR", "propagate": False},
-        # The reader's mistake, not a failure.
-        "django.security.TooManyFieldsSent": {"level": "CRITICAL"},
+        # A stranger's mistakes, too many parameters or a host that isn't ours, are answered and not told.
+        "django.security": {"level": "CRITICAL"},
     },
 }
 
