@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from explorer.characters import unfit_in
-from explorer.choices import OLDEST, Displacement, Gender, Sect, Stance
+from explorer.choices import NOT_STATED, OLDEST, Displacement, Gender, Sect, Stance, or_not_stated
 from explorer.fields import SortedJSONField
 from explorer.querysets import ArchiveQuerySet, QuoteQuerySet, writing
 
@@ -195,10 +195,12 @@ class Quote(ArchiveModel):
     position = models.PositiveSmallIntegerField(help_text=_("Its place in the chapter today."))
     text = models.TextField()
     attribution = models.CharField(max_length=300)
-    sect = models.CharField(max_length=20, choices=Sect)
-    gender = models.CharField(max_length=10, choices=Gender)
-    age = models.PositiveSmallIntegerField(validators=[MaxValueValidator(OLDEST)])
-    stance = models.CharField(max_length=20, choices=Stance)
+    sect = models.CharField(max_length=20, choices=or_not_stated(Sect))
+    gender = models.CharField(max_length=10, choices=or_not_stated(Gender))
+    age = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MaxValueValidator(OLDEST)], help_text=_("Empty where not stated.")
+    )
+    stance = models.CharField(max_length=20, choices=or_not_stated(Stance))
     stance_inferred = models.BooleanField(default=False)
     displacement = models.CharField(max_length=20, choices=Displacement, default=Displacement.NONE_STATED)
     country = models.CharField(max_length=60, default=SYRIA)
@@ -222,9 +224,19 @@ class Quote(ArchiveModel):
             models.UniqueConstraint(fields=["chapter", "number"], name="quote_number_is_unique"),
             models.CheckConstraint(condition=Q(number__gte=1), name="quote_number_from_one"),
             models.CheckConstraint(condition=Q(age__lte=OLDEST), name="quote_age_in_range"),
-            models.CheckConstraint(condition=Q(sect__in=Sect.values), name="quote_sect_is_known"),
-            models.CheckConstraint(condition=Q(gender__in=Gender.values), name="quote_gender_is_known"),
-            models.CheckConstraint(condition=Q(stance__in=Stance.values), name="quote_stance_is_known"),
+            models.CheckConstraint(
+                condition=Q(sect__in=[*Sect.values, NOT_STATED]), name="quote_sect_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(gender__in=[*Gender.values, NOT_STATED]), name="quote_gender_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(stance__in=[*Stance.values, NOT_STATED]), name="quote_stance_is_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(stance=NOT_STATED, stance_inferred=True),
+                name="quote_stance_is_inferred_only_where_there_is_one",
+            ),
             models.CheckConstraint(
                 condition=Q(displacement__in=Displacement.values),
                 name="quote_displacement_is_known",

@@ -8,11 +8,11 @@ from explorer.models import SYRIA
 
 @dataclass(frozen=True)
 class Speaker:
-    """What a report says about a person; the fields are those of a quote."""
+    """What a report says about a person; the fields are those of a quote, None for an age not stated."""
 
     sect: str
     gender: str
-    age: int
+    age: int | None
     stance: str
     stance_inferred: bool = False
     displacement: str = Displacement.NONE_STATED.value

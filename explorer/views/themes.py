@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from explorer.archive.lookup import find_theme
-from explorer.choices import Stance
+from explorer.choices import NOT_STATED, Stance
 from explorer.citing.panel import citing_panel
 from explorer.figures.charts import WHO_SPEAKS, figures
 from explorer.models import Chapter, KeyPoint, Quote, Theme
@@ -70,6 +70,7 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
         "answer": answer,
         "quotes": quotes,
         "sides": sides(found, quotes),
+        "neither": [quote for quote in quotes if quote.stance == NOT_STATED],
         "figures": figures(answer, CROSSED) if answer else [],
         "place": place + 1,
         "siblings": siblings,

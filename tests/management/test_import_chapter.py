@@ -140,6 +140,24 @@ def test_readings_settle_problems(chapter: Path, tmp_path: Path) -> None:
     assert quote.governorate == Place.objects.get(slug="al-hasakah")
 
 
+def test_a_reading_settles_what_a_report_does_not_state(chapter: Path, tmp_path: Path) -> None:
+    edit(chapter, B, "Activist in Homs, in his 30s")
+    fields = {"sect": "not-stated", "gender": "man", "age": "not-stated", "stance": "not-stated"}
+    settled = [{"text": "— Activist in Homs, in his 30s", **fields, "governorate": "homs"}]
+    readings = tmp_path / "readings.json"
+    readings.write_text(json.dumps(settled), encoding="utf-8")
+    found = record(chapter, "--readings", str(readings))["quotes"][1]
+    assert [found[name] for name in ["attribution", "sect", "gender", "age", "stance"]] == [
+        "Activist in Homs, in his 30s",
+        "not-stated",
+        "man",
+        None,
+        "not-stated",
+    ]
+    quote = Quote.objects.get(code="towns-02")
+    assert (quote.sect, quote.gender, quote.age, quote.stance) == ("not-stated", "man", None, "not-stated")
+
+
 def test_a_reading_that_nothing_needs_is_a_problem(chapter: Path, tmp_path: Path) -> None:
     readings = tmp_path / "readings.json"
     readings.write_text('[{"text": "— Nobody", "ignore": true}]', encoding="utf-8")
