@@ -212,6 +212,4 @@ SPECTACULAR_SETTINGS = {
     "SORT_OPERATIONS": False,
     "SORT_OPERATION_PARAMETERS": False,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
-    # A key point belongs to a side; the stance of a quote may also be not stated.
-    "ENUM_NAME_OVERRIDES": {"SideEnum": "explorer.choices.Stance"},
 }
