@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from explorer.characters import unfit_in
 from explorer.choices import NOT_STATED, OLDEST, Displacement, Gender, Sect, Stance, or_not_stated
 from explorer.fields import SortedJSONField
-from explorer.querysets import ArchiveQuerySet, QuoteQuerySet, writing
+from explorer.querysets import ArchiveQuerySet, KeyPointQuerySet, QuoteQuerySet, writing
 
 SYRIA = "Syria"
 
@@ -279,6 +279,8 @@ class KeyPoint(ArchiveModel):
     order = models.PositiveSmallIntegerField()
     text = models.TextField(help_text=_("Our words."))
     quotes = models.ManyToManyField(Quote, related_name="key_points")
+
+    objects: ClassVar = KeyPointQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = [

@@ -82,8 +82,8 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
 
 def sides(theme: Theme, quotes: list[Quote]) -> list[Side]:
     """Return the two sides of a section in a fixed order, each with its key points and its quotes."""
-    shown = Prefetch("quotes", Quote.objects.published())
-    points = list(theme.key_points.prefetch_related(shown))
+    published = Prefetch("quotes", Quote.objects.published())
+    points = list(theme.key_points.shown().prefetch_related(published))
     return [
         Side(
             stance,
