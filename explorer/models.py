@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from explorer.characters import unfit_in
 from explorer.choices import NOT_STATED, OLDEST, Displacement, Gender, Sect, Stance, or_not_stated
-from explorer.fields import SortedJSONField
+from explorer.fields import SortedJSONField, validate_authors, validate_texts
 from explorer.querysets import ArchiveQuerySet, KeyPointQuerySet, QuoteQuerySet, writing
 
 SYRIA = "Syria"
@@ -85,7 +85,7 @@ class Place(ArchiveModel):
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=60, unique=True, help_text=_("The report's spelling."))
-    other_spellings = models.JSONField(default=list, blank=True)
+    other_spellings = models.JSONField(default=list, blank=True, validators=[validate_texts])
     name_ar = models.CharField(max_length=60, blank=True)
     pcode = models.CharField(max_length=4, blank=True, help_text=_("OCHA's code of the governorate."))
     order = models.PositiveSmallIntegerField()
@@ -112,7 +112,12 @@ class Report(ArchiveModel):
     slug = models.SlugField(unique=True)
     title = models.CharField(max_length=300)
     sentence_case_title = models.CharField(max_length=300, help_text=_("For APA style."))
-    authors = SortedJSONField(help_text=_("Names to cite, as a list of {family, given}."))
+    authors = SortedJSONField(
+        default=list,
+        blank=True,
+        validators=[validate_authors],
+        help_text=_("Names to cite, as a list of {family, given} or {literal}."),
+    )
     credits = models.CharField(max_length=300, blank=True)
     publisher = models.CharField(max_length=200)
     publisher_short = models.CharField(max_length=30, blank=True)
