@@ -18,6 +18,7 @@ _BETWEEN = re.compile(r"[\s,]*")
 _KINDS: list[tuple[Any, type, str]] = [
     (models.BooleanField, bool, "true or false"),
     (models.IntegerField, int, "a whole number"),
+    (models.DateField, str, "a date such as 2026-01-31"),
     (models.TextField, str, "a text"),
     (models.CharField, str, "a text"),
 ]
@@ -103,7 +104,7 @@ def _check_fields(record: FixtureRecord, model: type[ArchiveModel]) -> None:
 
 
 def _flaw(field: Any, value: Any) -> str:
-    """Say what is wrong with a value's type; an empty text where nothing is."""
+    """Say what is wrong with a value's type or shape; an empty text where nothing is."""
     if value is None:
         return "" if field.null else "It can't be null."
     if isinstance(field, models.ManyToManyField):
@@ -111,16 +112,21 @@ def _flaw(field: Any, value: Any) -> str:
         return "" if every else 'It has to be a list of references, each such as ["damascus"].'
     if isinstance(field, models.ForeignKey):
         return "" if _is_reference(value) else 'It has to be a reference such as ["damascus"].'
-    if isinstance(field, (models.DateField, models.JSONField)):
-        try:
-            field.clean(value, None)
-        except ValidationError as error:
-            return " ".join(error.messages)
     for kind, type_, words in _KINDS:
-        if isinstance(field, kind):
-            if type(value) is not type_:
-                return f"It has to be {words}, not {json.dumps(value, ensure_ascii=False)}."
-            return "It is blank." if not field.blank and isinstance(value, str) and not value.strip() else ""
+        if isinstance(field, kind) and type(value) is not type_:
+            return f"It has to be {words}, not {json.dumps(value, ensure_ascii=False)}."
+    return _misshapen(field, value)
+
+
+def _misshapen(field: Any, value: Any) -> str:
+    """Say what is wrong with a blank text, a date or JSON; an empty text where nothing is."""
+    if isinstance(value, str) and not field.blank and not value.strip():
+        return "It is blank."
+    try:
+        if isinstance(field, models.DateField | models.JSONField):
+            field.clean(value, None)
+    except ValidationError as error:
+        return " ".join(error.messages)
     return ""
 
 
