@@ -10,6 +10,12 @@ OLDEST = 120
 """The highest age, in whole years, that a quote or a question may have."""
 
 
+NOT_STATED = "not-stated"
+"""What a quote has for an attribute that its report doesn't state; an age is then missing."""
+
+NOT_STATED_LABEL = _("Not stated")
+
+
 class Sect(TextChoices):
     """The report's word for a community; "Kurdish", an ethnic group, is printed in the same slot."""
 
@@ -42,6 +48,11 @@ class Displacement(TextChoices):
     REFUGEE = "refugee", _("Refugee")
     IDP = "idp", _("Internally displaced (IDP)")
     NONE_STATED = "none-stated", _("None stated")
+
+
+def or_not_stated(vocabulary: type[TextChoices]) -> list[tuple[str, Any]]:
+    """Return the values of a vocabulary with their labels, and last that the report states none."""
+    return [*vocabulary.choices, (NOT_STATED, NOT_STATED_LABEL)]
 
 
 class Sort(TextChoices):

@@ -1,9 +1,37 @@
-"""Define a field whose value is written to files in the same way on both databases."""
+"""Define a field whose value is written to files in the same way on both databases, and check its shape."""
 
 import json
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+def validate_texts(value: Any) -> None:
+    """Accept a list of texts that aren't blank, such as `["Halab"]`; raise ValidationError otherwise."""
+    if not isinstance(value, list) or not all(isinstance(text, str) and text.strip() for text in value):
+        raise ValidationError(_("It has to be a list of texts that aren't blank."))
+
+
+def validate_authors(value: Any) -> None:
+    """Accept a list of names, each `{family, given}` or `{literal}`; raise ValidationError for anything else.
+
+    `[{"family": "Charney", "given": "Craig"}]` and `[{"literal": "Charney Research"}]` are accepted,
+    `["Craig Charney"]` is not.
+    """
+    if not isinstance(value, list) or not all(map(_is_author, value)):
+        message = _('It has to be a list of names, each {"family": "…", "given": "…"} or {"literal": "…"}.')
+        raise ValidationError(message)
+
+
+def _is_author(value: Any) -> bool:
+    """Say whether a value is a name whose parts are texts; the given name may be left out."""
+    if not isinstance(value, dict) or not all(isinstance(part, str) for part in value.values()):
+        return False
+    names = set(value)
+    known = names == {"literal"} or {"family"} <= names <= {"family", "given"}
+    return known and bool((value.get("literal") or value.get("family", "")).strip())
 
 
 class SortedJSONField(models.JSONField):

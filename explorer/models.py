@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from explorer.characters import unfit_in
-from explorer.choices import OLDEST, Displacement, Gender, Sect, Stance
-from explorer.fields import SortedJSONField
-from explorer.querysets import ArchiveQuerySet, QuoteQuerySet, writing
+from explorer.choices import NOT_STATED, OLDEST, Displacement, Gender, Sect, Stance, or_not_stated
+from explorer.fields import SortedJSONField, validate_authors, validate_texts
+from explorer.querysets import ArchiveQuerySet, KeyPointQuerySet, QuoteQuerySet, writing
 
 SYRIA = "Syria"
 
@@ -85,7 +85,7 @@ class Place(ArchiveModel):
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=60, unique=True, help_text=_("The report's spelling."))
-    other_spellings = models.JSONField(default=list, blank=True)
+    other_spellings = models.JSONField(default=list, blank=True, validators=[validate_texts])
     name_ar = models.CharField(max_length=60, blank=True)
     pcode = models.CharField(max_length=4, blank=True, help_text=_("OCHA's code of the governorate."))
     order = models.PositiveSmallIntegerField()
@@ -112,7 +112,12 @@ class Report(ArchiveModel):
     slug = models.SlugField(unique=True)
     title = models.CharField(max_length=300)
     sentence_case_title = models.CharField(max_length=300, help_text=_("For APA style."))
-    authors = SortedJSONField(help_text=_("Names to cite, as a list of {family, given}."))
+    authors = SortedJSONField(
+        default=list,
+        blank=True,
+        validators=[validate_authors],
+        help_text=_("Names to cite, as a list of {family, given} or {literal}."),
+    )
     credits = models.CharField(max_length=300, blank=True)
     publisher = models.CharField(max_length=200)
     publisher_short = models.CharField(max_length=30, blank=True)
@@ -195,10 +200,12 @@ class Quote(ArchiveModel):
     position = models.PositiveSmallIntegerField(help_text=_("Its place in the chapter today."))
     text = models.TextField()
     attribution = models.CharField(max_length=300)
-    sect = models.CharField(max_length=20, choices=Sect)
-    gender = models.CharField(max_length=10, choices=Gender)
-    age = models.PositiveSmallIntegerField(validators=[MaxValueValidator(OLDEST)])
-    stance = models.CharField(max_length=20, choices=Stance)
+    sect = models.CharField(max_length=20, choices=or_not_stated(Sect))
+    gender = models.CharField(max_length=10, choices=or_not_stated(Gender))
+    age = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MaxValueValidator(OLDEST)], help_text=_("Empty where not stated.")
+    )
+    stance = models.CharField(max_length=20, choices=or_not_stated(Stance))
     stance_inferred = models.BooleanField(default=False)
     displacement = models.CharField(max_length=20, choices=Displacement, default=Displacement.NONE_STATED)
     country = models.CharField(max_length=60, default=SYRIA)
@@ -222,9 +229,19 @@ class Quote(ArchiveModel):
             models.UniqueConstraint(fields=["chapter", "number"], name="quote_number_is_unique"),
             models.CheckConstraint(condition=Q(number__gte=1), name="quote_number_from_one"),
             models.CheckConstraint(condition=Q(age__lte=OLDEST), name="quote_age_in_range"),
-            models.CheckConstraint(condition=Q(sect__in=Sect.values), name="quote_sect_is_known"),
-            models.CheckConstraint(condition=Q(gender__in=Gender.values), name="quote_gender_is_known"),
-            models.CheckConstraint(condition=Q(stance__in=Stance.values), name="quote_stance_is_known"),
+            models.CheckConstraint(
+                condition=Q(sect__in=[*Sect.values, NOT_STATED]), name="quote_sect_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(gender__in=[*Gender.values, NOT_STATED]), name="quote_gender_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(stance__in=[*Stance.values, NOT_STATED]), name="quote_stance_is_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(stance=NOT_STATED, stance_inferred=True),
+                name="quote_stance_is_inferred_only_where_there_is_one",
+            ),
             models.CheckConstraint(
                 condition=Q(displacement__in=Displacement.values),
                 name="quote_displacement_is_known",
@@ -267,6 +284,8 @@ class KeyPoint(ArchiveModel):
     order = models.PositiveSmallIntegerField()
     text = models.TextField(help_text=_("Our words."))
     quotes = models.ManyToManyField(Quote, related_name="key_points")
+
+    objects: ClassVar = KeyPointQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = [

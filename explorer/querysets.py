@@ -57,6 +57,14 @@ class ArchiveQuerySet(models.QuerySet[Any]):
             return super().delete()
 
 
+class KeyPointQuerySet(ArchiveQuerySet):
+    """The archive's key points."""
+
+    def shown(self) -> Self:
+        """Keep the points that a published quote shows; what only withdrawn quotes showed goes with them."""
+        return self.filter(quotes__isnull=False, quotes__withdrawn=None).distinct()
+
+
 class QuoteQuerySet(ArchiveQuerySet):
     """The archive's quotes."""
 

@@ -18,6 +18,10 @@ pytestmark = pytest.mark.django_db
         ("quote_sect_is_known", {"sect": "other"}),
         ("quote_gender_is_known", {"gender": "other"}),
         ("quote_stance_is_known", {"stance": "neutral"}),
+        (
+            "quote_stance_is_inferred_only_where_there_is_one",
+            {"stance": "not-stated", "stance_inferred": True},
+        ),
         ("quote_displacement_is_known", {"displacement": ""}),
         ("quote_governorate_only_inside_syria", {"governorate": None}),
         ("quote_governorate_only_inside_syria", {"country": ""}),
@@ -41,6 +45,11 @@ def test_a_number_is_given_once_in_a_chapter() -> None:
     build_quote(1)
     with pytest.raises(IntegrityError):
         build_quote(1, code="chapter-99")
+
+
+def test_what_is_not_stated_is_held() -> None:
+    quote = build_quote(sect="not-stated", gender="not-stated", age=None, stance="not-stated")
+    quote.full_clean()
 
 
 def test_a_refugee_abroad_and_an_idp_inside_are_held() -> None:

@@ -30,21 +30,27 @@ _KINDS: dict[str, Callable[..., Field]] = {
 }
 """Column -> its kind of field, where that is neither text nor a value of a facet."""
 
-_OUTSIDE_SYRIA_NULL = {"governorate", "governorate_pcode"}
+_MAY_BE_NULL = {"age", "governorate", "governorate_pcode"}
+"""The columns that a report may leave empty: the age, and outside Syria the governorate."""
 
 
 class QuoteSerializer(serializers.Serializer[Quote]):
     """A quote: the columns of every table as keys; null where the report says nothing."""
 
     def get_fields(self) -> dict[str, Field]:
-        """Return a field for each column; a facet's column takes the values that the archive knows."""
+        """Return a field for each column.
+
+        A closed vocabulary is the column's own, whether the archive has each value or not; any other
+        facet's column takes the values that the archive knows.
+        """
         labels = current_index().labels
         return {
             column.name: _field(
                 column.name,
-                [value for value in labels.get(column.name, ()) if value != OUTSIDE_SYRIA],
+                column.constraints.get("enum")
+                or [value for value in labels.get(column.name, ()) if value != OUTSIDE_SYRIA],
                 help_text=column.meaning,
-                allow_null=column.name in _OUTSIDE_SYRIA_NULL,
+                allow_null=column.name in _MAY_BE_NULL,
             )
             for column in COLUMNS
         }

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy
@@ -26,7 +26,7 @@ from explorer.api.serializers import (
     ThemeListSerializer,
 )
 from explorer.archive.lookup import find_quote
-from explorer.models import Place, Theme
+from explorer.models import KeyPoint, Place, Theme
 from explorer.problems import Gone
 from explorer.questions.answer import ask
 from explorer.questions.filters import read_request
@@ -124,7 +124,9 @@ class CountedList(APIView):
 class ThemeList(CountedList):
     """The sections of the reports."""
 
-    records = Theme.objects.select_related("chapter").prefetch_related("key_points__quotes")
+    records = Theme.objects.select_related("chapter").prefetch_related(
+        Prefetch("key_points", KeyPoint.objects.shown()), "key_points__quotes"
+    )
     facet = "theme"
     serializer = ThemeListSerializer
 

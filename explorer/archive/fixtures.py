@@ -39,9 +39,10 @@ class FixturesStatus(Enum):
     """How the database differs from the fixture files."""
 
     EMPTY = "the archive is empty"
-    CURRENT = "the archive holds what the files say, or was edited since they were loaded"
-    OUTDATED = "the files changed, and nothing was edited in the database since they were loaded"
-    EDITED = "both the files and the database changed"
+    CURRENT = "the archive holds what the files say"
+    OUTDATED = "the files were edited since they were loaded, the database was not"
+    UNWRITTEN = "the database was edited since the files were loaded, the files were not"
+    EDITED = "both the files and the database were edited"
 
 
 class FixtureError(Exception):
@@ -70,11 +71,29 @@ def read_files(folder: Path) -> dict[str, str]:
         raise FixtureError(f"The fixtures in {folder} can't be read: {error}") from error
 
 
-def write_files(folder: Path) -> None:
-    """Write the archive to the fixture files in `folder`."""
+def write_files(folder: Path, *, replacing: bool = False) -> bool:
+    """Write the archive to the fixture files in `folder`; return whether it is the folder that was loaded.
+
+    Raises FixtureError where the folder has files that were edited and not loaded, unless `replacing`.
+    """
+    archive, texts = Archive.objects.get(), archive_files()
+    is_loaded = False
+    if any((folder / name).exists() for name in FILES):
+        try:
+            there = digest(read_files(folder))
+        except FixtureError:
+            there = ""
+        is_loaded = there == archive.loaded_files
+        if there not in (archive.loaded_files, digest(texts)) and not replacing:
+            raise FixtureError(
+                f"The files in {folder} were edited and not loaded, or are of another archive, so they are "
+                "kept as they are. Load them with `manage.py load_fixtures`, or write over them with "
+                "`manage.py write_fixtures --replace`."
+            )
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in archive_files().items():
+    for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
+    return is_loaded
 
 
 def digest(files: Mapping[str, str]) -> str:
@@ -86,10 +105,15 @@ def digest(files: Mapping[str, str]) -> str:
 
 
 def fixtures_status(files: Mapping[str, str]) -> FixturesStatus:
-    """Compare the database with `files`."""
+    """Compare the database with `files`, both by what they hold, however it came there."""
     archive = Archive.objects.first()
-    if archive is None or not any(model.objects.exists() for model in FILES.values()):
+    if not any(model.objects.exists() for model in FILES.values()):
         return FixturesStatus.EMPTY
-    if digest(files) in (archive.loaded_files, archive.version):
+    held, written = digest(archive_files()), digest(files)
+    if held == written:
         return FixturesStatus.CURRENT
-    return FixturesStatus.OUTDATED if archive.version == archive.loaded_version else FixturesStatus.EDITED
+    database_edited = archive is None or held != archive.loaded_version
+    files_edited = archive is None or written != archive.loaded_files
+    if database_edited:
+        return FixturesStatus.EDITED if files_edited else FixturesStatus.UNWRITTEN
+    return FixturesStatus.OUTDATED if files_edited else FixturesStatus.CURRENT

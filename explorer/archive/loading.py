@@ -1,6 +1,7 @@
 """Load the archive's files into the database, all of them or nothing."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 
 from django.core import serializers
 from django.core.exceptions import ValidationError
@@ -9,17 +10,24 @@ from django.db import IntegrityError
 from django.db.models import ProtectedError
 
 from explorer.archive.changes import change
+from explorer.archive.consistency import check_consistency, check_nothing_vanished
 from explorer.archive.fixtures import FILES, FixtureError, digest
+from explorer.archive.records import FixtureRecord, read_records
 from explorer.models import Archive
 
 
-def load(files: Mapping[str, str]) -> None:
+def load(files: Mapping[str, str], *, removing: bool = False) -> None:
     """Make the database hold exactly what `files` say, as one change.
 
-    Raises FixtureError, and stores nothing, when a record isn't valid.
+    Quotes that the files leave out are removed only where `removing` is true. Raises FixtureError, and
+    stores nothing, when a record isn't valid; it names the file, the line, the record and the reason.
     """
+    records = {name: read_records(name, files[name]) for name in FILES}
+    check_consistency(records)
     with change():
-        kept = {model: _load_file(name, files[name]) for name, model in FILES.items()}
+        if not removing:
+            check_nothing_vanished(records)
+        kept = {model: _store_all(records[name]) for name, model in FILES.items()}
         for model in reversed(FILES.values()):
             try:
                 model.objects.exclude(pk__in=kept[model]).delete()
@@ -34,27 +42,30 @@ def mark_loaded(files: str = "") -> None:
     Archive.objects.update(loaded_version=version, loaded_files=files or version)
 
 
-def _load_file(name: str, text: str) -> list[int]:
+def _store_all(records: Sequence[FixtureRecord]) -> list[int]:
     """Store the records of one file; return their primary keys."""
-    try:
-        return [_store(name, record) for record in serializers.deserialize("json", text)]
-    except DeserializationError as error:
-        raise FixtureError(f"fixtures/{name} can't be read: {error}") from error
+    return [_store(record) for record in records]
 
 
-def _store(name: str, record: DeserializedObject) -> int:
+def _store(record: FixtureRecord) -> int:
     """Check one record and store it; return its primary key."""
-    row = record.object
-    if type(row) is not FILES[name]:
-        raise FixtureError(f"fixtures/{name} holds a record of another kind: {row}")
     try:
+        row = _row(record)
         # The database itself looks after uniqueness and constraints, at a fraction of the cost.
-        row.full_clean(validate_unique=False, validate_constraints=False)
-        record.save()
+        row.object.full_clean(validate_unique=False, validate_constraints=False)
+        row.save()
     except ValidationError as error:
         problems = "; ".join(f"{field}: {' '.join(texts)}" for field, texts in error.message_dict.items())
-        raise FixtureError(f"fixtures/{name}, {row.natural_key()[0]}: {problems}") from error
-    except IntegrityError as error:
-        raise FixtureError(f"fixtures/{name}, {row.natural_key()[0]}: {error}") from error
-    key: int = row.pk
+        raise record.error(problems) from error
+    except (DeserializationError, IntegrityError) as error:
+        raise record.error(str(error)) from error
+    key: int = row.object.pk
     return key
+
+
+def _row(record: FixtureRecord) -> DeserializedObject:
+    """Return a record as a row that knows its primary key where the database has it."""
+    model = f"explorer.{FILES[record.file].__name__.lower()}"
+    text = json.dumps([{"model": model, "fields": record.fields}])
+    [row] = serializers.deserialize("json", text)
+    return row

@@ -2,6 +2,7 @@
 
 from django.utils import translation
 
+from explorer.choices import NOT_STATED
 from explorer.citing.credit import interviews, licence
 from explorer.citing.items import CitedItem
 from explorer.citing.names import chicago_note_authors
@@ -17,16 +18,31 @@ AN = {8, 11, 18, *range(80, 90)}
 def speaker(quote: Quote) -> str:
     """Return the attribution in words: `a 30-year-old Sunni woman, Homs, described … as anti-regime`.
 
-    It says no more than the report: a place without "in" or "from", and an inferred stance as such.
+    It says no more than the report: a place without "in" or "from", an inferred stance as such, and
+    nothing of what isn't stated: `a Sunni person, Homs`, `a person, Homs`.
     """
-    who = f"{quote.age}-year-old {quote.get_sect_display()} {quote.get_gender_display().lower()}"
+    return ", ".join(filter(None, [_who(quote), _place(quote), _described(quote)]))
+
+
+def _who(quote: Quote) -> str:
+    """Return age, sect and gender with their article, as far as stated: `an Alawi man`."""
+    age = "" if quote.age is None else f"{quote.age}-year-old"
+    sect = "" if quote.sect == NOT_STATED else quote.get_sect_display()
+    gender = "person" if quote.gender == NOT_STATED else quote.get_gender_display().lower()
+    who = " ".join(filter(None, [age, sect, gender]))
+    # Ages are spoken: "an 18-year-old". Of words only "Alawi" and "Ismaili" begin with a vowel.
+    takes_an = quote.age in AN or who[0] in "AI"
+    return f"{'an' if takes_an else 'a'} {who}"
+
+
+def _described(quote: Quote) -> str:
+    """Return the stance as the report gives it; empty where it states none."""
+    if quote.stance == NOT_STATED:
+        return ""
     stance = quote.get_stance_display().lower()
-    described = (
-        f"{stance} as inferred from the report’s wording"
-        if quote.stance_inferred
-        else f"described in the report as {stance}"
-    )
-    return f"{'an' if quote.age in AN else 'a'} {who}, {_place(quote)}, {described}"
+    if quote.stance_inferred:
+        return f"{stance} as inferred from the report’s wording"
+    return f"described in the report as {stance}"
 
 
 def _place(quote: Quote) -> str:

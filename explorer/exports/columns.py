@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import TextChoices
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from explorer.choices import OLDEST, Displacement, Gender, Sect, Stance
+from explorer.choices import NOT_STATED, OLDEST, Displacement, Gender, Sect, Stance
 from explorer.citing.credit import licence
 from explorer.citing.styles import apa
 from explorer.links import permanent_link
@@ -41,12 +41,9 @@ class Column:
     constraints: Mapping[str, Any] = field(default_factory=dict)
 
 
-def _chosen(
-    name: str, meaning: Any, vocabulary: type[TextChoices], read: Callable[[Quote], Value], hxl: str
-) -> Column:
+def _chosen(name: str, meaning: Any, values: list[str], read: Callable[[Quote], Value], hxl: str) -> Column:
     """Return a column that holds one value of a closed vocabulary."""
-    constraints = REQUIRED | {"enum": vocabulary.values}
-    return Column(name, meaning, ", ".join(vocabulary.values), read, hxl, constraints=constraints)
+    return Column(name, meaning, ", ".join(values), read, hxl, constraints=REQUIRED | {"enum": values})
 
 
 COLUMNS = [
@@ -77,24 +74,30 @@ COLUMNS = [
     _chosen(
         "sect",
         _("the report's word for the speaker's community"),
-        Sect,
+        [*Sect.values, NOT_STATED],
         lambda quote: quote.sect,
         "#respondee+sect",
     ),
-    _chosen("gender", _("the speaker's gender"), Gender, lambda quote: quote.gender, "#respondee+gender"),
+    _chosen(
+        "gender",
+        _("the speaker's gender"),
+        [*Gender.values, NOT_STATED],
+        lambda quote: quote.gender,
+        "#respondee+gender",
+    ),
     Column(
         "age",
         _("the speaker's age in whole years"),
-        f"0–{OLDEST}",
+        format_lazy(_("0–{oldest}; empty where not stated"), oldest=OLDEST),
         lambda quote: quote.age,
         "#respondee+age",
         kind="integer",
-        constraints=REQUIRED | {"minimum": 0, "maximum": OLDEST},
+        constraints={"minimum": 0, "maximum": OLDEST},
     ),
     _chosen(
         "stance",
         _("the report's category of political stance"),
-        Stance,
+        [*Stance.values, NOT_STATED],
         lambda quote: quote.stance,
         "#respondee+stance",
     ),
@@ -134,7 +137,7 @@ COLUMNS = [
     _chosen(
         "displacement",
         _("whether the report calls the speaker displaced"),
-        Displacement,
+        Displacement.values,
         lambda quote: quote.displacement,
         "#respondee+displacement",
     ),

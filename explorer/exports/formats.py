@@ -118,6 +118,7 @@ def _words(question: Question) -> Iterator[str]:
     """Yield the parts of a question as words of a file name."""
     yield question.q
     yield from (value for facet in FACETS for value in question.values(facet))
+    yield from (f"age-{value}" for value in question.age)
     if question.age_min is not None:
         yield f"from-age-{question.age_min}"
     if question.age_max is not None:

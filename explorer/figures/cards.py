@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
-from explorer.choices import Stance
+from explorer.choices import NOT_STATED, Stance
 from explorer.citing.credit import interviews, licence, licence_name
 from explorer.citing.names import names_in_words
 from explorer.figures.typesetting import SANS, SERIF, SERIF_ITALIC, TextBlock, Typeface, cut, fit, set_text
@@ -30,7 +30,11 @@ SIZES = range(64, 27, -2)
 """Sizes that the text may have, the largest first: a short quote has 64 pixels, a long one 28."""
 
 PAPER, INK, INK_SOFT, RULE = "#fbfaf7", "#1d1c1a", "#5b5851", "#dedad1"
-STANCE_COLOURS: dict[str, str] = {Stance.PRO_REGIME: "#6b3f86", Stance.ANTI_REGIME: "#94590a"}
+STANCE_COLOURS: dict[str, str] = {
+    Stance.PRO_REGIME: "#6b3f86",
+    Stance.ANTI_REGIME: "#94590a",
+    NOT_STATED: INK_SOFT,
+}
 """The light colours of explorer/static/explorer/tokens.css."""
 
 MARK = 28
@@ -164,13 +168,15 @@ def _draw_text(canvas: ImageDraw.ImageDraw, card: Card, top: int, bottom: int) -
 
 
 def _draw_mark(canvas: ImageDraw.ImageDraw, stance: str, attribution: TextBlock, top: int) -> None:
-    """Draw the shape of a stance where an attribution begins: a disc or a diamond of the same area."""
+    """Draw the shape of a stance where an attribution begins: a disc, a diamond or a ring."""
     shape = Image.new("L", (MARK * 4, MARK * 4))
     if stance == Stance.PRO_REGIME:
         ImageDraw.Draw(shape).circle((MARK * 2, MARK * 2), MARK * 1.6, 255)
     elif stance == Stance.ANTI_REGIME:
         half, whole = MARK * 2, MARK * 4
         ImageDraw.Draw(shape).polygon([(half, 0), (whole, half), (half, whole), (0, half)], 255)
+    elif stance == NOT_STATED:
+        ImageDraw.Draw(shape).circle((MARK * 2, MARK * 2), MARK * 1.6, outline=255, width=MARK // 2)
     x = RIGHT - MARK if attribution.right_to_left else LEFT
     y = top + (attribution.line_height - MARK) // 2 + 3
     # Drawn four times as large and then reduced: Pillow leaves edges jagged.

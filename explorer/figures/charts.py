@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from explorer.choices import Stance
+from explorer.choices import NOT_STATED, Stance
 from explorer.citing.credit import credit_line
 from explorer.models import Quote
 from explorer.questions.answer import Answer
@@ -47,8 +47,12 @@ TONES = ["ink", "ink-soft", "control"]
 TEXTURES = ["plain", "stripes", "dots", "grid", "bars"]
 """What tells the segments of a bar apart, without hues: each tone is used with each texture."""
 
-SIDES = {Stance.PRO_REGIME: ("pro-regime", "dots"), Stance.ANTI_REGIME: ("anti-regime", "stripes")}
-"""The tone and the texture of the two stances, the same in every chart."""
+LOOKS = {
+    Stance.PRO_REGIME.value: ("pro-regime", "dots"),
+    Stance.ANTI_REGIME.value: ("anti-regime", "stripes"),
+    NOT_STATED: ("control", "plain"),
+}
+"""The tone and the texture of the two stances, and of what isn't stated, the same in every chart."""
 
 
 @dataclass(frozen=True)
@@ -246,8 +250,8 @@ def _datasets(table: Crosstab) -> Iterator[dict[str, Any]]:
 
 def _look(value: str, number: int) -> tuple[str, str]:
     """Return the tone and the texture of a column: the first is plain ink, the second striped."""
-    if value in SIDES:
-        return SIDES[Stance(value)]
+    if value in LOOKS:
+        return LOOKS[value]
     return TONES[number // len(TEXTURES) % len(TONES)], TEXTURES[number % len(TEXTURES)]
 
 

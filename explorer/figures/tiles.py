@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from explorer.choices import Stance
 from explorer.models import OUTSIDE_SYRIA, Place
 from explorer.questions.answer import Answer
 
@@ -46,7 +45,7 @@ class TileText(NamedTuple):
 
 
 class Dot(NamedTuple):
-    """One quote: its side, which shape and colour show, and the position and size of the shape."""
+    """One quote: its stance, which shape and colour show, and the position and size of the shape."""
 
     stance: str
     transform: str
@@ -140,7 +139,9 @@ def _sides(place: Place, answer: Answer) -> dict[str, int]:
     """Count the quotes of a place by stance, in a fixed order."""
     here = answer.matching & answer.index.bitmaps["governorate"][place.slug]
     stances = answer.index.bitmaps["stance"]
-    return {stance.value: here.intersection_cardinality(stances[stance.value]) for stance in Stance}
+    return {
+        stance: here.intersection_cardinality(stances[stance]) for stance in answer.index.labels["stance"]
+    }
 
 
 def _step(fullest: int) -> int:
@@ -161,7 +162,7 @@ def _rows(step: int) -> int:
 
 
 def _dots(sides: dict[str, int], left: int, top: int, step: int) -> list[Dot]:
-    """Set the dots of a tile out in rows, one side after the other."""
+    """Set the dots of a tile out in rows, one stance after the other."""
     stances = [stance for stance, count in sides.items() for _quote in range(count)]
     columns = _columns(step)
     return [

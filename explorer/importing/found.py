@@ -3,16 +3,16 @@
 from dataclasses import dataclass, field
 
 from explorer.choices import Displacement
-from explorer.models import SYRIA
+from explorer.models import SYRIA, Report
 
 
 @dataclass(frozen=True)
 class Speaker:
-    """What a report says about a person; the fields are those of a quote."""
+    """What a report says about a person; the fields are those of a quote, None for an age not stated."""
 
     sect: str
     gender: str
-    age: int
+    age: int | None
     stance: str
     stance_inferred: bool = False
     displacement: str = Displacement.NONE_STATED.value
@@ -57,3 +57,22 @@ class Outline:
     sections: list[FoundSection]
     problems: list[ImportProblem]
     text: str
+
+
+class InvalidDetailsError(Exception):
+    """Something told about the chapter can't be stored; the message says what."""
+
+
+@dataclass(frozen=True)
+class ChapterDetails:
+    """What the importer is told about a chapter; None keeps what is known, or takes what is usual.
+
+    `reason` says why published quotes change; without one, nothing that is published does.
+    """
+
+    slug: str
+    title: str
+    report: Report
+    url: str | None = None
+    order: int | None = None
+    reason: str = ""

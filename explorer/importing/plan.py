@@ -3,7 +3,6 @@
 A plan holds rows as they would be, none of them saved, and the problems that forbid saving them.
 """
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
@@ -12,26 +11,18 @@ from django.db.models import Max
 from django.utils import timezone
 
 from explorer.archive.changes import change
-from explorer.importing.cleaning import squash
-from explorer.importing.found import FoundQuote, FoundSection, ImportProblem, Outline
-from explorer.importing.matching import match
-from explorer.importing.values import assign, chapter_address, flaws, sentence_case, theme_slug
-from explorer.models import Chapter, Correction, Place, Quote, Report, Theme
-
-
-class InvalidDetailsError(Exception):
-    """Something told about the chapter can't be stored; the message says what."""
-
-
-@dataclass(frozen=True)
-class ChapterDetails:
-    """What the importer is told about a chapter; None keeps what is known, or takes what is usual."""
-
-    slug: str
-    title: str
-    report: Report
-    url: str | None = None
-    order: int | None = None
+from explorer.importing.found import (
+    ChapterDetails,
+    FoundQuote,
+    FoundSection,
+    ImportProblem,
+    InvalidDetailsError,
+    Outline,
+)
+from explorer.importing.known import changes_in_words, check_is_new
+from explorer.importing.matching import match, match_sections
+from explorer.importing.values import assign, flaws, sentence_case, theme_slug
+from explorer.models import Chapter, Correction, Place, Quote, Theme
 
 
 class Outcome(StrEnum):
@@ -53,7 +44,10 @@ class PlannedQuote:
 
 @dataclass
 class Plan:
-    """Everything an import would write: `changed` holds the chapter and the sections that differ."""
+    """Everything an import would write: `changed` holds the chapter and the sections that differ.
+
+    `notes` tell in sentences what changes in titles and headings.
+    """
 
     chapter: Chapter
     themes: list[Theme] = field(default_factory=list)
@@ -62,6 +56,13 @@ class Plan:
     changed: list[Chapter | Theme] = field(default_factory=list)
     left: list[Theme] = field(default_factory=list)
     problems: list[ImportProblem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def changes_anything(self) -> bool:
+        """Whether saving the plan would write a row."""
+        different = any(planned.outcome is not Outcome.UNCHANGED for planned in self.quotes)
+        return bool(self.changed or self.corrections or self.left or different)
 
     def count(self, outcome: Outcome) -> int:
         """Return how many quotes would have this `outcome`; none where problems forbid the import."""
@@ -71,14 +72,21 @@ class Plan:
 def make_plan(details: ChapterDetails, outline: Outline, places: Mapping[str, Place]) -> Plan:
     """Compare a chapter's outline with the archive; `places` are the archive's, by slug.
 
-    Raises InvalidDetailsError where the chapter's own details can't be stored.
+    Raises InvalidDetailsError where the chapter's own details can't be stored, and where the archive has
+    the chapter under another slug.
     """
     plan = Plan(_chapter(details), problems=list(outline.problems))
-    differs = _describe(plan.chapter, details, outline.text)
-    known = {squash(theme.heading): theme for theme in plan.chapter.themes.all()} if plan.chapter.pk else {}
-    _plan_themes(plan, outline.sections, known)
-    _plan_quotes(plan, outline.sections, places)
-    _plan_sections_left(plan, [theme for theme in known.values() if theme not in plan.themes])
+    found = [quote for section in outline.sections for quote in section.quotes]
+    if plan.chapter.pk is None:
+        check_is_new(details, found)
+    differs = _describe(plan, details, outline.text)
+    published = _published(plan.chapter)
+    matches = match(published, found)
+    known = list(plan.chapter.themes.all()) if plan.chapter.pk else []
+    _plan_themes(plan, outline.sections, match_sections(outline.sections, known, matches))
+    _plan_quotes(plan, details, outline.sections, matches, places)
+    plan.problems += _missing(published, plan.quotes)
+    _plan_sections_left(plan, [theme for theme in known if theme not in plan.themes])
     highest = max([plan.chapter.last_number, *(quote.quote.number for quote in plan.quotes)])
     if assign(plan.chapter, last_number=highest) or differs:
         plan.changed.insert(0, plan.chapter)
@@ -89,6 +97,8 @@ def save(plan: Plan) -> None:
     """Store everything that `plan` changes, or nothing; raise ValueError for a plan with problems."""
     if plan.problems:
         raise ValueError("A plan with problems can't be saved.")
+    if not plan.changes_anything:
+        return
     with change():
         for row in plan.changed:
             row.save()
@@ -107,34 +117,50 @@ def _chapter(details: ChapterDetails) -> Chapter:
     if known:
         return known
     last = details.report.chapters.aggregate(last=Max("order"))["last"] or 0
-    return Chapter(
-        slug=details.slug,
-        report=details.report,
-        order=last + 1,
-        url=chapter_address(details.report.url, details.title),
-    )
+    return Chapter(slug=details.slug, report=details.report, order=last + 1)
 
 
-def _describe(chapter: Chapter, details: ChapterDetails, text: str) -> bool:
+def _describe(plan: Plan, details: ChapterDetails, text: str) -> bool:
     """Take over what is told about the chapter; return whether anything differs."""
+    chapter = plan.chapter
     told = {"title": details.title, "url": details.url, "order": details.order}
     if chapter.title != details.title:
         told["sentence_case_title"] = sentence_case(details.title, text)
+        if chapter.pk:
+            plan.notes.append(f"The title was “{chapter.title}”. It is now “{details.title}”.")
     differs = assign(chapter, **{name: value for name, value in told.items() if value is not None})
-    if reasons := flaws(chapter):
+    if reasons := flaws(chapter, *([] if chapter.url else ["url"])):
         raise InvalidDetailsError(reasons)
     return differs or chapter.pk is None
 
 
+def _published(chapter: Chapter) -> list[Quote]:
+    """Return the chapter's quotes in order; raise InvalidDetailsError for a last_number that is too low."""
+    rows = Quote.objects.filter(chapter__slug=chapter.slug).select_related("theme", "governorate")
+    published = list(rows.order_by("position", "number"))
+    for quote in published:
+        if quote.number > chapter.last_number:
+            raise InvalidDetailsError(
+                f"The chapter’s last_number is {chapter.last_number}, but {quote.code} has a higher number. "
+                f"Set last_number in fixtures/chapters.json to the highest number ever given, load it, then "
+                "import again."
+            )
+    return published
+
+
 def _plan_themes(plan: Plan, sections: list[FoundSection], known: Mapping[str, Theme]) -> None:
-    """Give every section its theme: the known one with its heading, or a new one."""
+    """Give every section its theme: the known one that is recognised, or a new one."""
     taken = set(Theme.objects.values_list("slug", flat=True))
     for order, section in enumerate(sections, 1):
-        theme = known.get(squash(section.heading))
+        theme = known.get(section.heading)
         if theme is None:
             slug = theme_slug(section.heading, plan.chapter.slug, order, taken)
             theme = Theme(slug=slug, chapter=plan.chapter)
             taken.add(slug)
+        elif theme.heading != section.heading:
+            plan.notes.append(
+                f"The heading of {theme.slug} was “{theme.heading}”. It is now “{section.heading}”."
+            )
         if assign(theme, heading=section.heading, order=order) or theme.pk is None:
             plan.changed.append(theme)
         if reasons := flaws(theme):
@@ -142,16 +168,19 @@ def _plan_themes(plan: Plan, sections: list[FoundSection], known: Mapping[str, T
         plan.themes.append(theme)
 
 
-def _plan_quotes(plan: Plan, sections: list[FoundSection], places: Mapping[str, Place]) -> None:
-    """Compare the quotes of a file with those that the archive has of the chapter."""
+def _plan_quotes(
+    plan: Plan,
+    details: ChapterDetails,
+    sections: list[FoundSection],
+    matches: Mapping[int, Quote],
+    places: Mapping[str, Place],
+) -> None:
+    """Give each quote of the file its row: the published one that was recognised, or a new one."""
     found = [
         (theme, quote)
         for theme, section in zip(plan.themes, sections, strict=True)
         for quote in section.quotes
     ]
-    rows = Quote.objects.filter(chapter__slug=plan.chapter.slug).select_related("theme", "governorate")
-    published = list(rows.order_by("position", "number"))
-    matches = match(published, [quote for _, quote in found])
     number, today = plan.chapter.last_number, timezone.localdate()
     for place, (theme, printed) in enumerate(found):
         quote = matches.get(place)
@@ -161,16 +190,36 @@ def _plan_quotes(plan: Plan, sections: list[FoundSection], places: Mapping[str, 
             code = f"{plan.chapter.slug}-{number:02d}"
             quote = Quote(number=number, code=code, added=today, changed=today)
             outcome = Outcome.CREATED
-        elif quote.text != printed.text:
-            plan.corrections.append(_correction(quote, printed.text, today))
         quote.chapter = plan.chapter
-        differs = assign(quote, position=place + 1, theme=theme, **_values(printed, places))
-        if differs and outcome is Outcome.UNCHANGED:
-            quote.changed, outcome = today, Outcome.UPDATED
+        moved = assign(quote, position=place + 1)
+        # What moves because another quote was inserted says the same as before: its date stays.
+        values = _values(printed, places)
+        if _take_over(plan, details.reason, quote, values, printed.line) | assign(quote, theme=theme):
+            quote.changed, moved = today, True
+        if moved and outcome is Outcome.UNCHANGED:
+            outcome = Outcome.UPDATED
         if reasons := flaws(quote):
             plan.problems.append(ImportProblem(printed.line, printed.text, reasons))
         plan.quotes.append(PlannedQuote(quote, printed.line, outcome))
-    plan.problems += _missing(published, plan.quotes)
+
+
+def _take_over(plan: Plan, why: str, quote: Quote, values: Mapping[str, object], line: int) -> bool:
+    """Give a row the values of the file; return whether any differs.
+
+    A change of what is published needs a reason, and is then a public correction; without one it is a
+    problem. A withdrawn quote stays as it was withdrawn.
+    """
+    if quote.pk is None:
+        return assign(quote, **values)
+    if quote.withdrawn:
+        return False
+    if changes := changes_in_words(quote, values):
+        if why:
+            plan.corrections.append(_correction(quote, changes, why))
+        else:
+            reason = f"{quote.code} is published, and the file differs. {changes} Say why with --reason."
+            plan.problems.append(ImportProblem(line, str(values["text"]), reason))
+    return assign(quote, **values)
 
 
 def _values(printed: FoundQuote, places: Mapping[str, Place]) -> dict[str, object]:
@@ -189,7 +238,7 @@ def _missing(published: Sequence[Quote], planned: Sequence[PlannedQuote]) -> lis
     kept = {quote.quote.pk for quote in planned}
     reason = (
         "is published, but the file does not have this text with this attribution. Where the report changed "
-        "it, record a correction first; where the report took it out, withdraw it first."
+        "both, record a correction first; where the report took it out, withdraw it first."
     )
     return [
         ImportProblem(None, quote.text, f"{quote.code} {reason}")
@@ -198,15 +247,14 @@ def _missing(published: Sequence[Quote], planned: Sequence[PlannedQuote]) -> lis
     ]
 
 
-def _correction(quote: Quote, text: str, today: dt.date) -> Correction:
-    """Return the public record that a quote's words follow those of the report."""
-    count = quote.corrections.count() + 1
+def _correction(quote: Quote, changes: str, reason: str) -> Correction:
+    """Return the public record of why a published quote changes."""
     return Correction(
-        code=f"{quote.code}-{count}",
+        code=f"{quote.code}-{quote.corrections.count() + 1}",
         quote=quote,
-        date=today,
-        change=f"The text read “{quote.text}”. It now reads “{text}”.",
-        reason="The report's own text had changed when its chapter was imported again.",
+        date=timezone.localdate(),
+        change=changes,
+        reason=reason,
     )
 
 
@@ -220,5 +268,13 @@ def _plan_sections_left(plan: Plan, gone: list[Theme]) -> None:
                 "points for it. Give the theme its new heading, or delete it, then import again."
             )
             plan.problems.append(ImportProblem(None, theme.heading, reason))
-        elif not Quote.objects.filter(theme=theme).exclude(pk__in=matched).exists():
+        elif Quote.objects.filter(theme=theme).exclude(pk__in=matched).exists():
+            continue
+        elif any(new.pk is None for new in plan.themes):
+            reason = (
+                "The file has no section with this heading any more, but a new one. Where it is the "
+                "same, give the theme its new heading; else delete the theme; then import again."
+            )
+            plan.problems.append(ImportProblem(None, theme.heading, reason))
+        else:
             plan.left.append(theme)

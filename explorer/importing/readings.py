@@ -2,7 +2,8 @@
 
 A record's `text` is the text of a problem, verbatim. Either `ignore` is true (it is no quote), or `sect`,
 `gender`, `age`, `stance`, `governorate` or `country`, and where they apply `displacement` and
-`stance_inferred`, say what it means. `quote` gives the words quoted, where the text shows them in parts.
+`stance_inferred`, say what it means; sect, gender, age and stance
+may be `not-stated`. `quote` gives the words quoted, where the text shows them in parts.
 """
 
 import json
@@ -12,12 +13,17 @@ from pathlib import Path
 from typing import Any
 
 from explorer.archive import countries
-from explorer.choices import OLDEST, Displacement, Gender, Sect, Stance
+from explorer.choices import NOT_STATED, OLDEST, Displacement, Gender, Sect, Stance
 from explorer.importing.cleaning import tidy
 from explorer.importing.found import Speaker
 from explorer.models import OUTSIDE_SYRIA, SYRIA, Place
 
-_VALUES = {"sect": Sect, "gender": Gender, "stance": Stance, "displacement": Displacement}
+_VALUES = {
+    "sect": [*Sect.values, NOT_STATED],
+    "gender": [*Gender.values, NOT_STATED],
+    "stance": [*Stance.values, NOT_STATED],
+    "displacement": Displacement.values,
+}
 _REQUIRED = ["sect", "gender", "age", "stance"]
 _FIELDS = [*_REQUIRED, "stance_inferred", "displacement", "governorate", "country", "quote"]
 
@@ -100,16 +106,20 @@ def _reading(record: Any, governorates: set[str]) -> tuple[str, Reading]:
 
 def _check_values(fields: dict[str, Any]) -> None:
     """Refuse a value outside its vocabulary."""
-    for name, choices in _VALUES.items():
-        if name in fields and fields[name] not in choices.values:
-            raise ReadingsError(
-                f"{name} can't be “{fields[name]}”; it is one of {', '.join(choices.values)}."
-            )
+    for name, values in _VALUES.items():
+        if name in fields and fields[name] not in values:
+            raise ReadingsError(f"{name} can't be “{fields[name]}”; it is one of {', '.join(values)}.")
     age = fields["age"]
-    if type(age) is not int or not 0 <= age <= OLDEST:
-        raise ReadingsError(f"age can't be {age!r}; it is a whole number from 0 to {OLDEST}.")
+    if age == NOT_STATED:
+        fields["age"] = None
+    elif type(age) is not int or not 0 <= age <= OLDEST:
+        raise ReadingsError(
+            f"age can't be {age!r}; it is a whole number from 0 to {OLDEST}, or “{NOT_STATED}”."
+        )
     if not isinstance(fields.get("stance_inferred", False), bool):
         raise ReadingsError("stance_inferred is true or false.")
+    if fields.get("stance_inferred") and fields["stance"] == NOT_STATED:
+        raise ReadingsError("A stance that is not stated can't be inferred.")
     if not isinstance(fields.get("quote", ""), str):
         raise ReadingsError("quote is a text.")
 

@@ -36,6 +36,7 @@ def as_record(plan: Plan) -> dict[str, Any]:
 
 def as_lines(plan: Plan) -> Iterator[str]:
     """Yield a plan as lines to read: sections with their quotes, then the problems, then the counts."""
+    yield from plan.notes
     for theme in plan.themes:
         yield f"{theme.order}. {theme.heading} ({theme.slug})"
         for planned in plan.quotes:

@@ -46,11 +46,6 @@ def theme_slug(heading: str, chapter: str, order: int, taken: Collection[str]) -
     return next(slug for slug in map(_shortened, candidates) if slug not in taken)
 
 
-def chapter_address(report_address: str, title: str) -> str:
-    """Return where a webbook has a chapter, going by its title."""
-    return f"{report_address.rstrip('/')}/chapter/{slugify(title)}/"
-
-
 def assign(row: Model, **values: Any) -> bool:
     """Set the fields that differ from `values`; return whether any did."""
     differing = {name: value for name, value in values.items() if getattr(row, name, None) != value}
@@ -59,11 +54,15 @@ def assign(row: Model, **values: Any) -> bool:
     return bool(differing)
 
 
-def flaws(row: Model) -> str:
-    """Return what can't be stored, field by field, or nothing; rows it refers to may not be saved yet."""
+def flaws(row: Model, *unchecked: str) -> str:
+    """Return what can't be stored, field by field, or nothing; rows it refers to may not be saved yet.
+
+    The fields named `unchecked` may hold anything.
+    """
     fields = row._meta.concrete_fields  # noqa: SLF001  # Django documents it as public
     try:
-        row.clean_fields(exclude=["id", *(field.name for field in fields if isinstance(field, ForeignKey))])
+        references = (field.name for field in fields if isinstance(field, ForeignKey))
+        row.clean_fields(exclude=["id", *references, *unchecked])
     except ValidationError as error:
         return " ".join(f"{name}: {' '.join(texts)}" for name, texts in error.message_dict.items())
     return ""

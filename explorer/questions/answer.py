@@ -8,13 +8,14 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from pyroaring import BitMap
 
-from explorer.choices import AgeBand, Sort
+from explorer.choices import NOT_STATED, NOT_STATED_LABEL, Sort
 from explorer.models import Quote
 from explorer.questions.index import Index, current_index
 from explorer.questions.question import FACETS, Question
 
 LABELS = {"sect": FACETS["sect"], "gender": FACETS["gender"], "age": _("Age")} | FACETS
-"""The facets in the order they are shown and listed; "age" counts the bands of `choices.AGE_BANDS`."""
+"""The facets in the order they are shown and listed; "age" counts the bands of `choices.AGE_BANDS`,
+and the quotes without an age where there are any."""
 
 STREAM_SIZE = 500
 """How many quotes a download holds in memory at once."""
@@ -125,7 +126,7 @@ class Answer:
             for facet, label in FACETS.items()
             for value in asked.values(facet)
         ]
-        if ages := _ages_in_words(asked.age_min, asked.age_max):
+        if ages := _ages_in_words(asked):
             chips.append(Chip("age", str(LABELS["age"]), ages, asked.with_ages(None, None)))
         if asked.id:
             number = ngettext("%(count)s chosen", "%(count)s chosen", len(asked.id))
@@ -139,12 +140,20 @@ class Answer:
             if values := self.question.values(facet):
                 bitmaps = self.index.bitmaps[facet]
                 yield facet, BitMap().union(*(bitmaps[value] for value in values))
-        if self.question.age_min is not None or self.question.age_max is not None:
-            yield "age", self.index.aged(self.question.age_min, self.question.age_max)
+        if (ages := self._find_ages()) is not None:
+            yield "age", ages
         if self.query:
             yield "q", self.index.words.found(self.query)
         if self.question.id:
             yield "id", BitMap(self.index.numbers[code] for code in self.question.id)
+
+    def _find_ages(self) -> BitMap | None:
+        """Return the quotes whose age, or lack of one, was asked for; None where neither was."""
+        asked = self.question
+        terms = [self.index.bitmaps["age"][NOT_STATED]] if asked.age else []
+        if asked.age_min is not None or asked.age_max is not None:
+            terms.append(self.index.aged(asked.age_min, asked.age_max))
+        return BitMap.intersection(*terms) if terms else None
 
     def matching_all_but(self, lifted: str) -> BitMap:
         """Return the quotes that every part of the question but one leaves."""
@@ -156,7 +165,8 @@ class Answer:
         order = self.question.order
         if order in (Sort.AGE, Sort.AGE_DESCENDING):
             years = self.index.ages if order == Sort.AGE else reversed(self.index.ages)
-            return [year & self.matching for year in years]
+            unknown = self.index.bitmaps["age"][NOT_STATED]
+            return [year & self.matching for year in [*years, unknown]]
         if order == "given":
             numbers = (self.index.numbers[code] for code in self.question.id)
             return [[number for number in numbers if number in self.matching]]
@@ -184,13 +194,19 @@ def _choosing(question: Question, facet: str, value: str) -> tuple[bool, Questio
     """Say whether a facet's value is chosen, and what a click on it asks."""
     if facet != "age":
         return value in question.values(facet), question.toggling(facet, value)
-    band = AgeBand.of(value)
-    selected = (question.age_min, question.age_max) == (band.lowest, band.highest)
-    return selected, question.with_ages(*((None, None) if selected else band))
+    if question.is_of_age(value):
+        return True, question.with_ages(None, None)
+    return False, question.of_age(value)
 
 
-def _ages_in_words(lowest: int | None, highest: int | None) -> str:
-    """Return a range of ages as a reader says it; empty when ages aren't asked about.
+def _ages_in_words(question: Question) -> str:
+    """Return what is asked about ages; empty where nothing is: `Not stated`, `25–34`."""
+    asked = [str(NOT_STATED_LABEL)] if question.age else []
+    return ", ".join([*asked, *filter(None, [_range_in_words(question.age_min, question.age_max)])])
+
+
+def _range_in_words(lowest: int | None, highest: int | None) -> str:
+    """Return a range of ages as a reader says it; empty where there is none.
 
     25 and 34 give `25–34`, 25 alone gives `25 and over`.
     """

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pyroaring import BitMap
 
-from explorer.choices import AgeBand, Stance
+from explorer.choices import NOT_STATED, Stance
 from explorer.models import Quote, Theme
 from explorer.questions.answer import Answer
 from explorer.questions.index import Index
@@ -77,7 +77,7 @@ def chosen_group(index: Index, question: Question, values: Sequence[str]) -> Com
         chosen.setdefault(attribute, []).append(value)
     if "age" in chosen:
         chosen["age"] = chosen["age"][-1:]
-        question = question.with_ages(*AgeBand.of(chosen["age"][0]))
+        question = question.of_age(chosen["age"][0])
     for attribute, wanted in chosen.items():
         if attribute != "age":
             question = question.with_values(attribute, wanted)
@@ -90,11 +90,15 @@ def chosen_group(index: Index, question: Question, values: Sequence[str]) -> Com
 
 
 def both_sides(index: Index, question: Question) -> list[ComparedGroup]:
-    """Return the quotes of each side among those of a question, in a fixed order."""
-    return [
-        ComparedGroup(str(stance.label), Answer(index, question.with_values("stance", [stance])), stance)
-        for stance in Stance
+    """Return the quotes of each side among those of a question, in a fixed order.
+
+    Quotes whose stance isn't stated are neither side's: where there are any they are a group of their own.
+    """
+    groups = [
+        ComparedGroup(str(label), Answer(index, question.with_values("stance", [stance])), stance)
+        for stance, label in index.labels["stance"].items()
     ]
+    return [group for group in groups if group.stance != NOT_STATED or group.answer]
 
 
 def compare(groups: list[ComparedGroup]) -> Comparison:
@@ -141,13 +145,13 @@ class OtherSide(NamedTuple):
 
 
 def other_side(answer: Answer) -> OtherSide | None:
-    """Return the other side of a question about one side; None where it asks about both.
+    """Return the other side of a question about one side; None where it asks about both or about neither.
 
     On a theme these are all quotes of the other side on that theme, whatever else was asked, because
     two sides seldom share a place or a sect.
     """
     question = answer.question
-    if len(question.stance) != 1:
+    if len(question.stance) != 1 or question.stance[0] == NOT_STATED:
         return None
     [other] = [stance for stance in Stance if stance != question.stance[0]]
     if question.theme:

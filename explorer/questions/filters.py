@@ -1,7 +1,7 @@
 """Read a query string as a `Question`: strictly, each parameter declared once."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple
 
 from django import forms
@@ -10,8 +10,9 @@ from django.http import QueryDict
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter, Filter, FilterSet, MultipleChoiceFilter
+from django_filters.fields import MultipleChoiceField
 
-from explorer.choices import OLDEST, Displacement, Gender, Sect, Sort, Stance
+from explorer.choices import NOT_STATED, NOT_STATED_LABEL, OLDEST, Displacement, Sort
 from explorer.models import Quote
 from explorer.problems import BadParameter, BadParameters
 from explorer.questions.index import current_index
@@ -78,6 +79,27 @@ def _choices_of(facet: str) -> Callable[[], list[tuple[str, str]]]:
     return lambda: list(current_index().labels[facet].items())
 
 
+def _choices_of_age() -> list[tuple[str, Any]]:
+    """Return that the age isn't stated, where the archive has such a quote; else nothing."""
+    return [(NOT_STATED, NOT_STATED_LABEL)] if NOT_STATED in current_index().labels["age"] else []
+
+
+class UnknownAgeField(MultipleChoiceField):
+    """That a report states no age: offered only where the archive has such a quote."""
+
+    @property
+    def allowed(self) -> str:
+        """What may be given, in words."""
+        years = str(_("ages in whole years are asked for with age_min and age_max"))
+        return "; ".join([*(value for value, _label in self.choices), years])
+
+
+class UnknownAgeFilter(MultipleChoiceFilter):
+    """That the age isn't stated."""
+
+    field_class = UnknownAgeField
+
+
 class QuoteFilterSet(FilterSet):
     """The parameters of every list, download and API answer, each with what it means."""
 
@@ -91,13 +113,16 @@ class QuoteFilterSet(FilterSet):
             count=MOST_WORDS,
         ),
     )
-    sect = MultipleChoiceFilter(choices=Sect.choices, label=FACETS["sect"])
-    gender = MultipleChoiceFilter(choices=Gender.choices, label=FACETS["gender"])
-    stance = MultipleChoiceFilter(choices=Stance.choices, label=FACETS["stance"])
+    sect = MultipleChoiceFilter(choices=_choices_of("sect"), label=FACETS["sect"])
+    gender = MultipleChoiceFilter(choices=_choices_of("gender"), label=FACETS["gender"])
+    stance = MultipleChoiceFilter(choices=_choices_of("stance"), label=FACETS["stance"])
     governorate = MultipleChoiceFilter(choices=_choices_of("governorate"), label=FACETS["governorate"])
     displacement = MultipleChoiceFilter(choices=Displacement.choices, label=FACETS["displacement"])
     theme = MultipleChoiceFilter(choices=_choices_of("theme"), label=FACETS["theme"])
     chapter = MultipleChoiceFilter(choices=_choices_of("chapter"), label=FACETS["chapter"])
+    age = UnknownAgeFilter(
+        choices=_choices_of_age, label=_("Age"), help_text=_("quotes whose report states no age")
+    )
     age_min = WholeNumberFilter(
         label=_("Youngest age"), min_value=0, max_value=OLDEST, help_text=_("whole years, included")
     )
@@ -130,6 +155,7 @@ def read_request(parameters: QueryDict) -> Asked:
     chosen = form.cleaned_data
     question = Question(
         q=chosen["q"],
+        age=distinct(chosen["age"]),
         age_min=chosen["age_min"],
         age_max=chosen["age_max"],
         id=distinct(chosen["id"]),
@@ -138,6 +164,13 @@ def read_request(parameters: QueryDict) -> Asked:
         **{facet: distinct(chosen[facet]) for facet in FACETS},
     )
     return Asked(question, values.get("page") or "1", chosen["page_size"] or DEFAULT_PAGE_SIZE)
+
+
+def offered(names: Iterable[str], fields: Mapping[str, Any]) -> Iterator[str]:
+    """Keep the names of the parameters that can have a value now; `fields` are those of the form."""
+    return (
+        name for name in names if not isinstance(fields[name], UnknownAgeField) or list(fields[name].choices)
+    )
 
 
 def _problem(field: forms.Field, name: str, parameters: QueryDict) -> BadParameter:

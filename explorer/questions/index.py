@@ -5,7 +5,7 @@ built once per state of the archive in each process and never changes.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from threading import Lock
 from typing import Any
@@ -13,7 +13,16 @@ from typing import Any
 from pyroaring import BitMap
 
 from explorer.archive.versions import ArchiveState, current_state
-from explorer.choices import AGE_BANDS, OLDEST, Displacement, Gender, Sect, Stance
+from explorer.choices import (
+    AGE_BANDS,
+    NOT_STATED,
+    NOT_STATED_LABEL,
+    OLDEST,
+    Displacement,
+    Gender,
+    Sect,
+    Stance,
+)
 from explorer.models import OUTSIDE_SYRIA, Chapter, Place, Quote, Theme
 from explorer.questions.named_pages import NamedPage, correcting_words
 from explorer.questions.question import FACETS
@@ -27,7 +36,8 @@ Labels = Mapping[str, Any]
 class Index:
     """The published quotes as bitmaps.
 
-    `labels` maps each facet to its whole vocabulary, value to label, in the order of display;
+    `labels` maps each facet to its whole vocabulary, value to label, in the order of display, with
+    `not-stated` only where a quote has it;
     `bitmaps` maps each facet and value to its quotes; `ages` holds a bitmap per whole year;
     `numbers` maps a quote's public id to its number and `keys` a number to its database key; `words`
     answers searches.
@@ -36,11 +46,10 @@ class Index:
     def __init__(self, version: str) -> None:
         """Read the published quotes."""
         self.version = version
-        self.labels = _labels()
         self.keys: list[int] = []
         self.numbers: dict[str, int] = {}
         members: dict[tuple[str, str], list[int]] = defaultdict(list)
-        ages: dict[int, list[int]] = defaultdict(list)
+        ages: dict[int | None, list[int]] = defaultdict(list)
         rows = (
             Quote.objects.published()
             .in_report_order()
@@ -56,10 +65,15 @@ class Index:
         self.words = Words(positions, PlaceNames.of(Place.objects.all()))
         self.everything = BitMap(range(len(self.keys)))
         self.ages = [BitMap(ages[year]) for year in range(OLDEST + 1)]
+        members["age", NOT_STATED] = ages[None]
+        self.labels = _labels([facet for facet in MAY_BE_NOT_STATED if members[facet, NOT_STATED]])
         self.bitmaps = {
             facet: {value: BitMap(members[facet, value]) for value in self.labels[facet]} for facet in FACETS
         }
-        self.bitmaps["age"] = {band.value: self.aged(band.lowest, band.highest) for band in AGE_BANDS}
+        self.bitmaps["age"] = {
+            NOT_STATED: BitMap(ages[None]),
+            **{band.value: self.aged(band.lowest, band.highest) for band in AGE_BANDS},
+        }
 
     @cached_property
     def named_pages(self) -> list[NamedPage]:
@@ -76,7 +90,10 @@ class Index:
         return correcting_words(self.words.vocabulary.words, self.named_pages)
 
     def aged(self, lowest: int | None, highest: int | None) -> BitMap:
-        """Return the quotes of speakers from `lowest` to `highest` whole years, both included."""
+        """Return the quotes of speakers from `lowest` to `highest` whole years, both included.
+
+        A quote without an age is never among them.
+        """
         first = lowest or 0
         last = OLDEST if highest is None else highest
         return BitMap().union(*self.ages[first : last + 1])
@@ -93,9 +110,13 @@ _COLUMNS_OF_FACETS = {
 }
 
 
-def _labels() -> dict[str, Labels]:
-    """Return the vocabulary of each facet in its fixed order."""
-    return {
+MAY_BE_NOT_STATED = ("sect", "gender", "age", "stance")
+"""The facets that a report may leave out; each then has the value `not-stated`, its last."""
+
+
+def _labels(not_stated: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Return the vocabulary of each facet in its fixed order; those named may also be not stated."""
+    labels: dict[str, dict[str, Any]] = {
         "sect": {choice.value: choice.label for choice in Sect},
         "gender": {choice.value: choice.label for choice in Gender},
         "stance": {choice.value: choice.label for choice in Stance},
@@ -105,6 +126,9 @@ def _labels() -> dict[str, Labels]:
         "chapter": dict(Chapter.objects.values_list("slug", "title")),
         "age": {band.value: band.label for band in AGE_BANDS},
     }
+    for facet in not_stated:
+        labels[facet][NOT_STATED] = NOT_STATED_LABEL
+    return labels
 
 
 _lock = Lock()

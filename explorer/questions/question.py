@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext_lazy as _
 
-from explorer.choices import AgeBand, Sort
+from explorer.choices import NOT_STATED, AgeBand, Sort
 from explorer.search.query import LONGEST_SEARCH
 
 FACETS = {
@@ -27,7 +27,8 @@ class Question:
     """What is asked of the archive; a valid one comes from `explorer.questions.filters.read_request`.
 
     Values of one facet widen each other, different parameters narrow each other; ages are whole
-    years, both ends included. The empty question asks for every quote in the report's order.
+    years, both ends included; `age` holds `not-stated` or nothing. The empty question asks for every
+    quote in the report's order.
 
     `keep` asks for nothing: it holds the ids of a reading list that its reader is adding to, so that
     every link made from the question carries them along.
@@ -41,6 +42,7 @@ class Question:
     displacement: tuple[str, ...] = ()
     theme: tuple[str, ...] = ()
     chapter: tuple[str, ...] = ()
+    age: tuple[str, ...] = ()
     age_min: int | None = None
     age_max: int | None = None
     id: tuple[str, ...] = ()
@@ -88,14 +90,26 @@ class Question:
         """
         if facet != "age":
             return self.with_values(facet, [value])
+        if value == NOT_STATED:
+            return replace(self, age=(NOT_STATED,))
         band = AgeBand.of(value)
         lowest = band.lowest if self.age_min is None else max(band.lowest, self.age_min)
         highest = band.highest if self.age_max is None else min(band.highest, self.age_max)
-        return self.with_ages(lowest, highest)
+        return replace(self, age_min=lowest, age_max=highest)
 
     def with_ages(self, lowest: int | None, highest: int | None) -> Self:
         """Return the same question about speakers from `lowest` to `highest` whole years."""
-        return replace(self, age_min=lowest, age_max=highest)
+        return replace(self, age=(), age_min=lowest, age_max=highest)
+
+    def of_age(self, value: str) -> Self:
+        """Return the same question about the ages of one value: a band, or `not-stated`."""
+        if value == NOT_STATED:
+            return replace(self, age=(NOT_STATED,), age_min=None, age_max=None)
+        return self.with_ages(*AgeBand.of(value))
+
+    def is_of_age(self, value: str) -> bool:
+        """Say whether exactly the ages of one value, a band or `not-stated`, are asked for."""
+        return self == self.of_age(value)
 
     def with_words(self, words: str) -> Self:
         """Return the same question about other words."""
@@ -117,6 +131,7 @@ class Question:
         words = self.q[:LONGEST_SEARCH].rstrip()
         pairs = [("q", words)] if words else []
         pairs += [(facet, value) for facet in FACETS for value in self.values(facet)]
+        pairs += [("age", value) for value in self.age]
         for name in ("age_min", "age_max"):
             if (age := getattr(self, name)) is not None:
                 pairs.append((name, str(age)))

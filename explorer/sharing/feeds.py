@@ -1,9 +1,12 @@
 """Write feeds: the quotes of a question, the latest change first, and the corrections."""
 
 import datetime as dt
+from typing import NamedTuple
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from explorer.citing.credit import ARCHIVE_NAME, licence
@@ -45,26 +48,63 @@ def quotes_feed(answer: Answer, count: int) -> ArchiveFeed:
 
 
 def corrections_feed() -> ArchiveFeed:
-    """Return the feed of every correction, the latest first."""
+    """Return the feed of every correction and withdrawal, the latest first.
+
+    The correction of a quote that was withdrawn later changes with the withdrawal, and tells no words.
+    """
     page = absolute("corrections")
     feed = _feed(
         _("%(name)s: corrections") % {"name": ARCHIVE_NAME},
-        _("Every change to a published quote, with its date and its reason."),
+        _("Every change to a published quote and every withdrawal, with its date and its reason."),
         page,
         absolute("corrections-feed"),
     )
-    for correction in Correction.objects.select_related("quote"):
+    changes = [*map(_correction, Correction.objects.select_related("quote")), *map(_withdrawal, withdrawn())]
+    for change in sorted(changes, key=lambda change: change.day, reverse=True):
         feed.add_item(
-            title=_("Quote %(id)s was corrected") % {"id": correction.quote.code},
-            link=f"{page}#{correction.code}",
-            unique_id=f"{page}#{correction.code}",
-            description=render_to_string(
-                "explorer/partials/_feed_correction.html", {"correction": correction}
-            ),
-            pubdate=_midnight(correction.date),
-            updateddate=_midnight(correction.date),
+            title=change.title,
+            link=f"{page}#{change.anchor}",
+            unique_id=f"{page}#{change.anchor}",
+            description=change.description,
+            pubdate=_midnight(change.day),
+            updateddate=_midnight(change.changed),
         )
     return feed
+
+
+class _Change(NamedTuple):
+    """A correction or a withdrawal as an entry: its day, the day it last changed, its anchor on the page."""
+
+    day: dt.date
+    changed: dt.date
+    anchor: str
+    title: str
+    description: str
+
+
+def _correction(correction: Correction) -> _Change:
+    """Return the entry of a correction."""
+    return _Change(
+        correction.date,
+        max(correction.date, correction.quote.withdrawn or correction.date),
+        correction.code,
+        _("Quote %(id)s was corrected") % {"id": correction.quote.code},
+        render_to_string("explorer/partials/_feed_correction.html", {"correction": correction}),
+    )
+
+
+def _withdrawal(quote: Quote) -> _Change:
+    """Return the entry of a withdrawal: its reason, and nothing of what was said."""
+    day = quote.withdrawn or quote.changed  # a withdrawn quote always has its day
+    title = _("Quote %(id)s was withdrawn") % {"id": quote.code}
+    reason = format_html("<p>{}</p>", quote.withdrawn_reason)
+    return _Change(day, day, f"withdrawn-{quote.code}", title, reason)
+
+
+def withdrawn() -> QuerySet[Quote]:
+    """Return the quotes that were withdrawn, the latest first."""
+    found: QuerySet[Quote] = Quote.objects.exclude(withdrawn=None).order_by("-withdrawn", "code")
+    return found
 
 
 def latest(answer: Answer, count: int) -> list[Quote]:

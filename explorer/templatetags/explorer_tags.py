@@ -8,12 +8,15 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from explorer.choices import NOT_STATED
 from explorer.citing.credit import interviews, licence
 from explorer.citing.names import names_in_words
 from explorer.exports.formats import FORMATS, Format
 from explorer.links import in_report, permanent_link
 from explorer.models import Quote
 from explorer.questions import paging
+from explorer.questions.answer import LABELS
+from explorer.questions.index import MAY_BE_NOT_STATED, current_index
 from explorer.questions.question import Question
 from explorer.search.marks import marks
 from explorer.search.query import Query
@@ -48,6 +51,19 @@ def _pieces(text: str, query: Query) -> SafeString:
     """Return a paragraph piece by piece, each escaped: `a <mark>siege</mark> of`."""
     shapes = {True: "<mark>{}</mark>", False: "{}"}
     return mark_safe("".join(format_html(shapes[piece.marked], piece.text) for piece in marks(text, query)))  # noqa: S308 - each piece is escaped
+
+
+@register.filter
+def not_stated(quote: Quote) -> str:
+    """Name the attributes that a quote's report doesn't state, in the order of display: `age, stance`."""
+    missing = (name for name in MAY_BE_NOT_STATED if getattr(quote, name) in (NOT_STATED, None))
+    return ", ".join(str(LABELS[name]).lower() for name in missing)
+
+
+@register.simple_tag
+def stances() -> list[tuple[str, str]]:
+    """Return the stances with their labels; `not-stated` only where the archive has such a quote."""
+    return list(current_index().labels["stance"].items())
 
 
 @register.filter

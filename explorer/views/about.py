@@ -5,8 +5,9 @@ from django.shortcuts import render
 
 from explorer.exports.columns import COLUMNS
 from explorer.exports.formats import FORMATS
-from explorer.models import Correction, Quote
+from explorer.models import Correction
 from explorer.questions.documentation import comparison_parameters, documented_parameters
+from explorer.sharing.feeds import withdrawn
 
 
 def about(request: HttpRequest) -> HttpResponse:
@@ -34,7 +35,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
     """Show every change to a published quote, and every quote that was withdrawn."""
     context = {
         "corrections": Correction.objects.select_related("quote"),
-        "withdrawn": Quote.objects.exclude(withdrawn=None).order_by("-withdrawn", "code"),
+        "withdrawn": withdrawn(),
     }
     return render(request, "explorer/about/corrections.html", context)
 

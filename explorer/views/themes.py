@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from explorer.archive.lookup import find_theme
-from explorer.choices import Stance
+from explorer.choices import NOT_STATED, Stance
 from explorer.citing.panel import citing_panel
 from explorer.figures.charts import WHO_SPEAKS, figures
 from explorer.models import Chapter, KeyPoint, Quote, Theme
@@ -70,6 +70,7 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
         "answer": answer,
         "quotes": quotes,
         "sides": sides(found, quotes),
+        "neither": [quote for quote in quotes if quote.stance == NOT_STATED],
         "figures": figures(answer, CROSSED) if answer else [],
         "place": place + 1,
         "siblings": siblings,
@@ -81,8 +82,8 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
 
 def sides(theme: Theme, quotes: list[Quote]) -> list[Side]:
     """Return the two sides of a section in a fixed order, each with its key points and its quotes."""
-    shown = Prefetch("quotes", Quote.objects.published())
-    points = list(theme.key_points.prefetch_related(shown))
+    published = Prefetch("quotes", Quote.objects.published())
+    points = list(theme.key_points.shown().prefetch_related(published))
     return [
         Side(
             stance,

@@ -111,10 +111,12 @@ def test_a_quote_is_described_column_by_column(document: Any) -> None:
     }
     assert sorted(quote["required"]) == sorted(quote["properties"])
     nullable = [name for name, kind in quote["properties"].items() if kind.get("nullable")]
-    assert nullable == ["governorate", "governorate_pcode"]
-    for facet, values in brute.VOCABULARY.items():
+    assert nullable == ["age", "governorate", "governorate_pcode"]
+    for facet, values in brute.UNSTATED_VOCABULARY.items():
         inside = [value for value in values if value != "outside-syria"]
-        assert schemas[f"{facet.title()}Enum"]["enum"] == inside
+        name = "QuoteStance" if facet == "stance" else facet.title()
+        assert schemas[f"{name}Enum"]["enum"] == inside
+    assert schemas["KeyPointStanceEnum"]["enum"] == ["pro-regime", "anti-regime"]
     assert all(kind["description"] for kind in quote["properties"].values())
 
 

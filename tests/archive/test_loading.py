@@ -30,7 +30,8 @@ def test_a_record_that_the_files_leave_out_is_removed() -> None:
 
 def test_a_record_in_the_wrong_file_is_refused() -> None:
     with pytest.raises(
-        FixtureError, match=r"fixtures/corrections\.json holds a record of another kind: Damascus"
+        FixtureError,
+        match=r"fixtures/corrections\.json, line 1: holds a record of another kind: explorer.place",
     ):
         load(REAL | {"corrections.json": json.dumps(json.loads(REAL["places.json"])[:1])})
 
@@ -38,7 +39,7 @@ def test_a_record_in_the_wrong_file_is_refused() -> None:
 def test_a_record_that_others_name_can_not_be_left_out() -> None:
     load(REAL)
     themes = [theme for theme in json.loads(REAL["themes.json"]) if theme["fields"]["slug"] != "mistrust"]
-    with pytest.raises(FixtureError, match="The files leave out a record that another names"):
+    with pytest.raises(FixtureError, match="theme: There is no record “mistrust”"):
         load(REAL | {"themes.json": json.dumps(themes)})
     assert Theme.objects.count() == 8
 
@@ -51,10 +52,37 @@ def test_a_text_that_xml_or_an_eye_can_not_take_is_refused(unfit: str) -> None:
     quotes[0]["fields"]["text"] = "@"
     with pytest.raises(FixtureError) as caught:
         load(REAL | {"quotes.json": json.dumps(quotes).replace('"@"', f'"a{unfit}b"')})
-    assert str(caught.value) == f"fixtures/quotes.json, halting-hostilities-01: text: {reason}"
+    assert str(caught.value) == f"fixtures/quotes.json, line 1, halting-hostilities-01: text: {reason}"
     places = json.loads(REAL["places.json"])
     places[0]["fields"]["other_spellings"] = ["@"]
     with pytest.raises(FixtureError) as caught:
         load(REAL | {"places.json": json.dumps(places).replace('"@"', f'"a{unfit}b"')})
-    assert str(caught.value) == f"fixtures/places.json, damascus: other_spellings: {reason}"
+    assert str(caught.value) == f"fixtures/places.json, line 1, damascus: other_spellings: {reason}"
     assert not Quote.objects.exists()
+
+
+@pytest.mark.parametrize("withdrawn", [False, True])
+def test_a_quote_that_vanished_from_the_files_is_refused(withdrawn: bool) -> None:
+    load(REAL)
+    if withdrawn:
+        Quote.objects.filter(code="halting-hostilities-29").update(
+            withdrawn="2026-05-06", withdrawn_reason="The speaker asked for it."
+        )
+    quotes, points = json.loads(REAL["quotes.json"]), json.loads(REAL["key_points.json"])
+    gone = "halting-hostilities-29"
+    for point in points:
+        point["fields"]["quotes"] = [key for key in point["fields"]["quotes"] if key != [gone]]
+    files = REAL | {
+        "quotes.json": json.dumps([quote for quote in quotes if quote["fields"]["code"] != gone]),
+        "key_points.json": json.dumps(points),
+    }
+    version = current_version()
+    with pytest.raises(FixtureError) as caught:
+        load(files)
+    assert str(caught.value) == (
+        f"fixtures/quotes.json leaves out {gone}, which the archive has published. Put it back; where it "
+        "must not be shown any more, give it “withdrawn” and “withdrawn_reason”."
+    )
+    assert current_version() == version
+    load(files, removing=True)
+    assert not Quote.objects.filter(code=gone).exists()

@@ -34,6 +34,15 @@ pytestmark = pytest.mark.django_db
             {"displacement": "idp"},
             "a 30-year-old Sunni woman, internally displaced (Homs), described in the report as anti-regime",
         ),
+        ({"age": None, "stance": "not-stated"}, "a Sunni woman, Homs"),
+        (
+            {"age": None, "sect": "alawi", "gender": "not-stated"},
+            "an Alawi person, Homs, described in the report as anti-regime",
+        ),
+        (
+            {"age": 18, "sect": "not-stated", "gender": "not-stated", "stance": "not-stated"},
+            "an 18-year-old person, Homs",
+        ),
         (
             {"country": "Lebanon"},
             "a 30-year-old Sunni woman, Lebanon, described in the report as anti-regime",

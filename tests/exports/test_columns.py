@@ -81,9 +81,9 @@ def test_hashtags_are_well_formed_and_each_is_used_once() -> None:
 def test_closed_vocabularies() -> None:
     enums = {column.name: column.constraints.get("enum") for column in COLUMNS}
     assert {name: enum for name, enum in enums.items() if enum} == {
-        "sect": ["sunni", "alawi", "christian", "kurdish", "shia", "druze", "ismaili"],
-        "gender": ["woman", "man"],
-        "stance": ["pro-regime", "anti-regime"],
+        "sect": ["sunni", "alawi", "christian", "kurdish", "shia", "druze", "ismaili", "not-stated"],
+        "gender": ["woman", "man", "not-stated"],
+        "stance": ["pro-regime", "anti-regime", "not-stated"],
         "displacement": ["refugee", "idp", "none-stated"],
     }
 

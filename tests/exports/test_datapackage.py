@@ -144,10 +144,10 @@ def test_fields_of_the_quotes() -> None:
         "name": "stance",
         "type": "string",
         "format": "default",
-        "description": "the report's category of political stance (pro-regime, anti-regime)",
-        "constraints": {"required": True, "enum": ["pro-regime", "anti-regime"]},
+        "description": "the report's category of political stance (pro-regime, anti-regime, not-stated)",
+        "constraints": {"required": True, "enum": ["pro-regime", "anti-regime", "not-stated"]},
     }
-    assert fields["age"]["constraints"] == {"required": True, "minimum": 0, "maximum": 120}
+    assert fields["age"]["constraints"] == {"minimum": 0, "maximum": 120}
     assert fields["url"]["format"] == "uri"
     assert quotes["schema"]["primaryKey"] == ["id"]
     assert quotes["schema"]["foreignKeys"] == [
@@ -215,7 +215,10 @@ def test_readme_licence_and_dictionary(tmp_path: Path) -> None:
         assert "Syria Justice and Accountability Centre" in texts[name]
     assert "https://creativecommons.org/licenses/by-sa/4.0/" in texts["LICENCE"]
     assert "No endorsement by its authors or publisher is implied." in texts["LICENCE"]
-    assert "| `age` | the speaker's age in whole years | integer | 0–120 |\n" in texts["data-dictionary"]
+    assert (
+        "| `age` | the speaker's age in whole years | integer | 0–120; empty where not stated |\n"
+        in texts["data-dictionary"]
+    )
     assert texts["data-dictionary"].count("\n## ") == 5
 
 

@@ -32,7 +32,7 @@ def test_a_workbook_holds_quotes_dictionary_and_what_it_is() -> None:
         "stance",
         "the report's category of political stance",
         "string",
-        "pro-regime, anti-regime",
+        "pro-regime, anti-regime, not-stated",
         "#respondee+stance",
     ]
 

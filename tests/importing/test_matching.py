@@ -68,7 +68,11 @@ def test_another_text_is_known_by_its_neighbours(before: str, after: str, expect
 
 def test_another_text_with_another_attribution_is_another_quote() -> None:
     assert keys(published("ABC"), found("AxC", other="x")) == {0: 1, 2: 3}
-    assert keys(published("ABC"), found("ABC", other="B")) == {0: 1, 2: 3}
+
+
+def test_another_attribution_is_known_by_text_and_neighbours() -> None:
+    assert keys(published("ABC"), found("ABC", other="B")) == {0: 1, 1: 2, 2: 3}
+    assert keys(published("ABC"), found("BAC", other="B")) == {1: 1, 2: 3}
 
 
 def test_a_withdrawn_quote_that_left_is_nobodys_neighbour() -> None:

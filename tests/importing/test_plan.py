@@ -3,16 +3,19 @@
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError
 from django.utils import timezone
 
 from explorer.archive.versions import current_version
 from explorer.importing.found import ImportProblem
 from explorer.importing.plan import Plan, save
-from explorer.models import Chapter, Correction, KeyPoint, Quote, Report, Theme
+from explorer.models import Archive, Chapter, Correction, KeyPoint, Quote, Report, Theme
 from tests.support.builders import DAY, build_chapter, build_theme
 from tests.support.imports import HEAD, A, B, C, counts, edit, prepare, record, refused, run, stored
 
 pytestmark = pytest.mark.django_db
+
+OLDER, DRUZE = B.replace("31", "41"), B.replace("Sunni", "Druze")
 
 
 @pytest.fixture(name="chapter", autouse=True)
@@ -41,9 +44,10 @@ def test_a_quote_found_later_takes_the_next_number(chapter: Path) -> None:
         ("towns-03", 4, "bread-and-ovens", "Three."),
     ]
     today = timezone.localdate()
+    # What only moved says the same as before: its date stays.
     dates = {row.code: (row.added, row.changed) for row in Quote.objects.all()}
     assert dates["towns-01"] == (DAY, DAY)
-    assert dates["towns-02"] == (DAY, today)
+    assert dates["towns-02"] == dates["towns-03"] == (DAY, DAY)
     assert dates["towns-04"] == (today, today)
     assert Chapter.objects.get(slug="towns").last_number == 4
 
@@ -68,35 +72,73 @@ def test_a_moved_quote_keeps_its_number(chapter: Path) -> None:
     ]
 
 
-def test_words_that_changed_between_the_same_neighbours_are_a_logged_correction(chapter: Path) -> None:
+@pytest.mark.parametrize(
+    ("old", "new", "change"),
+    [
+        ("Two.", "Two and a half.", "The text was “Two.”. It is now “Two and a half.”."),
+        (
+            B,
+            OLDER,
+            f"The attribution was “{B}”. It is now “{OLDER}”. The age was “31”. It is now “41”.",
+        ),
+        (
+            B,
+            DRUZE,
+            f"The attribution was “{B}”. It is now “{DRUZE}”. The sect was “sunni”. It is now “druze”.",
+        ),
+    ],
+    ids=["text", "age", "sect"],
+)
+def test_what_is_published_changes_for_a_reason_and_is_a_public_correction(
+    chapter: Path, old: str, new: str, change: str
+) -> None:
     run(chapter)
-    edit(chapter, "Two.", "Two and a half.")
-    assert counts(record(chapter)) == (0, 1, 2)
-    assert stored()[1] == ("towns-02", 2, "wells-and-water", "Two and a half.")
+    Quote.objects.update(changed=DAY, added=DAY)
+    before, version = stored(), current_version()
+    edit(chapter, old, new)
+    [problem] = refused(chapter)[1]["problems"]
+    assert (problem["line"], problem["reason"]) == (
+        10,
+        f"towns-02 is published, and the file differs. {change} Say why with --reason.",
+    )
+    assert (stored(), current_version()) == (before, version)
+    assert counts(record(chapter, "--reason", " As the report prints it. ")) == (0, 1, 2)
     (correction,) = Correction.objects.all()
     assert (correction.code, correction.quote.code, correction.date) == (
         "towns-02-1",
         "towns-02",
         timezone.localdate(),
     )
-    assert correction.change == "The text read “Two.”. It now reads “Two and a half.”."
-    edit(chapter, "Two and a half.", "Two.")
-    assert "towns-02, a correction is recorded" in run(chapter)
+    assert (correction.change, correction.reason) == (change, "As the report prints it.")
+    dates = [row.changed for row in Quote.objects.order_by("position")]
+    assert dates == [DAY, timezone.localdate(), DAY]
+    edit(chapter, new, old)
+    assert "towns-02, a correction is recorded" in run(chapter, "--reason", "It was right before.")
     assert list(Correction.objects.order_by("code").values_list("code", flat=True)) == [
         "towns-02-1",
         "towns-02-2",
     ]
 
 
+def test_an_attribute_that_was_edited_by_hand_is_not_overwritten_in_silence(chapter: Path) -> None:
+    run(chapter)
+    Quote.objects.filter(code="towns-02").update(age=None, stance_inferred=True)
+    [problem] = refused(chapter)[1]["problems"]
+    assert "The age was “not stated”. It is now “31”." in problem["reason"]
+    assert "The note that the stance is inferred was “yes”. It is now “no”." in problem["reason"]
+    assert Quote.objects.get(code="towns-02").age is None
+    assert counts(record(chapter, "--reason", "Read again.")) == (0, 1, 2)
+    assert Quote.objects.get(code="towns-02").age == 31
+
+
 @pytest.mark.parametrize(
     ("old", "new", "codes"),
     [
         (f"Two.\n— {B}\n", "", ["towns-02"]),
-        (f"Two.\n— {B}", f"Two.\n— {B.replace('31', '41')}", ["towns-02"]),
         (f"Two.\n— {B}", f"2.\n— {B.replace('31', '41')}", ["towns-02"]),
         (f"One.\n— {A}\n\nTwo.\n— {B}", f"1.\n— {A}\n\n2.\n— {B}", ["towns-01", "towns-02"]),
     ],
-    ids=["removed", "attribution", "both", "two-in-a-row"],
+    ids=["removed", "both", "two-in-a-row"],
 )
 def test_any_other_change_of_a_published_quote_is_a_problem(
     chapter: Path, old: str, new: str, codes: list[str]
@@ -121,16 +163,16 @@ def test_a_withdrawn_quote_may_leave_and_stays_withdrawn(chapter: Path) -> None:
     assert counts(record(chapter)) == (0, 1, 1)
     assert Quote.objects.get(code="towns-02").withdrawn == DAY
     edit(chapter, "One.", "One and a half.")
-    assert counts(record(chapter)) == (0, 1, 1)
+    assert counts(record(chapter, "--reason", "As printed.")) == (0, 1, 1)
 
 
-def test_what_is_read_differently_today_is_an_update(chapter: Path) -> None:
+def test_a_withdrawn_quote_stays_as_it_was_withdrawn(chapter: Path) -> None:
     run(chapter)
-    Quote.objects.filter(code="towns-02").update(age=99, stance_inferred=True, changed=DAY)
-    assert counts(record(chapter)) == (0, 1, 2)
-    quote = Quote.objects.get(code="towns-02")
-    assert (quote.age, quote.stance_inferred, quote.changed) == (31, False, timezone.localdate())
+    gone = Quote.objects.filter(code="towns-02")
+    gone.update(withdrawn=DAY, withdrawn_reason="At the speaker's wish.", age=99)
+    assert counts(record(chapter)) == (0, 0, 3)
     assert not Correction.objects.exists()
+    assert gone.get().age == 99
 
 
 def test_equal_quotes_are_told_apart_by_their_order(chapter: Path) -> None:
@@ -160,6 +202,8 @@ def test_a_known_heading_keeps_its_slug_and_a_new_title_is_taken_over(chapter: P
 
 def test_the_same_heading_in_another_chapter_gets_the_chapters_slug_in_front(chapter: Path) -> None:
     run(chapter)
+    for old, new in [("One.", "Four."), ("Two.", "Five.")]:
+        edit(chapter, old, new)
     answer = record(chapter, slug="villages", title="Villages")
     assert [theme["slug"] for theme in answer["themes"]] == [
         "villages-wells-and-water",
@@ -167,19 +211,80 @@ def test_the_same_heading_in_another_chapter_gets_the_chapters_slug_in_front(cha
     ]
     assert answer["chapter"]["order"] == 2
     assert answer["quotes"][0]["id"] == "villages-01"
+    edit(chapter, "Four.", "One.")
+    edit(chapter, "Five.", "Two.")
     assert counts(record(chapter)) == (0, 0, 3)
+
+
+@pytest.mark.parametrize(
+    ("slug", "title", "sentence"),
+    [
+        ("villages", "Villages", "The archive has a chapter with 3 of these 3 quotes."),
+        ("villages", "WATER AND BREAD in the Towns", "The archive has a chapter with this title."),
+    ],
+)
+def test_the_same_chapter_under_another_slug_is_refused(
+    chapter: Path, slug: str, title: str, sentence: str
+) -> None:
+    run(chapter)
+    if "title" in sentence:
+        chapter.write_text(HEAD + f"Other words.\n— {A}\n", encoding="utf-8")
+    version = current_version()
+    with pytest.raises(CommandError) as caught:
+        run(chapter, slug=slug, title=title)
+    assert str(caught.value) == f"{sentence} Import it under its own slug: --slug towns"
+    assert current_version() == version
+
+
+def test_a_renamed_heading_keeps_its_theme_and_its_texts_and_is_shown(chapter: Path) -> None:
+    run(chapter)
+    Theme.objects.filter(slug="bread-and-ovens").update(summary="Ours.")
+    edit(chapter, "Bread and Ovens", "Loaves and Ovens")
+    said = run(chapter, title="Water and Loaves in the Towns").splitlines()
+    assert said[:2] == [
+        "The title was “Water and Bread in the Towns”. It is now “Water and Loaves in the Towns”.",
+        "The heading of bread-and-ovens was “Bread and Ovens”. It is now “Loaves and Ovens”.",
+    ]
+    assert list(Theme.objects.values_list("slug", "heading", "summary")) == [
+        ("wells-and-water", "Wells and Water", ""),
+        ("bread-and-ovens", "Loaves and Ovens", "Ours."),
+    ]
+
+
+def test_a_heading_without_quotes_that_was_renamed_is_a_problem(chapter: Path) -> None:
+    path = chapter
+    edit(path, "Bread and Ovens", "Salt and Sugar\n\nA text.\n\nBread and Ovens")
+    run(path)
+    edit(path, "Salt and Sugar", "Salt and Honey")
+    [problem] = refused(path)[1]["problems"]
+    assert (problem["text"], problem["line"]) == ("Salt and Sugar", None)
+    assert "no section with this heading any more, but a new one" in problem["reason"]
+    assert Theme.objects.filter(slug="salt-and-sugar").exists()
+
+
+def test_an_import_that_changes_nothing_touches_nothing(chapter: Path) -> None:
+    run(chapter)
+    before = Archive.objects.values().get()
+    run(chapter)
+    assert Archive.objects.values().get() == before
+
+
+def test_a_last_number_that_was_lowered_is_a_sentence(chapter: Path) -> None:
+    run(chapter)
+    Chapter.objects.update(last_number=1)
+    with pytest.raises(CommandError, match="last_number is 1, but towns-02 has a higher number"):
+        run(chapter)
 
 
 def test_a_section_that_left_goes_unless_it_has_a_text_of_ours(chapter: Path) -> None:
     run(chapter)
-    edit(chapter, "Bread and Ovens", "Loaves and Ovens")
-    assert counts(record(chapter)) == (0, 1, 2)
-    assert list(Theme.objects.values_list("slug", flat=True)) == ["wells-and-water", "loaves-and-ovens"]
-    Theme.objects.filter(slug="loaves-and-ovens").update(summary="Ours.")
-    edit(chapter, "Loaves and Ovens", "Bread and Ovens")
+    edit(chapter, "Bread and Ovens\n\n", "")
+    Theme.objects.filter(slug="bread-and-ovens").update(summary="Ours.")
     (problem,) = refused(chapter)[1]["problems"]
-    assert (problem["line"], problem["text"]) == (None, "Loaves and Ovens")
-    assert Theme.objects.get(slug="loaves-and-ovens").quotes.count() == 1
+    assert (problem["line"], problem["text"]) == (None, "Bread and Ovens")
+    Theme.objects.filter(slug="bread-and-ovens").update(summary="")
+    assert counts(record(chapter)) == (0, 1, 2)
+    assert list(Theme.objects.values_list("slug", flat=True)) == ["wells-and-water"]
 
 
 def test_key_points_survive_a_second_import(chapter: Path) -> None:

@@ -39,6 +39,13 @@ def test_records_settle_texts(tmp_path: Path) -> None:
     }
 
 
+def test_what_a_report_does_not_state_is_settled_as_such(tmp_path: Path) -> None:
+    unstated = dict.fromkeys(["sect", "gender", "age", "stance"], "not-stated")
+    loaded = load(tmp_path, [{"text": "— Activist in Homs", **unstated, "governorate": "homs"}])
+    speaker = Speaker("not-stated", "not-stated", None, "not-stated", governorate="homs")
+    assert loaded == {"— Activist in Homs": Reading(speaker)}
+
+
 def test_only_what_never_came_up_is_unused(tmp_path: Path) -> None:
     path = tmp_path / "readings.json"
     path.write_text(json.dumps([HASAKAH, {"text": "— D", "ignore": True}]), encoding="utf-8")
@@ -59,7 +66,8 @@ def test_only_what_never_came_up_is_unused(tmp_path: Path) -> None:
         ({"age": None}, "It gives no age."),
         ({"sect": "kurd"}, "sect can't be “kurd”; it is one of sunni, alawi, christian, kurdish,"),
         ({"stance": ["pro-regime"]}, "stance can't be “['pro-regime']”"),
-        ({"age": "32"}, "age can't be '32'; it is a whole number from 0 to 120."),
+        ({"age": "32"}, "age can't be '32'; it is a whole number from 0 to 120, or “not-stated”."),
+        ({"stance": "not-stated", "stance_inferred": True}, "A stance that is not stated can't be inferred."),
         ({"age": 121}, "age can't be 121"),
         ({"age": True}, "age can't be True"),
         ({"stance_inferred": "yes"}, "stance_inferred is true or false."),

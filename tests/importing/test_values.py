@@ -2,7 +2,7 @@
 
 import pytest
 
-from explorer.importing.values import assign, chapter_address, flaws, sentence_case, theme_slug
+from explorer.importing.values import assign, flaws, sentence_case, theme_slug
 from explorer.models import Chapter, Theme
 
 TEXT = "In Syria, the FSA and local people of Aleppo met; people met Local Councils and went to Homs again."
@@ -37,12 +37,6 @@ def test_sentence_case_keeps_the_capitals_of_names(title: str, expected: str) ->
 )
 def test_slugs_of_new_headings(heading: str, taken: list[str], slug: str) -> None:
     assert theme_slug(heading, "towns", 3, taken) == slug
-
-
-def test_addresses_of_new_chapters() -> None:
-    expected = "https://example.org/book/chapter/water-and-bread/"
-    assert chapter_address("https://example.org/book/", "Water and Bread") == expected
-    assert chapter_address("https://example.org/book", "Water and Bread") == expected
 
 
 def test_only_what_differs_is_assigned() -> None:

@@ -34,7 +34,7 @@ def test_a_new_chapter_is_stored(chapter: Path) -> None:
         "report": "towns-report",
         "title": TITLE,
         "sentence_case_title": "Water and bread in the towns",
-        "url": "https://example.org/report/chapter/water-and-bread-in-the-towns/",
+        "url": "https://example.org/towns/",
         "order": 1,
     }
     assert answer["themes"] == [
@@ -74,10 +74,21 @@ def test_a_quote_is_printed_with_every_column_and_its_line(chapter: Path) -> Non
         "chapter_title": TITLE,
         "position": 2,
         "url": quote["url"],
-        "source_url": "https://example.org/report/chapter/water-and-bread-in-the-towns/",
+        "source_url": "https://example.org/towns/",
         "line": 10,
     }
     assert quote["url"].endswith("/quotes/towns-02/")
+
+
+def test_no_address_is_guessed(chapter: Path) -> None:
+    told = ["import_chapter", str(chapter), "--slug", "towns", "--title", TITLE]
+    with pytest.raises(CommandError) as caught:
+        call_command(*told)
+    assert str(caught.value) == "A new chapter needs the address where the report has it: give it with --url."
+    assert not Chapter.objects.exists()
+    said = StringIO()
+    call_command(*told, "--dry-run", "--format", "json", stdout=said)
+    assert json.loads(said.getvalue())["chapter"]["url"] == ""
 
 
 def test_a_dry_run_stores_nothing(chapter: Path) -> None:
@@ -109,8 +120,9 @@ def test_the_text_format_is_for_people(chapter: Path) -> None:
     ]
     chapter.write_text(HEAD + "One.\n— Teacher, Homs\n", encoding="utf-8")
     said = StringIO()
+    told = ["--slug", "other", "--title", "Other", "--dry-run"]
     with pytest.raises(CommandError, match=r"^1 problem: nothing was saved\.$"):
-        call_command("import_chapter", str(chapter), "--slug", "other", "--title", TITLE, stdout=said)
+        call_command("import_chapter", str(chapter), *told, stdout=said)
     assert "line 8: “Teacher” is not known here." in said.getvalue()
 
 
@@ -140,6 +152,24 @@ def test_readings_settle_problems(chapter: Path, tmp_path: Path) -> None:
     assert quote.governorate == Place.objects.get(slug="al-hasakah")
 
 
+def test_a_reading_settles_what_a_report_does_not_state(chapter: Path, tmp_path: Path) -> None:
+    edit(chapter, B, "Activist in Homs, in his 30s")
+    fields = {"sect": "not-stated", "gender": "man", "age": "not-stated", "stance": "not-stated"}
+    settled = [{"text": "— Activist in Homs, in his 30s", **fields, "governorate": "homs"}]
+    readings = tmp_path / "readings.json"
+    readings.write_text(json.dumps(settled), encoding="utf-8")
+    found = record(chapter, "--readings", str(readings))["quotes"][1]
+    assert [found[name] for name in ["attribution", "sect", "gender", "age", "stance"]] == [
+        "Activist in Homs, in his 30s",
+        "not-stated",
+        "man",
+        None,
+        "not-stated",
+    ]
+    quote = Quote.objects.get(code="towns-02")
+    assert (quote.sect, quote.gender, quote.age, quote.stance) == ("not-stated", "man", None, "not-stated")
+
+
 def test_a_reading_that_nothing_needs_is_a_problem(chapter: Path, tmp_path: Path) -> None:
     readings = tmp_path / "readings.json"
     readings.write_text('[{"text": "— Nobody", "ignore": true}]', encoding="utf-8")
@@ -158,14 +188,16 @@ def test_a_reading_that_nothing_needs_is_a_problem(chapter: Path, tmp_path: Path
         (["--title", " "], "The title is empty."),
         (["--title", "x" * 301], "title: "),
         (["--url", "nowhere"], "url: "),
-        (["--order", "-1"], "order: "),
+        (["--order", "-1"], "--order is a whole number from 1 to 999, not -1."),
+        (["--order", "1000"], "--order is a whole number from 1 to 999, not 1000."),
         (["--report", "none"], "There is no report “none”. Choose one of: towns-report."),
         (["--readings", "/nowhere.json"], "/nowhere.json can't be read: No such file or directory."),
     ],
 )
 def test_wrong_options_get_one_sentence(chapter: Path, options: list[str], sentence: str) -> None:
+    told = ["--slug", "towns", "--title", TITLE, "--url", "https://example.org/towns/", *options]
     with pytest.raises(CommandError) as caught:
-        call_command("import_chapter", str(chapter), "--slug", "towns", "--title", TITLE, *options)
+        call_command("import_chapter", str(chapter), *told)
     assert sentence in str(caught.value)
     assert "\n" not in str(caught.value)
     assert not Chapter.objects.exists()

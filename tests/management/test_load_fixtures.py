@@ -1,13 +1,17 @@
 """`load_fixtures`: the files are loaded where that loses nothing, and whole."""
 
+import json
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError
+from django.db import connection
 
-from explorer.archive.fixtures import FixturesStatus, fixtures_status
+from explorer.archive.fixtures import FixturesStatus, archive_files, digest, fixtures_status
 from explorer.archive.loading import load
-from explorer.models import Place
+from explorer.archive.versions import current_version
+from explorer.models import Place, Quote, Theme
+from tests.support.builders import build_quote
 from tests.support.fixture_files import REAL, changed, said_by, written
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +34,9 @@ def test_changed_files_are_loaded_when_nothing_was_edited(tmp_path: Path) -> Non
 def test_an_edit_in_the_database_is_kept(tmp_path: Path) -> None:
     load(REAL)
     Place.objects.filter(slug="damascus").update(other_spellings=["Sham"])
-    assert said_by("load_fixtures") == "The archive is up to date with the fixtures.\n"
+    assert said_by("load_fixtures").startswith(
+        "The archive was edited in the database and the fixtures were not, so the database is kept as it is."
+    )
     folder = str(written(tmp_path, changed("places.json", '"Halab"', '"Haleb"')))
     said = said_by("load_fixtures", "--folder", folder)
     assert "write_fixtures" in said
@@ -43,11 +49,11 @@ def test_an_edit_in_the_database_is_kept(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "old", "new", "sentence"),
     [
-        ("quotes.json", '"age": 55', '"age": 155', "fixtures/quotes.json, halting-hostilities-"),
+        ("quotes.json", '"age": 55', '"age": 155', "fixtures/quotes.json, line 126, halting-hostilities-"),
         ("quotes.json", '"sect": "kurdish"', '"sect": "kurd"', "sect: "),
         ("quotes.json", '"country": "Turkey"', '"country": "Syria"', "quote_governorate_only_inside_syria"),
-        ("quotes.json", '"raqqah"', '"nowhere"', "fixtures/quotes.json can't be read"),
-        ("themes.json", "[", "{", "fixtures/themes.json can't be read"),
+        ("quotes.json", '"raqqah"', '"nowhere"', "governorate: There is no record “nowhere”."),
+        ("themes.json", "[", "{", "fixtures/themes.json, line 2: This is not JSON"),
         ("themes.json", "explorer.theme", "explorer.place", "fixtures/themes.json"),
     ],
 )
@@ -58,3 +64,37 @@ def test_a_wrong_file_is_refused_whole_with_one_sentence(
         said_by("load_fixtures", "--folder", str(written(tmp_path, changed(name, old, new))))
     assert sentence in str(caught.value)
     assert not Place.objects.exists()
+
+
+def test_a_raw_edit_of_the_database_is_kept_and_told(tmp_path: Path) -> None:
+    load(REAL)
+    version = current_version()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE explorer_theme SET summary = 'By hand.' WHERE slug = 'mistrust'")
+    assert fixtures_status(REAL) is FixturesStatus.UNWRITTEN
+    files = changed("places.json", '"Halab"', '"Haleb"')
+    assert fixtures_status(files) is FixturesStatus.EDITED
+    said = said_by("load_fixtures", "--folder", str(written(tmp_path, files)))
+    assert said.startswith("The archive was edited in the database and the fixtures were edited too")
+    assert Theme.objects.get(slug="mistrust").summary == "By hand."
+    assert current_version() == digest(archive_files()) != version
+
+
+def test_an_edit_made_alike_in_both_is_no_difference() -> None:
+    load(REAL)
+    files = changed("places.json", '"Halab"', '"Haleb"')
+    Place.objects.filter(slug="aleppo").update(
+        other_spellings=json.loads(files["places.json"])[1]["fields"]["other_spellings"]
+    )
+    assert fixtures_status(files) is FixturesStatus.CURRENT
+
+
+def test_the_files_replace_an_archive_that_holds_more_only_when_asked_to(tmp_path: Path) -> None:
+    load(REAL)
+    theme = Theme.objects.get(slug="mistrust")
+    build_quote(30, theme=theme, governorate=Place.objects.get(slug="homs"))
+    folder = str(written(tmp_path, changed("places.json", '"Halab"', '"Haleb"')))
+    said_by("load_fixtures", "--folder", folder)
+    assert Quote.objects.count() == 30
+    said_by("load_fixtures", "--folder", folder, "--replace")
+    assert Quote.objects.count() == 29

@@ -254,6 +254,14 @@ def test_search_taken_away_and_put_back_finds_everything_again() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+def test_the_database_of_an_earlier_software_is_taken_over() -> None:
+    build_quote(1, text="An old word.")
+    call_command("migrate", "explorer", "0003", verbosity=0)
+    call_command("migrate", verbosity=0)
+    assert find("old") == {1}
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_new_revision_of_the_analyser_writes_every_quote_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     build_quote(1, text="An old word.")
     monkeypatch.setattr(

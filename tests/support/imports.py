@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from explorer.models import Place, Quote
+from explorer.models import Chapter, Place, Quote
 from tests.support.builders import build_report
 from tests.support.places import PLACES
 
@@ -35,10 +35,17 @@ def prepare(folder: Path) -> Path:
 
 
 def run(path: Path, *options: str, slug: str = "towns", title: str = TITLE) -> str:
-    """Import a file; return what is said."""
+    """Import a file, with an address where the chapter is new; return what is said."""
     said = StringIO()
-    call_command("import_chapter", str(path), "--slug", slug, "--title", title, *options, stdout=said)
+    told = ["--slug", slug, "--title", title, *_address(slug, options), *options]
+    call_command("import_chapter", str(path), *told, stdout=said)
     return said.getvalue()
+
+
+def _address(slug: str, options: tuple[str, ...]) -> list[str]:
+    """Return the option that a new chapter needs."""
+    known = "--url" in options or Chapter.objects.filter(slug=slug).exists()
+    return [] if known else ["--url", f"https://example.org/{slug}/"]
 
 
 def record(path: Path, *options: str, **details: str) -> dict[str, Any]:
@@ -50,7 +57,8 @@ def record(path: Path, *options: str, **details: str) -> dict[str, Any]:
 def refused(path: Path, *options: str, **details: str) -> tuple[str, dict[str, Any]]:
     """Import a file that has problems; return the sentence and the object that is printed."""
     said = StringIO()
-    command = ["import_chapter", str(path), "--slug", details.get("slug", "towns"), "--title", TITLE]
+    slug = details.get("slug", "towns")
+    command = ["import_chapter", str(path), "--slug", slug, "--title", TITLE, *_address(slug, options)]
     with pytest.raises(CommandError) as caught:
         call_command(*command, "--format", "json", *options, stdout=said)
     assert caught.value.returncode == 1

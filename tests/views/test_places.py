@@ -49,7 +49,11 @@ def test_one_dot_is_one_quote_and_its_shape_says_the_side(client: Client) -> Non
         "#dot-anti-regime",
     ]
     shapes = {str(shape["id"]): shape.name for shape in places.select("svg defs > *")}
-    assert shapes == {"dot-pro-regime": "circle", "dot-anti-regime": "path"}
+    assert shapes == {
+        "dot-pro-regime": "circle",
+        "dot-anti-regime": "path",
+        "dot-not-stated": "circle",
+    }
     assert len(places.select("svg use")) == 29
 
 

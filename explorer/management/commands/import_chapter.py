@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
-from explorer.archive.changes import change
 from explorer.importing.attributions import Attributions
+from explorer.importing.found import ChapterDetails, InvalidDetailsError
 from explorer.importing.lexicon import Lexicon
 from explorer.importing.outline import outline
-from explorer.importing.plan import ChapterDetails, InvalidDetailsError, Plan, make_plan, save
+from explorer.importing.plan import Plan, make_plan, save
 from explorer.importing.reader import UnreadableFileError, read_blocks
 from explorer.importing.readings import Readings, ReadingsError, load_readings
 from explorer.importing.summary import as_lines, as_record
@@ -20,6 +21,8 @@ from explorer.models import Chapter, Place, Report
 
 # What a chapter's address may hold: "halting-hostilities"; not "Towns", "to--wns", "../x".
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LAST_ORDER = 999
+"""The highest place that a chapter may have in its report."""
 _LONGEST_SLUG = 50
 """Characters that the archive can keep of a chapter's slug."""
 
@@ -40,6 +43,7 @@ class Command(BaseCommand):
         parser.add_argument("--report", help="the report's slug; not needed where there is only one")
         parser.add_argument("--url", help="where the report has the chapter")
         parser.add_argument("--order", type=int, help="the chapter's place in the report")
+        parser.add_argument("--reason", default="", help="why published quotes change, for the public list")
         parser.add_argument("--readings", type=Path, help="attributions settled by hand, as JSON")
         parser.add_argument("--dry-run", action="store_true", help="say what would change, change nothing")
         parser.add_argument("--format", choices=["text", "json"], default="text")
@@ -48,10 +52,10 @@ class Command(BaseCommand):
         """Import the file and say what was done."""
         try:
             if dry_run:
-                plan = _plan(options)
+                plan = _plan(options | {"dry_run": True})
             else:
-                with change():
-                    plan = _plan(options)
+                with transaction.atomic():
+                    plan = _plan(options | {"dry_run": False})
                     if not plan.problems:
                         save(plan)
         except (UnreadableFileError, ReadingsError, InvalidDetailsError) as error:
@@ -85,7 +89,13 @@ def _details(options: dict[str, Any]) -> ChapterDetails:
         )
     if not title:
         raise CommandError("The title is empty.")
-    return ChapterDetails(slug, title, _report(slug, options["report"]), options["url"], options["order"])
+    url, order = options["url"], options["order"]
+    if order is not None and not 1 <= order <= _LAST_ORDER:
+        raise CommandError(f"--order is a whole number from 1 to {_LAST_ORDER}, not {order}.")
+    report = _report(slug, options["report"])
+    if url is None and not options["dry_run"] and not Chapter.objects.filter(slug=slug).exists():
+        raise CommandError("A new chapter needs the address where the report has it: give it with --url.")
+    return ChapterDetails(slug, title, report, url, order, options["reason"].strip())
 
 
 def _report(slug: str, wanted: str | None) -> Report:

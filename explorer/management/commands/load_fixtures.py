@@ -7,9 +7,25 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from explorer.archive.changes import change
 from explorer.archive.fixtures import FixtureError, FixturesStatus, fixtures_status, read_files
 from explorer.archive.loading import load
 from explorer.models import Quote
+
+KEPT = {
+    FixturesStatus.CURRENT: "The archive is up to date with the fixtures.",
+    FixturesStatus.UNWRITTEN: (
+        "The archive was edited in the database and the fixtures were not, so the database is kept as it is. "
+        "Write it to the files with `manage.py write_fixtures`, or replace it with the files with "
+        "`manage.py load_fixtures --replace`."
+    ),
+    FixturesStatus.EDITED: (
+        "The archive was edited in the database and the fixtures were edited too, so both are kept as "
+        "they are. Write the database over the files with `manage.py write_fixtures --replace`, or replace "
+        "it with the files with `manage.py load_fixtures --replace`."
+    ),
+}
+"""What is said where the database is kept."""
 
 
 class Command(BaseCommand):
@@ -27,17 +43,12 @@ class Command(BaseCommand):
         try:
             files = read_files(folder)
             now = fixtures_status(files)
-            if now is FixturesStatus.EDITED and not replace:
-                self.stdout.write(
-                    "The archive was edited in the database and the fixtures changed too, so the database "
-                    "is kept as it is. Write it to the files with `manage.py write_fixtures`, or replace it "
-                    "with the files with `manage.py load_fixtures --replace`."
-                )
+            if now in KEPT and not replace:
+                with change():
+                    pass  # The version follows the content, also where a raw statement had changed it.
+                self.stdout.write(KEPT[now])
                 return
-            if now is FixturesStatus.CURRENT and not replace:
-                self.stdout.write("The archive is up to date with the fixtures.")
-                return
-            load(files)
+            load(files, removing=replace)
         except FixtureError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"Loaded {Quote.objects.count()} quotes from {folder}.")

@@ -5,10 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
-from explorer.archive.fixtures import write_files
+from explorer.archive.changes import change
+from explorer.archive.fixtures import FixtureError, write_files
 from explorer.archive.loading import mark_loaded
+
+FOLDER = settings.BASE_DIR / "fixtures"
 
 
 class Command(BaseCommand):
@@ -18,10 +21,17 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the options."""
-        parser.add_argument("--folder", type=Path, default=settings.BASE_DIR / "fixtures")
+        parser.add_argument("--folder", type=Path, default=FOLDER)
+        parser.add_argument("--replace", action="store_true", help="write over files edited and not loaded")
 
-    def handle(self, *args: Any, folder: Path, **options: Any) -> None:
-        """Write the files and remember that database and files are equal."""
-        write_files(folder)
-        mark_loaded()
+    def handle(self, *args: Any, folder: Path, replace: bool, **options: Any) -> None:
+        """Write the files; remember that database and files are equal, unless they are a copy elsewhere."""
+        try:
+            is_loaded = write_files(folder, replacing=replace)
+        except FixtureError as error:
+            raise CommandError(str(error)) from error
+        if is_loaded or folder == FOLDER:
+            with change():
+                pass  # The version follows the content, also where a raw statement had changed it.
+            mark_loaded()
         self.stdout.write(f"Wrote the archive to {folder}.")

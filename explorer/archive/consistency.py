@@ -1,0 +1,85 @@
+"""Check that the records of the fixture files agree with each other, file by file and between files."""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+
+from explorer.archive import countries
+from explorer.archive.fixtures import FILES, FixtureError
+from explorer.archive.records import FixtureRecord
+from explorer.models import Quote
+from explorer.search.analyser import tokens
+
+Records = Mapping[str, Sequence[FixtureRecord]]
+"""File name -> its records."""
+
+
+def check_consistency(records: Records) -> None:
+    """Raise FixtureError, naming file, line and reason, where two records contradict each other."""
+    _check_references(records)
+    _check_spellings(records["places.json"])
+    _check_quotes(records)
+
+
+def check_nothing_vanished(records: Records) -> None:
+    """Raise FixtureError where the database has a quote that the files leave out: its address is for good."""
+    kept = {record.key for record in records["quotes.json"]}
+    gone = sorted(set(Quote.objects.values_list("code", flat=True)) - kept)
+    if gone:
+        raise FixtureError(
+            f"fixtures/quotes.json leaves out {gone[0]}, which the archive has published. Put it back; "
+            "where it must not be shown any more, give it “withdrawn” and “withdrawn_reason”."
+        )
+
+
+def _check_references(records: Records) -> None:
+    """Refuse a reference to a record that no file has."""
+    keys = {model: {record.key for record in records[name]} for name, model in FILES.items()}
+    for name, model in FILES.items():
+        options = model._meta  # noqa: SLF001  # Django documents it as public
+        for field in [*options.fields, *options.many_to_many]:
+            if field.related_model not in keys:
+                continue
+            for record in records[name]:
+                value = record.fields.get(field.name) or []
+                for target in [value[0]] if field.many_to_one and value else [key for [key] in value]:
+                    if target not in keys[field.related_model]:
+                        raise record.error(f"{field.name}: There is no record “{target}”.")
+
+
+def _check_spellings(places: Iterable[FixtureRecord]) -> None:
+    """Refuse a spelling that belongs to two places, whatever its capitals and accents."""
+    owners: dict[Hashable, FixtureRecord] = {}
+    for place in places:
+        fields = place.fields
+        for spelling in [fields["name"], *(fields.get("other_spellings") or []), fields.get("name_ar", "")]:
+            words = tuple(token.word for token in tokens(str(spelling)))
+            if words and owners.setdefault(words, place).key != place.key:
+                raise place.error(f"The spelling “{spelling}” belongs to {owners[words].key} as well.")
+
+
+def _check_quotes(records: Records) -> None:
+    """Refuse quotes whose country, theme, number or position contradicts another record."""
+    last = {chapter.key: chapter.fields.get("last_number", 0) for chapter in records["chapters.json"]}
+    themes = {theme.key: theme.fields["chapter"][0] for theme in records["themes.json"]}
+    known = set(countries.names().values())
+    quotes = records["quotes.json"]
+    for quote in quotes:
+        [chapter], [theme] = quote.fields["chapter"], quote.fields["theme"]
+        if (country := quote.fields.get("country", "Syria")) not in known:
+            raise quote.error(f"country: “{country}” is not the English name of a country.")
+        if themes[theme] != chapter:
+            raise quote.error(f"theme: “{theme}” is a theme of the chapter “{themes[theme]}”.")
+        if quote.fields["number"] > last[chapter]:
+            raise quote.error(f"number: It is above the chapter's last_number, {last[chapter]}.")
+    published = [quote for quote in quotes if not quote.fields.get("withdrawn")]
+    _check_once(quotes, "number", lambda quote: (quote.fields["chapter"][0], quote.fields["number"]))
+    _check_once(published, "position", lambda quote: (quote.fields["chapter"][0], quote.fields["position"]))
+
+
+def _check_once(
+    quotes: Iterable[FixtureRecord], name: str, read: Callable[[FixtureRecord], Hashable]
+) -> None:
+    """Refuse a value that two quotes have."""
+    owners: dict[Hashable, FixtureRecord] = {}
+    for quote in quotes:
+        if (other := owners.setdefault(read(quote), quote)) is not quote:
+            raise quote.error(f"{name}: {other.key} in line {other.line} has the same.")

@@ -1,0 +1,67 @@
+"""Compare what a file says with what the archive has: the same chapter, the same values."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from explorer.importing.cleaning import squash
+from explorer.importing.found import ChapterDetails, FoundQuote, InvalidDetailsError
+from explorer.models import Quote
+
+PUBLISHED = {
+    "text": "text",
+    "attribution": "attribution",
+    "sect": "sect",
+    "gender": "gender",
+    "age": "age",
+    "stance": "stance",
+    "stance_inferred": "note that the stance is inferred",
+    "displacement": "displacement",
+    "country": "country",
+    "governorate": "governorate",
+}
+"""The fields whose change is a correction, and what to call them."""
+
+
+def check_is_new(details: ChapterDetails, found: Sequence[FoundQuote]) -> None:
+    """Raise InvalidDetailsError, naming the slug, where the archive has a chapter under another one.
+
+    It is the same chapter where it has the same title in the same report, or most of the same quotes.
+    """
+    for chapter in details.report.chapters.all():
+        if squash(chapter.title) == squash(details.title):
+            raise InvalidDetailsError(_known(chapter.slug, "this title"))
+    pairs = {(quote.text, quote.attribution) for quote in found}
+    rows = Quote.objects.filter(text__in=[text for text, _attribution in pairs])
+    alike = Counter(
+        slug
+        for slug, *pair in rows.values_list("chapter__slug", "text", "attribution")
+        if tuple(pair) in pairs
+    )
+    for slug, count in alike.most_common(1):
+        if 2 * count > len(pairs):
+            raise InvalidDetailsError(_known(slug, f"{count} of these {len(pairs)} quotes"))
+
+
+def _known(slug: str, what: str) -> str:
+    return f"The archive has a chapter with {what}. Import it under its own slug: --slug {slug}"
+
+
+def changes_in_words(quote: Quote, values: Mapping[str, object]) -> str:
+    """Say what of a published quote would change; empty where nothing would.
+
+    "The age was “30”. It is now “31”."
+    """
+    return " ".join(
+        f"The {words} was “{_shown(getattr(quote, name))}”. It is now “{_shown(values[name])}”."
+        for name, words in PUBLISHED.items()
+        if getattr(quote, name) != values[name]
+    )
+
+
+def _shown(value: object) -> str:
+    """Return a value as people read it: a missing age is `not stated`, a flag `yes` or `no`."""
+    if value is None:
+        return "not stated"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
