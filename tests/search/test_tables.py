@@ -10,7 +10,7 @@ from django.db import connection, models
 
 from explorer.archive.fixtures import archive_files
 from explorer.archive.loading import load
-from explorer.models import Quote
+from explorer.models import Chapter, Quote
 from explorer.search import analyser
 from explorer.search.query import PlaceNames, parse
 from explorer.search.tables import relevance, word_counts
@@ -187,6 +187,7 @@ def _bulk_update(quote: Quote) -> None:
 
 
 def _load(quote: Quote) -> None:
+    Chapter.objects.update(last_number=quote.number)
     files = archive_files()
     records = json.loads(files["quotes.json"])
     next(record for record in records if record["fields"]["code"] == quote.code)["fields"]["text"] = (
