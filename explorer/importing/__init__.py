@@ -4,6 +4,7 @@ Comes in: a chapter's file, as text or as a saved web page, and a file of readin
 Goes out: a plan, which is shown as text or JSON and saved whole or not at all.
 May use: `archive` (countries, changes), `search` (words), `exports` (a quote's record), models, choices.
 
-The steps: reader, page -> blocks; lexicon, wording -> grammar -> attributions, after readings; furniture,
-headings, outline (with people and prose) -> found; matching, values -> plan; summary shows a plan.
+The steps: reader, plain, page (with elements) -> blocks; lexicon, wording -> grammar -> attributions, after
+readings; furniture, headings, walk (with people and prose), suspicion -> outline, found; ledger accounts for
+every line; matching, values -> plan; summary and proof show them.
 """

@@ -18,6 +18,8 @@ _OPENING = re.compile(rf"[—–―‒−][{DASH}\s]*|--[{DASH}\s]*|(?<=\s)-\s*|
 _SENTENCE_END = re.compile(r"[.?!…,;:)\]'’”\"»]$")
 _SILENT = {Slot.ARTICLE, Slot.FILLER, Slot.UNKNOWN}
 """What an attribution after running text can't begin with: “— a man” goes on with the sentence."""
+_SHORTEST_DIVIDER = 3
+"""Signs at least of a line that divides: "———"; a single dash has lost its attribution."""
 _SHORTEST_QUOTE = 4
 """Words at least of a quote without a full stop: “Ahmad Ali” in “Ahmad Ali – Sunni man, …” is a name."""
 
@@ -64,6 +66,8 @@ class Attributions:
         "We wait. — Sunni man (anti-regime), 30, Homs" -> "We wait.", the attribution;
         "We wait." -> "We wait.", None.
         """
+        if (reading := self.readings.of(line.text)) and reading.is_kept:
+            return line.text, None
         whole = self._whole(line)
         if whole:
             return "", whole
@@ -72,16 +76,17 @@ class Attributions:
             return "", Flaw(line.text, reason)
         if printed:
             return before, printed
-        if line.is_citation or without_dash(line.text) != line.text:
+        if line.is_citation or is_behind_dash(line.text):
             return "", Flaw(line.text, _reason(parse_attribution(without_dash(line.text), self.lexicon)))
         return line.text, None
 
-    def run_on(self, first: Line, second: Line) -> tuple[str, Attribution] | None:
-        """Split two lines where an attribution begins in the first and ends in the second, else return None.
+    def run_on(self, lines: tuple[Line, ...]) -> tuple[str, Attribution] | None:
+        """Split lines where an attribution begins in the first and ends in the last, else return None.
 
         "We wait. — Sunni man (anti-regime),", "30, Homs" -> "We wait.", the attribution.
         """
-        text, printed = self.split(replace(first, text=join([first, second])))
+        first = lines[0]
+        text, printed = self.split(replace(first, text=join(lines)))
         return (text, printed) if isinstance(printed, Attribution) and len(text) < len(first.text) else None
 
     def _whole(self, line: Line) -> Printed | None:
@@ -90,14 +95,19 @@ class Attributions:
         if reading := self.readings.of(line.text):
             return _settled(line.text, words, reading)
         if not words:
-            return Ignored()
+            is_divider = len(line.text.replace(" ", "")) >= _SHORTEST_DIVIDER or not line.text
+            return Ignored() if is_divider else Flaw(line.text, "A dash without an attribution.")
         parsed = parse_attribution(words, self.lexicon)
-        is_marked = line.is_citation or without_dash(line.text) != line.text
-        if parsed.first is Slot.FILLER and not is_marked:
+        is_marked = line.is_citation or is_behind_dash(line.text)
+        if not is_marked and (parsed.first is Slot.FILLER or self._has_attribution(line.text)):
             return None
         if parsed.speaker:
             return Attribution(line.text, words, parsed.speaker)
         return Flaw(line.text, _reason(parsed)) if parsed.resembles else None
+
+    def _has_attribution(self, text: str) -> bool:
+        """Say whether a line holds a whole attribution after its first words: "Syria. — Sunni man, …"."""
+        return isinstance(self._at_end(text)[1], Attribution)
 
     def _at_end(self, text: str) -> Split:
         """Split a line that ends in an attribution."""
@@ -116,6 +126,16 @@ class Attributions:
             if parsed.resembles and not flaw:
                 flaw = place, Flaw(tail, _reason(parsed))
         return (text[: flaw[0]].rstrip(), flaw[1]) if flaw else (text, None)
+
+
+def has_opening(text: str) -> bool:
+    """Say whether an attribution may begin inside a text: "We wait. — Sunni man"."""
+    return _OPENING.search(text) is not None
+
+
+def is_behind_dash(text: str) -> bool:
+    """Say whether a text begins with a dash: "— A man"."""
+    return without_dash(text) != text
 
 
 def _words(text: str) -> str:

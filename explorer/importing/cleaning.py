@@ -10,8 +10,8 @@ DASH = r"—–―‒‐‑−\-"
 
 # Soft hyphens, spaces without width and marks of writing direction: "two\xad-part" -> "two-part".
 _INVISIBLE = str.maketrans("", "", "\u200b\u200e\u200f\u2060\ufeff\xad")
-# The dashes and spaces before an attribution: "— — Sunni man" -> "Sunni man".
-_LEADING_DASH = re.compile(rf"[\s{DASH}]*[{DASH}]\s*")
+# The dashes, bars and spaces before an attribution: "— — Sunni man", "| Sunni man" -> "Sunni man".
+_LEADING_DASH = re.compile(rf"[\s|{DASH}]*[|{DASH}]\s*")
 # Numbers of footnotes right after a word: "So fast.[1][12]" -> "So fast."; "In [2014]" stays.
 _FOOTNOTE = re.compile(r"(?<=[^\s\[])(?:\[\d{1,2}\]){1,4}$")
 # The mark that opens a quotation -> the one that closes it: “We wait.” -> We wait.

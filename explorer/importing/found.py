@@ -1,8 +1,10 @@
 """Hold what the importer finds in a chapter: sections, quotes with their speakers, and problems."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from explorer.choices import Displacement
+from explorer.importing.blocks import Line
 from explorer.models import SYRIA, Report
 
 
@@ -50,13 +52,43 @@ class FoundSection:
     has_text: bool = False
 
 
+class LineKind(StrEnum):
+    """What a line of the file became; where it became several things, the first of these counts."""
+
+    PROBLEM = "problem"
+    QUOTE = "quote"
+    ATTRIBUTION = "attribution"
+    HEADING = "heading"
+    NARRATIVE = "narrative"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A stretch of the file and what it became.
+
+    `note` is the rule that left out furniture; `quote` is the place of the quote that the stretch belongs to
+    among the chapter's, from 0. `is_apart` is true of an attribution in a paragraph of its own.
+    """
+
+    kind: LineKind
+    lines: tuple[Line, ...]
+    note: str = ""
+    quote: int | None = None
+    is_apart: bool = False
+
+
 @dataclass(frozen=True)
 class Outline:
-    """What a chapter's file holds; `text` is its running text without headings and quotes set apart."""
+    """What a chapter's file holds; `text` is its running text without headings and quotes set apart.
+
+    `entries` are all the lines of the file that aren't blank, stretch by stretch.
+    """
 
     sections: list[FoundSection]
     problems: list[ImportProblem]
     text: str
+    entries: list[Entry] = field(default_factory=list)
 
 
 class InvalidDetailsError(Exception):

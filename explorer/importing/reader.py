@@ -1,23 +1,41 @@
 """Read a chapter's file, plain text or a saved web page, as blocks."""
 
 import re
-from itertools import groupby
 from pathlib import Path
 
+import webencodings
 from bs4.dammit import EncodingDetector
 
-from explorer.importing.blocks import Block, Line
-from explorer.importing.cleaning import tidy
+from explorer.importing.blocks import Block
 from explorer.importing.page import page_blocks
+from explorer.importing.plain import text_blocks
 
 MAXIMUM_BYTES = 20_000_000
 """Size of a file at most; the first chapter has 15 thousand bytes, a saved page some hundred thousand."""
 
 # What only a web page has: "<!DOCTYPE html>", "<p class=x>"; "2 < 3 and <b>" is plain text.
 _TAG = re.compile(
-    r"<(?:!doctype\s+html|html|head|body|main|article|section|div|p|h[1-6]|blockquote)(?:\s[^<>]*)?/?>",
+    r"<(?:!doctype\s+html|html|head|body|main|article|section|aside|div|form|figure|p|pre|h[1-6]|blockquote"
+    r"|ul|ol|table)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+# A tag that begins or ends an element: "<div class=x>", "</b>".
+_NESTING = re.compile(r"<(/?)([a-z][a-z0-9]*)[^<>]*>", re.IGNORECASE)
+# Elements that need no end tag, or have none: "<p>One<p>Two" is not nested.
+_NEVER_NESTED = {
+    *("area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "head", "hr", "html", "img"),
+    *("input", "li", "link", "meta", "optgroup", "option", "p", "param", "rp", "rt", "source", "tbody", "td"),
+    *("tfoot", "th", "thead", "tr", "track", "wbr"),
+}
+MAXIMUM_DEPTH = 200
+"""Elements inside one another at most: a saved page has some twenty; reading takes its square in time."""
+# How files begin that hold no text -> what they are, and the way out.
+_OTHER_FORMATS = {
+    b"%PDF-": "a PDF. Copy its text into a text file, compare the two, and import that",
+    b"{\\rtf": "in Rich Text Format (RTF). Save it as plain text in UTF-8 and import that",
+    b"PK\x03\x04": "a document of a word processor. Save it as plain text in UTF-8 and import that",
+    b"\xd0\xcf\x11\xe0": "a document of a word processor. Save it as plain text in UTF-8 and import that",
+}
 # The first two bytes of a text in UTF-16.
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -26,8 +44,8 @@ class UnreadableFileError(Exception):
     """A file that is no chapter; the message names the file and the way out."""
 
 
-def read_blocks(path: Path) -> list[Block]:
-    """Return the blocks of the file at `path`; raise UnreadableFileError where it can't be read."""
+def read_text(path: Path) -> str:
+    """Return the text of the file at `path`; raise UnreadableFileError where it can't be read."""
     try:
         if path.stat().st_size > MAXIMUM_BYTES:
             raise UnreadableFileError(
@@ -39,31 +57,52 @@ def read_blocks(path: Path) -> list[Block]:
     text = _decode(content, path)
     if not text.strip():
         raise UnreadableFileError(f"{path} is empty.")
+    if _TAG.search(text) and _depth(text) > MAXIMUM_DEPTH:
+        raise UnreadableFileError(
+            f"{path} has more than {MAXIMUM_DEPTH} elements in one another. Save its text and import that."
+        )
+    return text
+
+
+def blocks_of(text: str) -> list[Block]:
+    """Return the blocks of a file's text, be it a web page or plain text."""
     return page_blocks(text) if _TAG.search(text) else text_blocks(text)
 
 
-def text_blocks(text: str) -> list[Block]:
-    r"""Return the blocks of a plain text: lines without a blank line between them.
+def read_blocks(path: Path) -> list[Block]:
+    """Return the blocks of the file at `path`; raise UnreadableFileError where it can't be read."""
+    return blocks_of(read_text(path))
 
-    "Wells\n\nWe wait.\n— A man" -> "Wells"; "We wait.", "— A man".
-    """
-    lines = [Line(tidy(line), number) for number, line in enumerate(text.split("\n"), 1)]
-    groups = groupby(lines, key=lambda line: bool(line.text))
-    return [Block(tuple(group)) for filled, group in groups if filled]
+
+def _depth(markup: str) -> int:
+    """Return how many elements are at most inside one another, as far as their tags say."""
+    depth = deepest = 0
+    for end, name in _NESTING.findall(markup):
+        if name.lower() not in _NEVER_NESTED:
+            depth = max(depth - 1, 0) if end else depth + 1
+            deepest = max(deepest, depth)
+    return deepest
 
 
 def _decode(content: bytes, path: Path) -> str:
-    """Return a file's content as text, with its lines ended as Unix does."""
+    """Return a file's content as text, with its lines ended as Unix does.
+
+    A declared encoding is read as browsers read it: "iso-8859-1" is Windows' 1252.
+    """
     if b"multipart/related" in content[:2000] and b"MIME-Version" in content[:2000]:
         raise UnreadableFileError(
             f"{path} is a web archive (MHTML). Save the page as “Webpage, HTML only” and import that."
         )
-    encodings = ["utf-16"] if content.startswith(_UTF_16) else ["utf-8-sig"]
+    for start, description in _OTHER_FORMATS.items():
+        if content.startswith(start):
+            raise UnreadableFileError(f"{path} is {description}.")
     declared = EncodingDetector.find_declared_encoding(content, is_html=True)
-    for encoding in [*encodings, declared or "utf-8"]:
+    known = webencodings.lookup(declared) if declared else None
+    first = "utf-16" if content.startswith(_UTF_16) else "utf-8-sig"
+    for encoding in [first, known.codec_info.name if known else first]:
         try:
             text = content.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+        except UnicodeDecodeError:
             continue
         if "\0" not in text:
             return text.replace("\r\n", "\n").replace("\r", "\n")

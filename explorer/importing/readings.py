@@ -1,9 +1,9 @@
 """Load readings: texts settled by hand in a JSON file of records, kept with the fixtures.
 
-A record's `text` is the text of a problem, verbatim. Either `ignore` is true (it is no quote), or `sect`,
-`gender`, `age`, `stance`, `governorate` or `country`, and where they apply `displacement` and
-`stance_inferred`, say what it means; sect, gender, age and stance
-may be `not-stated`. `quote` gives the words quoted, where the text shows them in parts.
+A record's `text` is the text of a problem, verbatim. Either `ignore` is true (it is no quote), or `keep` is
+(what looked wrong is right as it was read), or `sect`, `gender`, `age`, `stance`, `governorate` or `country`,
+and where they apply `displacement` and `stance_inferred`, say what it means; sect, gender, age and stance may
+be `not-stated`. `quote` gives the words quoted, where the text shows them in parts.
 """
 
 import json
@@ -34,10 +34,19 @@ class ReadingsError(Exception):
 
 @dataclass(frozen=True)
 class Reading:
-    """A text as settled by hand: who speaks, or that it is no quote (no speaker), and the words quoted."""
+    """A text as settled by hand: who speaks, or that it is no quote (no speaker), and the words quoted.
+
+    `is_kept` says that the text is right as it was read, quote or not.
+    """
 
     speaker: Speaker | None
     quote: str = ""
+    is_kept: bool = False
+
+    @property
+    def is_ignored(self) -> bool:
+        """Whether the text is no quote."""
+        return self.speaker is None and not self.is_kept
 
 
 class Readings:
@@ -92,6 +101,8 @@ def _reading(record: Any, governorates: set[str]) -> tuple[str, Reading]:
     fields = {name: value for name, value in record.items() if name != "text" and value is not None}
     if fields == {"ignore": True}:
         return text, Reading(None)
+    if fields == {"keep": True}:
+        return text, Reading(None, is_kept=True)
     if unknown := sorted(set(fields) - set(_FIELDS)):
         raise ReadingsError(f"“{unknown[0]}” is not a field of a reading; those are {', '.join(_FIELDS)}.")
     if missing := [name for name in _REQUIRED if name not in fields]:

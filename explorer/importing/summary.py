@@ -1,17 +1,18 @@
 """Show a plan: as lines for people, as a record for programs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from explorer.exports.columns import quote_record
+from explorer.importing.ledger import LedgerLine
 from explorer.importing.plan import Outcome, Plan
 
 # Characters of a problem's text that are shown to people: a longer one ends with "…".
 _LONGEST = 80
 
 
-def as_record(plan: Plan) -> dict[str, Any]:
-    """Return a plan as one JSON object."""
+def as_record(plan: Plan, lines: Iterable[LedgerLine] = ()) -> dict[str, Any]:
+    """Return a plan as one JSON object; `lines` are the ledger of its file."""
     chapter = plan.chapter
     return {
         "chapter": {
@@ -30,6 +31,7 @@ def as_record(plan: Plan) -> dict[str, Any]:
             {"line": problem.line, "text": problem.text, "reason": problem.reason}
             for problem in plan.problems
         ],
+        "ledger": [{"line": line.number, "kind": line.kind.value, "quote": line.quote} for line in lines],
         **{outcome.value: plan.count(outcome) for outcome in Outcome},
     }
 

@@ -116,7 +116,7 @@ def test_what_a_page_marks_as_a_source_has_to_be_an_attribution() -> None:
     assert split(WORDS, is_citation=True) == ("", Attribution(WORDS, WORDS, SPEAKER))
 
 
-@pytest.mark.parametrize("line", ["———", "- - -", "–"])
+@pytest.mark.parametrize("line", ["———", "- - -", "-----"])
 def test_a_rule_is_passed_over(line: str) -> None:
     assert split(line) == ("", Ignored())
 

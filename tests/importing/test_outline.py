@@ -12,18 +12,27 @@ from explorer.importing.blocks import Line
 from explorer.importing.cleaning import tidy
 from explorer.importing.found import ImportProblem, Outline, Speaker
 from explorer.importing.outline import outline
-from explorer.importing.reader import read_blocks, text_blocks
-from explorer.importing.readings import Reading, Readings
+from explorer.importing.plain import text_blocks
+from explorer.importing.reader import read_blocks
+from explorer.importing.readings import Reading, Readings, load_readings
 from tests.support.forms import CHAPTERS, FORMS, rows
-from tests.support.places import LEXICON
+from tests.support.places import LEXICON, PLACES
 
 TITLE = "Water and Bread in the Towns"
 WORDS = "Sunni man (anti-regime), 30, Homs"
+NO_QUOTE = ImportProblem(None, TITLE, "The chapter has no quote at all. Is it the right file?")
 
 
 def chapter(name: str, title: str = TITLE) -> Outline:
     """Return the outline of one of the chapters in files."""
     return outline(read_blocks(CHAPTERS / name), title, Attributions(LEXICON, Readings({})))
+
+
+def settled(name: str) -> Outline:
+    """Return the outline of a chapter whose readings lie beside it."""
+    (path,) = [path for path in CHAPTERS.glob(f"{name}.*") if path.suffix != ".json"]
+    readings = load_readings(CHAPTERS / f"{name}.json", PLACES)
+    return outline(read_blocks(path), TITLE, Attributions(LEXICON, readings))
 
 
 def text(content: str, readings: Readings | None = None) -> Outline:
@@ -49,7 +58,8 @@ def test_every_form_in_plain_text() -> None:
         (62, "Nobody Is Quoted in the Summary of Findings", 0),
     ]
     assert rows(found) == FORMS
-    assert found.problems == []
+    assert [problem.line for problem in found.problems] == [5]
+    assert settled("forms").problems == []
 
 
 def test_every_form_in_a_web_page() -> None:
@@ -74,7 +84,8 @@ def test_every_form_in_a_web_page() -> None:
         (42, "Flour is dear.", "Sunni man (pro-regime), 70, Raqqah"),
     ]
     assert [row[6] for row in rows(found)] == [True, True, True, True, False, True, True, True]
-    assert found.problems == []
+    assert [problem.line for problem in found.problems] == [44, 45, 48, 54]
+    assert settled("webbook").problems == []
 
 
 class CountingAttributions(Attributions):
@@ -158,8 +169,9 @@ def test_right_before_an_attribution_everything_is_a_quote() -> None:
 
 def test_several_quotes_without_blank_lines() -> None:
     found = text(
-        f"{TITLE}\n\nWells and Water\n\nOne.\n— {WORDS}\nTwo. — {WORDS}\nThree.\n{WORDS}\nNarrative."
+        f"{TITLE}\n\nWells and Water\n\nOne.\n— {WORDS}\nTwo. — {WORDS}\nThree.\n{WORDS}\n\nNarrative."
     )
+    assert found.problems == []
     assert [quote[1] for quote in quotes(found)] == ["One.", "Two.", "Three."]
 
 
@@ -191,10 +203,10 @@ def test_a_quotation_set_apart_needs_a_speaker(tmp_path: Path) -> None:
     (problem,) = outline(read_blocks(page), TITLE, settled).problems
     assert (problem.line, problem.text) == (2, "We wait.")
     ignored = Attributions(LEXICON, Readings({"We wait.": Reading(None)}))
-    assert outline(read_blocks(page), TITLE, ignored).problems == []
+    assert outline(read_blocks(page), TITLE, ignored).problems == [NO_QUOTE]
     page.write_text("<h2>Wells</h2><h2>Bread</h2><blockquote><p>We wait.</p><p>And wait.</p></blockquote>")
     ignored = Attributions(LEXICON, Readings({"We wait.\n\nAnd wait.": Reading(None)}))
-    assert outline(read_blocks(page), TITLE, ignored).problems == []
+    assert outline(read_blocks(page), TITLE, ignored).problems == [NO_QUOTE]
 
 
 def test_a_page_without_headings_is_read_like_text(tmp_path: Path) -> None:
@@ -205,7 +217,8 @@ def test_a_page_without_headings_is_read_like_text(tmp_path: Path) -> None:
 
 
 def test_a_reading_that_nothing_needs_is_a_problem() -> None:
-    (problem,) = text(f"{TITLE}\n\nWells\n\nText.", Readings({"— A": Reading(None)})).problems
+    content = f"{TITLE}\n\nWells\n\nWe wait.\n— {WORDS}"
+    (problem,) = text(content, Readings({"— A": Reading(None)})).problems
     assert (problem.line, problem.text) == (None, "— A")
 
 

@@ -9,8 +9,8 @@ from explorer.importing.page import page_blocks
 
 
 def texts(markup: str) -> list[str]:
-    """Return the text of each block of a page."""
-    return [block.text for block in page_blocks(markup)]
+    """Return the text of each block of a page that is content."""
+    return [block.text for block in page_blocks(markup) if block.kind is not BlockKind.FURNITURE]
 
 
 def test_blocks_have_kinds_levels_and_lines() -> None:
@@ -24,8 +24,8 @@ Loose text.
 <ul><li>A</li>
 <li>B</li></ul></body>"""
     assert page_blocks(markup) == [
-        Block((Line("The Title", 2),), BlockKind.HEADING, 1),
-        Block((Line("One long line.", 4), Line("Another.", 6)), BlockKind.PARAGRAPH),
+        Block((Line("The Title", 2, rest=(3,)),), BlockKind.HEADING, 1),
+        Block((Line("One long line.", 4, rest=(5,)), Line("Another.", 6)), BlockKind.PARAGRAPH),
         Block((Line("Loose text.", 7),), BlockKind.PARAGRAPH),
         Block((Line("A", 8),), BlockKind.PARAGRAPH),
         Block((Line("B", 9),), BlockKind.PARAGRAPH),

@@ -135,8 +135,8 @@ def test_an_attribute_that_was_edited_by_hand_is_not_overwritten_in_silence(chap
     ("old", "new", "codes"),
     [
         (f"Two.\n— {B}\n", "", ["towns-02"]),
-        (f"Two.\n— {B}", f"2.\n— {B.replace('31', '41')}", ["towns-02"]),
-        (f"One.\n— {A}\n\nTwo.\n— {B}", f"1.\n— {A}\n\n2.\n— {B}", ["towns-01", "towns-02"]),
+        (f"Two.\n— {B}", f"Second.\n— {B.replace('31', '41')}", ["towns-02"]),
+        (f"One.\n— {A}\n\nTwo.\n— {B}", f"First.\n— {A}\n\nSecond.\n— {B}", ["towns-01", "towns-02"]),
     ],
     ids=["removed", "both", "two-in-a-row"],
 )

@@ -59,9 +59,20 @@ def test_a_page_may_declare_another_encoding(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("label", ["iso-8859-1", "latin1", "us-ascii"])
+def test_a_declared_encoding_is_read_as_browsers_do(tmp_path: Path, label: str) -> None:
+    page = f'<html><head><meta charset="{label}"></head><body><p>“Brot” – €</p></body></html>'
+    assert [block.text for block in blocks(tmp_path, page.encode("windows-1252"))] == ["“Brot” – €"]
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
+        (b"%PDF-1.7\n", "is a PDF. Copy its text"),
+        (b"{\\rtf1\\ansi We wait.}", "(RTF). Save it as plain text"),
+        (b"PK\x03\x04", "a document of a word processor"),
+        (b"<p>" + b"<b>" * 3000, "more than 200 elements in one another"),
+        (b"<div>" * 20_000, "more than 200 elements in one another"),
         (b"\x89PNG\r\n\x1a\n\0\0\0", "is not text in UTF-8"),
         (b"Caf\xe9", "is not text in UTF-8"),
         (b"A\0B", "is not text in UTF-8"),
@@ -69,7 +80,7 @@ def test_a_page_may_declare_another_encoding(tmp_path: Path) -> None:
         (b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n", "(MHTML)"),
         (b"x" * (MAXIMUM_BYTES + 1), "is larger than 20 MB"),
     ],
-    ids=["picture", "latin-1", "zero", "empty", "mhtml", "huge"],
+    ids=["pdf", "rtf", "docx", "bold", "nested", "picture", "latin-1", "zero", "empty", "mhtml", "huge"],
 )
 def test_what_is_no_chapter_is_refused_with_a_sentence(tmp_path: Path, content: bytes, sentence: str) -> None:
     with pytest.raises(UnreadableFileError) as caught:

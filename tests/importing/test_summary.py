@@ -49,7 +49,7 @@ def test_people_read_where_a_problem_is_and_the_beginning_of_its_text() -> None:
 def test_programs_read_one_object(plan: Plan) -> None:
     record = as_record(plan)
     assert list(record) == [
-        *("chapter", "themes", "quotes", "problems"),
+        *("chapter", "themes", "quotes", "problems", "ledger"),
         *("created", "updated", "unchanged"),
     ]
     assert record["chapter"] == {

@@ -100,10 +100,11 @@ def test_a_dry_run_stores_nothing(chapter: Path) -> None:
 
 @pytest.mark.parametrize("name", ["forms.txt", "webbook.html"])
 def test_the_sample_chapters_are_stored_and_stay(name: str) -> None:
-    created = record(CHAPTERS / name)["created"]
+    readings = ["--readings", str((CHAPTERS / name).with_suffix(".json"))]
+    created = record(CHAPTERS / name, *readings)["created"]
     assert created == {"forms.txt": 15, "webbook.html": 8}[name]
     version = current_version()
-    assert counts(record(CHAPTERS / name)) == (0, 0, created)
+    assert counts(record(CHAPTERS / name, *readings)) == (0, 0, created)
     assert current_version() == version
     for quote in Quote.objects.all():
         quote.full_clean()
@@ -241,3 +242,33 @@ def test_characters_that_xml_or_an_eye_can_not_take_are_problems(chapter: Path, 
         (13, f"heading: {named}"),
     ]
     assert stored() == []
+
+
+def test_the_ledger_is_printed(chapter: Path) -> None:
+    lines = record(chapter)["ledger"]
+    assert lines[-2:] == [
+        {"line": 15, "kind": "quote", "quote": "towns-03"},
+        {"line": 16, "kind": "attribution", "quote": "towns-03"},
+    ]
+
+
+@pytest.mark.parametrize("option", [[], ["--dry-run"]])
+def test_a_proof_shows_every_line_and_escapes_it(chapter: Path, tmp_path: Path, option: list[str]) -> None:
+    page = tmp_path / "proof.html"
+    run(chapter, "--proof", str(page), *option)
+    html = page.read_text(encoding="utf-8")
+    assert "<dt>Quotes</dt><dd>3</dd>" in html
+    assert "towns-03: sect sunni, gender man, age 32" in html
+    edit(chapter, "One.", "One <b> &amp; two.\n\n— Teacher")
+    with pytest.raises(CommandError):
+        run(chapter, "--proof", str(page), *option)
+    html = page.read_text(encoding="utf-8")
+    assert "One &lt;b&gt; &amp;amp; two." in html
+    assert "“Teacher” is not known here." in html
+    assert "<script" not in html
+
+
+def test_a_proof_that_cannot_be_written_stores_nothing(chapter: Path, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match=r"can't be written: "):
+        run(chapter, "--proof", str(tmp_path / "missing" / "proof.html"))
+    assert not Chapter.objects.exists()

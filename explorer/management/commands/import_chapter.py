@@ -3,6 +3,7 @@
 import json
 import re
 from argparse import ArgumentParser
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from explorer.importing.attributions import Attributions
-from explorer.importing.found import ChapterDetails, InvalidDetailsError
+from explorer.importing.found import ChapterDetails, InvalidDetailsError, Outline
+from explorer.importing.ledger import ledger
 from explorer.importing.lexicon import Lexicon
 from explorer.importing.outline import outline
 from explorer.importing.plan import Plan, make_plan, save
-from explorer.importing.reader import UnreadableFileError, read_blocks
+from explorer.importing.proof import proof
+from explorer.importing.reader import UnreadableFileError, blocks_of, read_text
 from explorer.importing.readings import Readings, ReadingsError, load_readings
 from explorer.importing.summary import as_lines, as_record
 from explorer.models import Chapter, Place, Report
@@ -45,23 +48,25 @@ class Command(BaseCommand):
         parser.add_argument("--order", type=int, help="the chapter's place in the report")
         parser.add_argument("--reason", default="", help="why published quotes change, for the public list")
         parser.add_argument("--readings", type=Path, help="attributions settled by hand, as JSON")
+        parser.add_argument("--proof", type=Path, help="write a page that shows what became of every line")
         parser.add_argument("--dry-run", action="store_true", help="say what would change, change nothing")
         parser.add_argument("--format", choices=["text", "json"], default="text")
 
     def handle(self, *args: Any, dry_run: bool, **options: Any) -> None:
         """Import the file and say what was done."""
         try:
-            if dry_run:
-                plan = _plan(options | {"dry_run": True})
-            else:
-                with transaction.atomic():
-                    plan = _plan(options | {"dry_run": False})
-                    if not plan.problems:
-                        save(plan)
+            text = read_text(options["file"])
+            with nullcontext() if dry_run else transaction.atomic():
+                found, plan = _plan(text, options | {"dry_run": dry_run})
+                lines = ledger(found, plan.problems, [planned.quote.code for planned in plan.quotes])
+                if options["proof"]:
+                    _write(options["proof"], proof(text, found, plan, lines))
+                if not dry_run and not plan.problems:
+                    save(plan)
         except (UnreadableFileError, ReadingsError, InvalidDetailsError) as error:
             raise CommandError(str(error)) from error
         if options["format"] == "json":
-            self.stdout.write(json.dumps(as_record(plan), ensure_ascii=False, indent=2))
+            self.stdout.write(json.dumps(as_record(plan, lines), ensure_ascii=False, indent=2))
         else:
             self.stdout.write("\n".join(as_lines(plan)))
         if plan.problems:
@@ -69,15 +74,23 @@ class Command(BaseCommand):
             raise CommandError(f"{count} {'problem' if count == 1 else 'problems'}: nothing was saved.")
 
 
-def _plan(options: dict[str, Any]) -> Plan:
-    """Read what the command line names and compare it with the archive."""
+def _write(path: Path, page: str) -> None:
+    """Write the page that proves an import."""
+    try:
+        path.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise CommandError(f"{path} can't be written: {error.strerror}.") from error
+
+
+def _plan(text: str, options: dict[str, Any]) -> tuple[Outline, Plan]:
+    """Read the file's text and compare it with the archive."""
     details = _details(options)
     places = list(Place.objects.all())
     if not places:
         raise CommandError("The archive has no places. Load the fixtures first: manage.py load_fixtures")
     readings = load_readings(options["readings"], places) if options["readings"] else Readings({})
-    found = outline(read_blocks(options["file"]), details.title, Attributions(Lexicon(places), readings))
-    return make_plan(details, found, {place.slug: place for place in places})
+    found = outline(blocks_of(text), details.title, Attributions(Lexicon(places), readings))
+    return found, make_plan(details, found, {place.slug: place for place in places})
 
 
 def _details(options: dict[str, Any]) -> ChapterDetails:
