@@ -72,6 +72,8 @@ def problem(check: Callable[[], None]) -> str | None:
     try:
         check()
     except Exception as error:  # noqa: BLE001 - whatever it is, it would keep a page from being made
+        if isinstance(error, NotReadyError):
+            return str(error)
         return in_one_line(error, cause_of(error) or "A fault of the site")
     return None
 
