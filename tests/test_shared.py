@@ -68,7 +68,7 @@ def broken_cache(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 @pytest.mark.usefixtures("broken_cache")
 def test_what_a_broken_cache_does_not_hold_is_made_and_it_is_asked_once() -> None:
     numbers = count()
-    with patch.object(shared, "cache", wraps=shared.cache) as asked:
+    with patch.object(shared, "cache", wraps=caches["default"]) as asked:
         assert [kept("key", lambda: next(numbers)) for _ in range(100)] == list(range(100))
     assert (asked.get.call_count, asked.set.call_count) == (1, 0)
 
