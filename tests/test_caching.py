@@ -14,6 +14,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from explorer import caching
 from explorer.models import Quote
 from tests.support.builders import build_quote
+from tests.support.project import ROOT
 
 pytestmark = pytest.mark.django_db
 

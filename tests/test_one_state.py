@@ -7,7 +7,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from tests.support.project import ROOT
-from tests.support.serving import ended, free_port, prepared, serving, started, status
+from tests.support.serving import announced, ended, free_port, prepared, serving, status
 
 CHANGES = """
 import datetime as dt
@@ -44,7 +44,7 @@ def test_five_hundred_requests_while_the_archive_changes_fifty_times(tmp_path: P
         for number, path in enumerate(islice(cycle(ADDRESSES), 500))
     ]
     with serving(port, DATABASE_URL=address, WORKERS="1") as server:
-        started(server)
+        announced(server)
         with subprocess.Popen(  # noqa: S603  # the command is written here
             [sys.executable, "manage.py", "shell", "--verbosity", "0", "--command", CHANGES],
             cwd=ROOT,

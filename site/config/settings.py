@@ -10,6 +10,8 @@ from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
 from environs import EnvError, validate
 
+from config.caches import in_time
+from config.databases import for_writing
 from config.environment import (
     Environment,
     cache_url,
@@ -21,9 +23,6 @@ from config.environment import (
     proxies,
     web_address,
 )
-
-from config.caches import in_time
-from config.databases import for_writing
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 

@@ -86,12 +86,6 @@ def announced(server: Server) -> str:
     return server.stdout.readline() if server.stdout else ""
 
 
-def started(server: subprocess.Popen[str]) -> None:
-    """Wait until a server listens."""
-    assert server.stdout is not None
-    assert server.stdout.readline()
-
-
 def get(port: int, path: str, seconds: float = 30) -> tuple[int, dict[str, str], str]:
     """Ask the server at `port` on a connection of its own; return status, headers by small name, and text."""
     with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=seconds)) as client:

@@ -10,12 +10,12 @@ import pytest
 
 from config.postgresql.base import Patience
 from tests.support.serving import (
+    announced,
     ended,
     free_port,
     get,
     prepared,
     serving,
-    started,
     status,
     wait_for,
 )
@@ -39,7 +39,7 @@ def test_a_server_that_is_frozen_or_away_stops_nothing_that_was_answered(tmp_pat
     with between(to_postgresql) as server:
         address = f"postgres://postgres@127.0.0.1:{server.port}{name}"
         with serving(port, DATABASE_URL=address, WORKERS="1") as site:
-            started(site)
+            announced(site)
             pages = ("/quotes/", "/quotes.csv", "/up/")
             assert [status(port, path) for path in pages] == [200, 200, 200]
             for trouble in (server.freezing, server.away):
@@ -61,7 +61,7 @@ def test_a_server_that_was_started_anew_costs_no_reader_anything(tmp_path: Path)
     with between(to_postgresql) as server:
         address = f"postgres://postgres@127.0.0.1:{server.port}{name}"
         with serving(port, DATABASE_URL=address, WORKERS="1") as site:
-            started(site)
+            announced(site)
             assert status(port, "/quotes/") == 200
             with server.away():
                 wait_for(lambda: not server.connected)

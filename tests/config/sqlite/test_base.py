@@ -15,7 +15,7 @@ import pytest
 from config.sqlite.base import address, state
 from explorer.archive.versions import RETRY_SECONDS
 from tests.support.project import ROOT
-from tests.support.serving import ended, free_port, get, prepared, serving, started, status, wait_for
+from tests.support.serving import announced, ended, free_port, get, prepared, serving, status, wait_for
 
 pytestmark = pytest.mark.sqlite_only
 
@@ -72,7 +72,7 @@ def test_a_site_starts_and_serves_where_nothing_can_be_written(file: Path) -> No
         )
         assert (done.returncode, done.stderr) == (0, "")
         with serving(port, below=as_user(), DATABASE_URL=f"sqlite:///{file}") as server:
-            started(server)
+            announced(server)
             assert [status(port, path) for path in ("/up/", "/quotes/?q=siege", "/quotes.csv")] == [200] * 3
             assert ended(server) == []
         assert [place.name for place in file.parent.iterdir()] == [file.name]
@@ -89,7 +89,7 @@ def test_a_missing_file_is_not_made_anew_and_one_in_its_place_is_read(file: Path
     port = free_port()
     aside = file.with_name("aside")
     with serving(port, DATABASE_URL=f"sqlite:///{file}", WORKERS="1") as server:
-        started(server)
+        announced(server)
         kept = get(port, "/quotes/")
         file.rename(aside)
         assert get(port, "/quotes/")[::2] == kept[::2]
@@ -110,7 +110,7 @@ def test_a_file_that_is_no_database_is_a_503_until_it_is_mended(file: Path, arch
     port = free_port()
     shutil.copy(ROOT / "README.md", file)
     with serving(port, DATABASE_URL=f"sqlite:///{file}", WORKERS="1") as server:
-        started(server)
+        announced(server)
         assert [status(port, path) for path in ("/", "/quotes/", "/up/", "/quotes.csv")] == [503] * 4
         shutil.copy(archive_file, file)
         wait_for(lambda: status(port, "/quotes/") == 200)
@@ -128,7 +128,7 @@ def test_a_file_that_is_no_database_is_a_503_until_it_is_mended(file: Path, arch
 def test_a_table_that_is_gone_is_said_by_up(file: Path) -> None:
     port = free_port()
     with serving(port, DATABASE_URL=f"sqlite:///{file}", WORKERS="1") as server:
-        started(server)
+        announced(server)
         assert get(port, "/up/")[::2] == (200, "ok")
         with closing(sqlite3.connect(file)) as writer:
             writer.execute("DROP TABLE explorer_correction")
