@@ -26,7 +26,6 @@ class Command(BaseCommand):
         """Run both commands, one process at a time; say in one sentence that the database can't be used."""
         try:
             with alone():
-                keep_private(connection)
                 self._migrate()
                 call_command("load_fixtures", stdout=self.stdout)
                 settle()
@@ -39,6 +38,7 @@ class Command(BaseCommand):
     def _migrate(self) -> None:
         """Apply the migrations; where nothing can be written, make sure that there are none to apply."""
         if not is_read_only():
+            keep_private(connection)
             call_command("migrate", verbosity=0, interactive=False)
             return
         executor = MigrationExecutor(connection)
