@@ -78,7 +78,8 @@ $(npm_files): package.json package-lock.json .npmrc requirements-node.txt | .ven
 %.mo: %.po | .venv/.runtime
 	@$(python) -m babel.messages.frontend --quiet compile --input-file $< --output-file $@
 
-# rest_framework's files are for its browsable API, which is off.
+# rest_framework's files are for its browsable API, which is off. Files of other versions are kept, since a
+# site that was started with them may still be running; their names hold a digest, so they are in nobody's way.
 $(static_files): $(shell find explorer/static) explorer/assets.py site/config/settings.py $(npm_files) .venv/.runtime
 	@echo "Collecting the static files."
-	@$(python) manage.py collectstatic --no-input --clear --ignore rest_framework --verbosity 0
+	@$(python) manage.py collectstatic --no-input --ignore rest_framework --verbosity 0

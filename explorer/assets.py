@@ -69,6 +69,13 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
         ("explorer/*.js", ((r'(?P<matched>from "(?P<url>\./[^"]+)")', 'from "%(url)s"'),)),
     )
 
+    def stored_name(self, name: str) -> str:
+        """Return the hashed name of a file; read the list of them again where there was none."""
+        if not self.hashed_files:  # type: ignore[has-type]  # whitenoise has no types
+            self.hashed_files, self.manifest_hash = self.load_manifest()
+        stored: str = super().stored_name(name)
+        return stored
+
 
 class StaticFiles(WhiteNoiseMiddleware):
     """Sends the static files, but not the list of them, which is for the site itself."""

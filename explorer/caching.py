@@ -22,7 +22,15 @@ from django.utils.translation import get_language
 from explorer.archive.versions import current_version
 from explorer.middleware import Handler
 
-SOFTWARE = ["explorer", "templates", "site", "locale", "requirements.txt", "constraints.txt"]
+SOFTWARE = [
+    "explorer",
+    "templates",
+    "site",
+    "locale",
+    "requirements.txt",
+    "constraints.txt",
+    "package-lock.json",
+]
 """What pages are made by: files and folders of the project."""
 
 SETTINGS = ["SITE_URL", "OPERATOR", "CONTACT", "LANGUAGES"]

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.utils.translation import gettext as _
 
-from explorer.archive.versions import one_state
+from explorer.archive.versions import begin_reading, one_state
 from explorer.problems import API, error_response
 from explorer.questions.parameters import any_given
 
@@ -67,13 +67,34 @@ def readable_parameters(get_response: Handler) -> Handler:
 
 
 def one_archive(get_response: Handler) -> Handler:
-    """Make each page speak of one state of the archive, read once."""
+    """Make each answer speak of one state of the archive, from its version to its last quote.
+
+    The process that serves reads it in one transaction, which a streamed answer keeps open until it is
+    sent. Elsewhere only the version is read once: other code has transactions of its own there.
+    """
+    begin = begin_reading if settings.SERVING else nothing_to_end
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        with one_state():
-            return get_response(request)
+        end = begin()
+        try:
+            with one_state():
+                response = get_response(request)
+        except BaseException:
+            end()
+            raise
+        if response.streaming:
+            # What Django itself calls when the server closes an answer.
+            response._resource_closers.append(end)  # type: ignore[attr-defined]  # noqa: SLF001
+        else:
+            end()
+        return response
 
     return middleware
+
+
+def nothing_to_end() -> Callable[[], None]:
+    """Begin nothing."""
+    return lambda: None
 
 
 def read_only(get_response: Handler) -> Handler:

@@ -14,6 +14,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from explorer import caching
 from explorer.models import Quote
 from tests.support.builders import build_quote
+from tests.support.project import ROOT
 
 pytestmark = pytest.mark.django_db
 
@@ -193,3 +194,7 @@ def test_development_is_not_cached(settings: Settings) -> None:
     settings.DEBUG = True
     with pytest.raises(MiddlewareNotUsed):
         caching.revalidation(page)
+
+
+def test_the_lock_of_the_npm_files_is_part_of_the_software() -> None:
+    assert (ROOT / "package-lock.json") in set(caching._software_files())  # noqa: SLF001  # what is read

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from django.core import serializers
 from django.core.exceptions import ValidationError
 from django.core.serializers.base import DeserializationError, DeserializedObject
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
 from explorer.archive.changes import change
@@ -21,9 +21,18 @@ def load(files: Mapping[str, str], *, removing: bool = False) -> None:
 
     Quotes that the files leave out are removed only where `removing` is true. Raises FixtureError, and
     stores nothing, when a record isn't valid; it names the file, the line, the record and the reason.
+    That the archive equals the files is remembered in the same transaction: or else later files would be
+    taken for a conflict with an edit.
     """
     records = {name: read_records(name, files[name]) for name in FILES}
     check_consistency(records)
+    with transaction.atomic():
+        _replace(records, removing=removing)
+        mark_loaded(digest(files))
+
+
+def _replace(records: Mapping[str, Sequence[FixtureRecord]], *, removing: bool) -> None:
+    """Store the records of the files, and remove all others."""
     with change():
         if not removing:
             check_nothing_vanished(records)
@@ -33,7 +42,6 @@ def load(files: Mapping[str, str], *, removing: bool = False) -> None:
                 model.objects.exclude(pk__in=kept[model]).delete()
             except ProtectedError as error:
                 raise FixtureError(f"The files leave out a record that another names: {error}") from error
-    mark_loaded(digest(files))
 
 
 def mark_loaded(files: str = "") -> None:

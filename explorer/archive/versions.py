@@ -1,15 +1,19 @@
 """Read the state of the archive: its version, a digest of its content, and when it was renewed."""
 
 import datetime as dt
-from collections.abc import Iterator
+import logging
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from time import monotonic
 from typing import NamedTuple
 
 from django.db import DatabaseError, connection
+from django.db.transaction import atomic, set_rollback
 
 from explorer.models import Archive
+
+logger = logging.getLogger(__name__)
 
 
 class ArchiveState(NamedTuple):
@@ -49,6 +53,25 @@ def current_version() -> str:
     return current_state().version
 
 
+def begin_reading() -> Callable[[], None]:
+    """Begin a transaction, which reads one state of the archive; return what ends it.
+
+    Where the database can't be asked there is nothing to end: what reads first will say so.
+    """
+    transaction = atomic()
+    try:
+        transaction.__enter__()
+    except DatabaseError:
+        return lambda: None
+
+    def end() -> None:
+        # Nothing was written. A rollback, unlike a commit, also ends what lost its database on the way.
+        set_rollback(True)
+        transaction.__exit__(None, None, None)
+
+    return end
+
+
 RETRY_SECONDS = 1.0
 """After a failure the database is left alone for so long, so that nobody waits for it in vain."""
 
@@ -64,13 +87,24 @@ class VersionReader:
         """Return the archive's version; None where the database can't be asked, or holds no archive."""
         if monotonic() - self._failed_at < RETRY_SECONDS:
             return None
-        try:
-            connection.ensure_connection()
-            # The driver's own connection: Django's cursors cost three times as much as the statement.
-            with connection.wrap_database_errors:
-                row = connection.connection.execute("SELECT version FROM explorer_archive").fetchone()
-        except DatabaseError:
-            self._failed_at = monotonic()
-            connection.close()
-            return None
+        if not connection.in_atomic_block:
+            connection.close_if_unusable_or_obsolete()
+        kept = connection.connection is not None and not connection.in_atomic_block
+        # A kept connection may be to a server that was started anew since: then a new one answers.
+        for last in (False, True) if kept else (True,):
+            try:
+                return self._ask()
+            except DatabaseError:
+                connection.close()
+                if last:
+                    self._failed_at = monotonic()
+                    logger.exception("The archive's version can't be read.")
+        return None
+
+    def _ask(self) -> str | None:
+        """Ask on the thread's connection, a new one where there is none; raise DatabaseError."""
+        connection.ensure_connection()
+        # The driver's own connection: Django's cursors cost three times as much as the statement.
+        with connection.wrap_database_errors:
+            row = connection.connection.execute("SELECT version FROM explorer_archive").fetchone()
         return row[0] if row else None

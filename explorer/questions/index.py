@@ -132,18 +132,20 @@ def _labels(not_stated: Sequence[str]) -> dict[str, dict[str, Any]]:
 
 
 _lock = Lock()
-_current: tuple[ArchiveState, Index] | None = None
+_kept: tuple[tuple[ArchiveState, Index], ...] = ()
+"""Two at most: while the archive changes, requests that began before still read the state before."""
 
 
 def current_index() -> Index:
-    """Return the index of the archive as it is now; built only when the archive changed."""
-    global _current  # noqa: PLW0603 - the one thing a process keeps, rebuilt from the database
+    """Return the index of the archive as the request reads it; built only when the archive changed."""
+    global _kept  # noqa: PLW0603 - the one thing a process keeps, rebuilt from the database
     state = current_state()
-    held = _current
-    if held is None or held[0] != state:
+    index = dict(_kept).get(state)
+    if index is None:
         with _lock:
             # Another thread may have built it while this one waited.
-            held = _current
-            if held is None or held[0] != state:
-                held = _current = (state, Index(state.version))
-    return held[1]
+            index = dict(_kept).get(state)
+            if index is None:
+                index = Index(state.version)
+                _kept = ((state, index), *_kept[:1])
+    return index

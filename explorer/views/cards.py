@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from hashlib import sha256
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -14,6 +13,7 @@ from explorer.problems import Gone
 from explorer.questions.answer import ask
 from explorer.questions.index import current_index
 from explorer.questions.question import Question
+from explorer.shared import kept
 
 
 def quote(_request: HttpRequest, code: str, version: str = "") -> HttpResponseBase:
@@ -44,5 +44,5 @@ def _card(make: Callable[[], cards.Card], version: str, *route: str) -> HttpResp
         return redirect(*route, current)
     card = make()
     key = f"card-{sha256(repr(card).encode()).hexdigest()}"
-    image = cache.get_or_set(key, lambda: cards.draw(card), timeout=None)
+    image = kept(key, lambda: cards.draw(card))
     return HttpResponse(image, "image/png")

@@ -1,16 +1,24 @@
 """Answer mistakes: each page names what is wrong and the way out."""
 
+import sys
 from http import HTTPStatus
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.urls import Resolver404
 from django.utils.translation import gettext as _
 
 from explorer.characters import without_unfit
+from explorer.failures import cause_of
 from explorer.problems import API, BadParameters, error_response, problem_response
+
+RETRY_SECONDS = 10
+"""When a reader or a robot may ask again for what can't be answered now."""
+
+STYLES = ("explorer/tokens.css", "explorer/base.css", "explorer/layout.css")
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -35,7 +43,21 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer 500 without the database, which may be what failed."""
+    """Answer 500; 503 where what failed is below the site and may be back in a moment."""
+    if cause_of(sys.exc_info()[1]) is None:
+        return _failure(request, HTTPStatus.INTERNAL_SERVER_ERROR, _("Something went wrong on our side."))
+    detail = _("The archive can’t be read just now. Please ask again in a moment.")
+    response = _failure(request, HTTPStatus.SERVICE_UNAVAILABLE, detail)
+    response["Retry-After"] = str(RETRY_SECONDS)
+    return response
+
+
+def _failure(request: HttpRequest, status: HTTPStatus, detail: str) -> HttpResponse:
+    """Answer without the database and without the names of static files, which may be what failed."""
     if request.path.startswith(API):
-        return problem_response(HTTPStatus.INTERNAL_SERVER_ERROR, _("Something went wrong on our side."))
-    return HttpResponse(render_to_string("500.html"), status=500)
+        return problem_response(status, detail)
+    try:
+        styles = [static(name) for name in STYLES]
+    except (ValueError, OSError):
+        styles = []
+    return HttpResponse(render_to_string(f"{status.value}.html", {"styles": styles}), status=status)

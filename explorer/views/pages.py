@@ -1,17 +1,18 @@
 """Show the way in, and say whether the site can serve."""
 
-from django.db import DatabaseError
+from http import HTTPStatus
+
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
-from explorer.archive.versions import current_version
 from explorer.choices import Stance
 from explorer.models import Quote
 from explorer.questions.answer import ask
 from explorer.questions.contents import contents
 from explorer.questions.question import Question
+from explorer.readiness import is_ready
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -42,9 +43,7 @@ def holdings() -> dict[str, int]:
 
 @never_cache
 def up(_request: HttpRequest) -> HttpResponse:
-    """Say whether the site can serve: the database answers and holds an archive."""
-    try:
-        ready = bool(current_version())
-    except DatabaseError:
-        ready = False
-    return HttpResponse("ok" if ready else "no archive", "text/plain", 200 if ready else 503)
+    """Say whether a page could be made now, and nothing more: `manage.py check_archive` says why not."""
+    if is_ready():
+        return HttpResponse("ok", "text/plain")
+    return HttpResponse("not ready", "text/plain", HTTPStatus.SERVICE_UNAVAILABLE)

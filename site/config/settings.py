@@ -10,6 +10,8 @@ from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
 from environs import EnvError, validate
 
+from config.caches import in_time
+from config.databases import for_writing
 from config.environment import (
     Environment,
     cache_url,
@@ -52,14 +54,11 @@ try:
 except EnvError as error:
     raise SystemExit(f"Wrong setting in the environment: {error}") from None
 
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 10,
-        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;",
-    }
-else:
-    DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+DATABASE = DATABASES["default"]
+DATABASES = {"default": for_writing(DATABASE)}
+# The process that serves has settings of its own, `config.serving`.
+SERVING = False
+CACHES = {"default": in_time(CACHES["default"])}
 
 INSTALLED_APPS = [
     "explorer",
@@ -137,13 +136,16 @@ NPM_STATIC_FILES = {
     "vendor/chart.umd.min.js": "chart.js/dist/chart.umd.min.js",
 }
 
-# A failure leaves its traceback on standard error: the address's path, without the question or the reader.
+# A failure of ours leaves its traceback on standard error, with the address's path, without the question or
+# the reader; a failure of what the site needs (the database, the disk) one line a minute.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"causes": {"()": "explorer.failures.OneLineACause"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["causes"]}},
     "loggers": {
         "django": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "explorer": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         # A stranger's mistakes, too many parameters or a host that isn't ours, are answered and not told.
         "django.security": {"level": "CRITICAL"},
     },

@@ -5,7 +5,7 @@ import os
 from django.core.wsgi import get_wsgi_application
 from granian.utils.proxies import wrap_wsgi_with_proxy_headers
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.serving")
 site = get_wsgi_application()
 
 from django.conf import settings  # noqa: E402 - Django has to be set up first

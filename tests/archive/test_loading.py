@@ -1,10 +1,11 @@
 """The archive's files loaded: exactly what they say, all of it or nothing."""
 
 import json
+from unittest.mock import patch
 
 import pytest
 
-from explorer.archive.fixtures import FixtureError, digest
+from explorer.archive.fixtures import FixtureError, FixturesStatus, digest, fixtures_status
 from explorer.archive.loading import load
 from explorer.archive.versions import current_version
 from explorer.models import KeyPoint, Quote, Theme
@@ -19,6 +20,14 @@ def test_loading_again_changes_nothing() -> None:
     load(REAL)
     assert list(Quote.objects.values_list().order_by("pk")) == before
     assert current_version() == digest(REAL)
+
+
+def test_a_load_that_dies_before_it_is_remembered_stores_nothing() -> None:
+    dying = patch("explorer.archive.loading.mark_loaded", side_effect=KeyboardInterrupt)
+    with dying, pytest.raises(KeyboardInterrupt):
+        load(REAL)
+    assert not Quote.objects.exists()
+    assert fixtures_status(REAL) is FixturesStatus.EMPTY
 
 
 def test_a_record_that_the_files_leave_out_is_removed() -> None:

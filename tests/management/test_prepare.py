@@ -4,6 +4,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+from contextlib import ExitStack
 from io import StringIO
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from django.core.management import call_command
 
 from explorer.models import Quote
 from tests.support.project import run
+from tests.support.serving import empty_database
 
 
 @pytest.mark.django_db
@@ -65,3 +67,26 @@ def test_a_site_that_the_network_reaches_without_a_proxy_is_told(tmp_path: Path)
     database = f"sqlite:///{tmp_path}/archive.sqlite3"
     result = run(sys.executable, "manage.py", "prepare", DATABASE_URL=database, HOST="0.0.0.0")  # noqa: S104
     assert result.stdout.splitlines()[-1].startswith("The network can reach this site (HOST=0.0.0.0)")
+
+
+def test_two_at_once_prepare_one_database_and_both_end_well(tmp_path: Path) -> None:
+    command = [sys.executable, "manage.py", "prepare"]
+    address = empty_database(tmp_path)
+    with ExitStack() as stack:
+        both = [
+            stack.enter_context(
+                subprocess.Popen(  # noqa: S603  # the command is written here
+                    command,
+                    cwd=settings.BASE_DIR,
+                    env={"DATABASE_URL": address},
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.PIPE,
+                    text=True,
+                )
+            )
+            for _ in range(2)
+        ]
+        ends = [process.communicate(timeout=60) for process in both]
+    assert [process.returncode for process in both] == [0, 0]
+    assert [errors for _output, errors in ends] == ["", ""]
+    assert sorted(output.split()[0] for output, _errors in ends) == ["Loaded", "The"]

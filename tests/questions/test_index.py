@@ -19,7 +19,7 @@ def test_threads_that_wait_for_an_index_share_the_one_that_is_built(monkeypatch:
 
     monkeypatch.setattr(index, "Index", SlowIndex)
     monkeypatch.setattr(index, "current_state", lambda: ArchiveState("0123456789ab", None))
-    monkeypatch.setattr(index, "_current", None)
+    monkeypatch.setattr(index, "_kept", ())
     with ThreadPoolExecutor(4) as threads:
         indexes = {found.result() for found in [threads.submit(index.current_index) for _ in range(4)]}
     assert built == ["0123456789ab"]

@@ -125,10 +125,10 @@ def test_up_says_ok_while_the_archive_has_a_version(client: Client) -> None:
 def test_up_says_503_while_there_is_no_archive(client: Client) -> None:
     Archive.objects.all().delete()
     response = client.get("/up/")
-    assert (response.status_code, response.content) == (503, b"no archive")
+    assert (response.status_code, response.content) == (503, b"not ready")
     assert "no-store" in response["Cache-Control"]
 
 
 def test_up_says_503_while_the_database_is_gone(client: Client) -> None:
-    with patch("explorer.views.pages.current_version", side_effect=OperationalError):
+    with patch("explorer.readiness.current_version", side_effect=OperationalError):
         assert client.get("/up/").status_code == 503

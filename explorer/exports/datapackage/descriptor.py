@@ -4,7 +4,6 @@ import hashlib
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from django.utils import translation
 
 from explorer.citing.credit import ARCHIVE_NAME, report_in_words
@@ -13,6 +12,7 @@ from explorer.exports.columns import Column
 from explorer.exports.datapackage.resources import RESOURCES, Resource
 from explorer.models import Report
 from explorer.questions.index import current_index
+from explorer.shared import kept
 
 PACKAGE_NAME = "syrian-interview-quotes"
 
@@ -31,11 +31,7 @@ def descriptor() -> dict[str, Any]:
     """
     version = current_index().version
     key = f"datapackage:{version}:{settings.SITE_URL}"
-    described: dict[str, Any] | None = cache.get(key)
-    if described is None:
-        described = _describe(version)
-        cache.set(key, described, None)
-    return described
+    return kept(key, lambda: _describe(version))
 
 
 @translation.override("en")

@@ -8,8 +8,16 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from explorer.archive.changes import change
-from explorer.archive.fixtures import FixtureError, FixturesStatus, fixtures_status, read_files
+from explorer.archive.fixtures import (
+    FixtureError,
+    FixturesStatus,
+    archive_files,
+    digest,
+    fixtures_status,
+    read_files,
+)
 from explorer.archive.loading import load
+from explorer.archive.versions import current_version
 from explorer.models import Quote
 
 KEPT = {
@@ -44,8 +52,9 @@ class Command(BaseCommand):
             files = read_files(folder)
             now = fixtures_status(files)
             if now in KEPT and not replace:
-                with change():
-                    pass  # The version follows the content, also where a raw statement had changed it.
+                if current_version() != digest(archive_files()):
+                    with change():
+                        pass  # A raw statement had changed the content: the version follows it.
                 self.stdout.write(KEPT[now])
                 return
             load(files, removing=replace)

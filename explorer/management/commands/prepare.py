@@ -1,13 +1,20 @@
 """Bring the database up to date before the site is served."""
 
-from contextlib import suppress
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import OperationalError, connection
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+ARCHIVE_LOCK = 7_316_511_903
+"""A number of our own: two commands that ask PostgreSQL for it are two of this command."""
 
 
 class Command(BaseCommand):
@@ -16,16 +23,63 @@ class Command(BaseCommand):
     help = "Apply the migrations and load the archive's files."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Run both commands; say in one sentence that the database can't be used."""
+        """Run both commands, one process at a time; say in one sentence that the database can't be used."""
         try:
-            keep_private(connection)
-            call_command("migrate", verbosity=0, interactive=False)
-            call_command("load_fixtures", stdout=self.stdout)
-        except OperationalError as error:
+            with alone():
+                self._migrate()
+                call_command("load_fixtures", stdout=self.stdout)
+                settle()
+        except DatabaseError as error:
             reason = str(error).partition("\n")[0]
             raise CommandError(f"The database can't be used; check DATABASE_URL: {reason}") from error
         if settings.OPENED_WITHOUT_PROXY:
             self.stdout.write(settings.OPENED_WITHOUT_PROXY)
+
+    def _migrate(self) -> None:
+        """Apply the migrations; where nothing can be written, make sure that there are none to apply."""
+        if not is_read_only():
+            keep_private(connection)
+            call_command("migrate", verbosity=0, interactive=False)
+            return
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            raise CommandError("The database needs an update and lies in a folder that can't be written.")
+
+
+def is_read_only() -> bool:
+    """Tell whether the database is on a disk that can't be written."""
+    return getattr(connection, "read_only", False)
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Wait until no other process prepares the same database."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [ARCHIVE_LOCK])
+            try:
+                yield
+            finally:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [ARCHIVE_LOCK])
+        return
+    folder = Path(settings.DATABASES["default"]["NAME"]).parent
+    if not folder.is_dir():
+        yield  # SQLite says that it can't make its file there.
+        return
+    # The folder and not the file: closing that would end SQLite's own locks on it.
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def settle() -> None:
+    """Move what SQLite's log holds into the file: then it can be read where nothing can be written."""
+    if connection.vendor == "sqlite" and not is_read_only() and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def keep_private(database: Any) -> None:

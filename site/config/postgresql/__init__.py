@@ -1,0 +1,1 @@
+"""Read an archive in PostgreSQL without ever waiting for it in vain."""

@@ -1,0 +1,1 @@
+"""Read a SQLite archive that somebody else may write."""
