@@ -10,7 +10,8 @@ from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from pytest_django import Settings
 
-from explorer.assets import NpmFilesFinder
+from explorer.assets import NpmFilesFinder, StaticStorage
+from tests.support.project import MAKEFILE
 
 
 def test_every_named_file_is_found_in_its_package() -> None:
@@ -76,3 +77,20 @@ def test_collected_scripts_import_collected_scripts(collected: Path) -> None:
         "explorer/reading-list.js": [state],
     }
     assert all((collected / "explorer" / path).is_file() for found in imports.values() for path in found)
+
+
+def test_collecting_again_keeps_the_files_of_a_site_that_still_runs(collected: Path) -> None:
+    assert "--clear" not in MAKEFILE
+    older = collected / "explorer" / "tokens.0123456789ab.css"
+    older.write_text("p { order: 1 }", encoding="utf-8")
+    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["rest_framework"])
+    assert older.is_file()
+
+
+def test_a_list_of_files_that_was_missing_is_read_once_it_is_there(collected: Path) -> None:
+    aside = (collected / "staticfiles.json").rename(collected / "aside.json")
+    storage = StaticStorage()
+    with pytest.raises(ValueError, match="Missing staticfiles manifest entry"):
+        storage.stored_name("explorer/tokens.css")
+    aside.rename(collected / "staticfiles.json")
+    assert (collected / storage.stored_name("explorer/tokens.css")).is_file()
