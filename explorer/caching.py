@@ -31,7 +31,7 @@ SOFTWARE = [
     "constraints.txt",
     "package-lock.json",
 ]
-"""What pages are made by: files and folders of the project."""
+"""The files and folders of the project that pages are made by."""
 
 SETTINGS = ["SITE_URL", "OPERATOR", "CONTACT", "LANGUAGES"]
 """The operator's choices that pages show."""

@@ -11,7 +11,7 @@ OLDEST = 120
 
 
 NOT_STATED = "not-stated"
-"""What a quote has for an attribute that its report doesn't state; an age is then missing."""
+"""The value of a quote for an attribute that its report doesn't state; an age is then missing."""
 
 NOT_STATED_LABEL = _("Not stated")
 

@@ -31,7 +31,7 @@ class Site:
 
     @property
     def quotes(self) -> int:
-        """How many quotes the archive shows."""
+        """The number of quotes that the archive shows."""
         return len(self.index.everything)
 
     @cached_property
@@ -41,7 +41,7 @@ class Site:
 
     @property
     def interviews(self) -> int:
-        """How many interviews the reports say were held."""
+        """The number of interviews that the reports say were held."""
         return sum(report.interview_count or 0 for report in self.reports)
 
 

@@ -30,7 +30,7 @@ StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 KEPT_BYTES = 32 * 1024 * 1024
-"""What a process keeps at most, about 3,000 compressed pages."""
+"""The most that a process keeps, about 3,000 compressed pages."""
 
 OVERHEAD = 1000
 

@@ -1,19 +1,17 @@
 """Define the records of the archive; docs/data-dictionary.md explains them field by field."""
 
-from collections.abc import Collection
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from explorer.characters import unfit_in
+from explorer.abstract import ArchiveModel
 from explorer.choices import NOT_STATED, OLDEST, Displacement, Gender, Sect, Stance, or_not_stated
 from explorer.fields import SortedJSONField, validate_authors, validate_texts
-from explorer.querysets import ArchiveQuerySet, KeyPointQuerySet, QuoteQuerySet, writing
+from explorer.querysets import KeyPointQuerySet, QuoteQuerySet
 
 SYRIA = "Syria"
 
@@ -39,45 +37,6 @@ class Archive(models.Model):
 
     def __str__(self) -> str:
         return self.version
-
-
-class ArchiveModel(models.Model):
-    """A row of the archive's content: each write announces itself, so that the version is renewed."""
-
-    natural_key_field: ClassVar[str] = "slug"
-
-    objects: ClassVar = ArchiveQuerySet.as_manager()
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Write the row as one change."""
-        with writing():
-            super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Delete the row as one change."""
-        with writing():
-            return super().delete(*args, **kwargs)
-
-    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
-        """Check each field; no text may hold a character that XML or a reader's eye can't take."""
-        super().clean_fields(exclude)
-        unfit = {
-            field.name: characters
-            for field in self._meta.concrete_fields
-            if field.name not in (exclude or ()) and (characters := unfit_in(getattr(self, field.attname)))
-        }
-        if unfit:
-            reason = _("has characters that no text may hold: %(characters)s.")
-            raise ValidationError(
-                {name: reason % {"characters": ", ".join(found)} for name, found in unfit.items()}
-            )
-
-    def natural_key(self) -> tuple[str]:
-        """Return the row's name in addresses and fixtures."""
-        return (getattr(self, self.natural_key_field),)
 
 
 class Place(ArchiveModel):

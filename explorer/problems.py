@@ -13,7 +13,7 @@ from rest_framework.exceptions import APIException
 from explorer.models import Quote
 
 API = "/api/"
-"""Where addresses begin that answer errors as problem details."""
+"""The beginning of addresses that answer errors as problem details."""
 
 MEDIA_TYPE = "application/problem+json"
 

@@ -53,7 +53,7 @@ CHECKS: Mapping[str, Callable[[], None]] = {
     "index": check_index,
     "page": check_page,
 }
-"""What each check is called -> what it does; in this order, since each needs those before it."""
+"""Name of a check -> what it does; in this order, since each needs those before it."""
 
 
 def is_ready() -> bool:

@@ -12,7 +12,7 @@ Node = Mapping[str, Any]
 
 
 class OperationParameter(NamedTuple):
-    """What an operation reads: `values` is its vocabulary, or `kind` says in words what it takes.
+    """A parameter that an operation reads: `values` is its vocabulary, or `kind` says in words what it takes.
 
     `default` is the value that applies where none is given; empty where there is no such value.
     """

@@ -177,7 +177,7 @@ class ArchiveSchema(AutoSchema):
 
     @property
     def examples(self) -> list[Example]:
-        """What the operation's example addresses answer today; none in an empty archive.
+        """The answers of the operation's example addresses today; none in an empty archive.
 
         Not kept here: this object lives as long as the process, and the archive changes.
         """

@@ -167,7 +167,7 @@ class FacetsSerializer(serializers.Serializer[Record]):
 
 
 class FacetListSerializer(serializers.Serializer[Record]):
-    """How many quotes answer a question, and how many of them have each value."""
+    """The number of quotes that answer a question, and the number of those with each value."""
 
     total = serializers.IntegerField(min_value=0, help_text=_("How many quotes answer the question."))
     facets = FacetsSerializer()
@@ -209,7 +209,7 @@ class SuggestionSerializer(serializers.Serializer[Suggestion]):
 
 
 class SuggestionListSerializer(serializers.Serializer[Record]):
-    """What was typed, and what it may become."""
+    """The typed text, and what it may become."""
 
     q = serializers.CharField()
     suggestions = SuggestionSerializer(many=True)

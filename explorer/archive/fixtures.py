@@ -11,17 +11,8 @@ from pathlib import Path
 
 from django.core import serializers
 
-from explorer.models import (
-    Archive,
-    ArchiveModel,
-    Chapter,
-    Correction,
-    KeyPoint,
-    Place,
-    Quote,
-    Report,
-    Theme,
-)
+from explorer.abstract import ArchiveModel
+from explorer.models import Archive, Chapter, Correction, KeyPoint, Place, Quote, Report, Theme
 
 FILES: dict[str, type[ArchiveModel]] = {
     "places.json": Place,
@@ -36,7 +27,7 @@ FILES: dict[str, type[ArchiveModel]] = {
 
 
 class FixturesStatus(Enum):
-    """How the database differs from the fixture files."""
+    """The way in which the database differs from the fixture files."""
 
     EMPTY = "the archive is empty"
     CURRENT = "the archive holds what the files say"

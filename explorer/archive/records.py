@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from explorer.abstract import ArchiveModel
 from explorer.archive.fixtures import FILES, FixtureError
-from explorer.models import ArchiveModel
 
 # What Git leaves in a file that it couldn't merge, at the start of a line: "<<<<<<< HEAD", "=======".
 _MERGE_MARK = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)

@@ -5,7 +5,7 @@ from explorer.citing.rich_text import stopped
 from explorer.models import Report
 
 ARCHIVE_NAME = "Syrian Interview Quotes"
-"""What this site is called where somebody cites it."""
+"""The name of this site where somebody cites it."""
 
 
 def interviews(report: Report) -> str:

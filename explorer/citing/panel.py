@@ -25,7 +25,7 @@ class StyleLink(NamedTuple):
 
 
 class CitingPanel(NamedTuple):
-    """What a page shows to cite its subjects: the styles, and each subject in the chosen one.
+    """A page's panel for citing its subjects: the styles, and each subject in the chosen one.
 
     `asked_for` is the style that the address names; empty where it leaves the choice to us.
     """

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 
 class RunKind(Enum):
-    """What a run of text is, with the HTML that it is written in."""
+    """A kind of run of text, with the HTML that it is written in."""
 
     PLAIN = "{0}"
     TITLE = "<cite>{0}</cite>"

@@ -32,7 +32,7 @@ OPTIONS = {
 
 
 class Formats(NamedTuple):
-    """How cells look: the header's, and the others'."""
+    """The formats of cells: the header's, and the others'."""
 
     bold: Format
     wrapped: Format

@@ -45,7 +45,7 @@ LABEL_LINES = 4
 
 TONES = ["ink", "ink-soft", "control"]
 TEXTURES = ["plain", "stripes", "dots", "grid", "bars"]
-"""What tells the segments of a bar apart, without hues: each tone is used with each texture."""
+"""Textures tell the segments of a bar apart, without hues: each tone is used with each texture."""
 
 LOOKS = {
     Stance.PRO_REGIME.value: ("pro-regime", "dots"),
@@ -91,7 +91,7 @@ class Figure:
 
     @property
     def name(self) -> str:
-        """What the figure is called in addresses and files."""
+        """The figure's name in addresses and files."""
         return f"{self.rows}-by-{self.columns}"
 
     @property
@@ -101,7 +101,7 @@ class Figure:
 
     @property
     def title(self) -> str:
-        """What is crossed, in words."""
+        """The two attributes that are crossed, in words."""
         attributes = {"rows": self.table.row_label, "columns": str(self.table.column_label).lower()}
         return _("%(rows)s by %(columns)s") % attributes
 
@@ -143,7 +143,7 @@ class Figure:
 
     @property
     def asked(self) -> str:
-        """How many quotes are counted, and what was asked for."""
+        """The number of quotes counted, and what was asked for."""
         total = self.table.total
         counted = ngettext("%(count)s quote", "%(count)s quotes", total) % {"count": total}
         return "; ".join([counted, *(f"{chip.label}: {chip.value}" for chip in self.answer.chips())])

@@ -33,7 +33,7 @@ tile holds at 6 units, every tile has numbers instead.
 """
 
 NEAREST = 4
-"""How many neighbouring places are offered."""
+"""The number of neighbouring places that are offered."""
 
 
 class TileText(NamedTuple):
@@ -63,7 +63,7 @@ class Tile:
 
     @property
     def total(self) -> int:
-        """How many quotes are from here."""
+        """The number of quotes from here."""
         return sum(self.sides.values())
 
     @property

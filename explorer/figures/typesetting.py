@@ -20,7 +20,7 @@ MEASURE = 100
 """The size at which text is measured; lengths grow with the size."""
 
 OMITTED = " […]"
-"""What marks words that were left out."""
+"""The mark for words that were left out."""
 
 
 class Typeface(NamedTuple):

@@ -17,7 +17,7 @@ _OPENING = re.compile(rf"[—–―‒−][{DASH}\s]*|--[{DASH}\s]*|(?<=\s)-\s*|
 # A text that has come to an end: "We wait." and "We wait,”", not "We wait".
 _SENTENCE_END = re.compile(r"[.?!…,;:)\]'’”\"»]$")
 _SILENT = {Slot.ARTICLE, Slot.FILLER, Slot.UNKNOWN}
-"""What an attribution after running text can't begin with: “— a man” goes on with the sentence."""
+"""An attribution after running text can't begin with these: “— a man” goes on with the sentence."""
 _SHORTEST_DIVIDER = 3
 """Signs at least of a line that divides: "———"; a single dash has lost its attribution."""
 _SHORTEST_QUOTE = 4

@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 
 class BlockKind(Enum):
-    """What a block is, as far as the file's format says it."""
+    """The kind of a block, as far as the file's format says it."""
 
     TEXT = auto()
     """The format doesn't say: a paragraph, a heading, a quote."""

@@ -10,7 +10,7 @@ from explorer.models import SYRIA, Report
 
 @dataclass(frozen=True)
 class Speaker:
-    """What a report says about a person; the fields are those of a quote, None for an age not stated."""
+    """A person as a report describes them; the fields are those of a quote, None for an age not stated."""
 
     sect: str
     gender: str
@@ -53,7 +53,7 @@ class FoundSection:
 
 
 class LineKind(StrEnum):
-    """What a line of the file became; where it became several things, the first of these counts."""
+    """The kind of a line of the file; where it became several things, the first of these counts."""
 
     PROBLEM = "problem"
     QUOTE = "quote"
@@ -80,7 +80,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Outline:
-    """What a chapter's file holds; `text` is its running text without headings and quotes set apart.
+    """The content of a chapter's file; `text` is its running text without headings and quotes set apart.
 
     `entries` are all the lines of the file that aren't blank, stretch by stretch.
     """
@@ -97,7 +97,7 @@ class InvalidDetailsError(Exception):
 
 @dataclass(frozen=True)
 class ChapterDetails:
-    """What the importer is told about a chapter; None keeps what is known, or takes what is usual.
+    """Details told about a chapter; None keeps what is known, or takes what is usual.
 
     `reason` says why published quotes change; without one, nothing that is published does.
     """

@@ -17,7 +17,7 @@ _ENDS = re.compile(r"ah?$")
 
 
 class Meaning(NamedTuple):
-    """What a phrase says: of which element, and which value."""
+    """The meaning of a phrase: of which element, and which value."""
 
     slot: Slot
     value: str

@@ -166,7 +166,7 @@ class _Collector:
 
     @property
     def _kind(self) -> BlockKind:
-        """What the block is that is being read; bold paragraphs and <pre> may hold headings."""
+        """The kind of the block that is being read; bold paragraphs and <pre> may hold headings."""
         if self._rule:
             return BlockKind.FURNITURE
         if self._quotations:

@@ -26,7 +26,7 @@ from explorer.models import Chapter, Correction, Place, Quote, Theme
 
 
 class Outcome(StrEnum):
-    """What an import does to a quote."""
+    """The effect of an import on a quote."""
 
     CREATED = "created"
     UPDATED = "updated"

@@ -10,7 +10,7 @@ from explorer.choices import Displacement, Gender, Sect, Stance
 
 
 class Slot(StrEnum):
-    """What a word says of the speaker; the values are how a reason names it."""
+    """The part of a speaker's description that a word gives; the values are how a reason names it."""
 
     SECT = "sect"
     GENDER = "gender"
@@ -85,7 +85,7 @@ STANCES = {
         *_people("opposition", "pro", [*_SUPPORTERS, "member", "activist"], _SUPPORT),
     ],
 }
-"""What people are called by their stance, in an attribution and in the prose around a quotation."""
+"""Names for people by their stance, in an attribution and in the prose around a quotation."""
 
 _FOR = ["supports", "supporting", "backs", "backing", "for"]
 _AGAINST = ["opposes", "opposed", "opposing", "against"]
@@ -101,7 +101,7 @@ SPEAKERS_STANCES = {
         *(f"{verb} {thing}" for verb in _FOR for thing in ("opposition", "the opposition")),
     ],
 }
-"""What gives the stance among the words that name a speaker; in other prose it may be about anybody."""
+"""Words that give the stance among the words that name a speaker; in other prose it may be about anybody."""
 
 DENIALS = {"not", "no", "nor", "neither", "never", "former", "formerly", "ex", "once", "hardly", "non"}
 """Words that turn the stance after them round, or date it: "not a regime opponent", "former loyalist"."""

@@ -18,7 +18,7 @@ LABELS = {"sect": FACETS["sect"], "gender": FACETS["gender"], "age": _("Age")} |
 and the quotes without an age where there are any."""
 
 STREAM_SIZE = 500
-"""How many quotes a download holds in memory at once."""
+"""The number of quotes that a download holds in memory at once."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Chip:
 
 
 class Answer:
-    """What the archive says to one question; a sequence of quotes, counted before any is read.
+    """The archive's answer to one question; a sequence of quotes, counted before any is read.
 
     `parts` maps each part that narrows the question (a facet, "age", "q", "id") to the numbers of the
     quotes that it leaves by itself.
@@ -87,7 +87,7 @@ class Answer:
 
     @property
     def total(self) -> int:
-        """How many quotes answer the question."""
+        """The number of quotes that answer the question."""
         return len(self)
 
     def stream(self) -> Iterator[Quote]:

@@ -13,7 +13,7 @@ from explorer.questions.index import Index
 from explorer.questions.question import Question
 
 SHOWN = 12
-"""How many quotes of a group are shown under one theme; the rest is a link away."""
+"""The number of quotes of a group that are shown under one theme; the rest is a link away."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class ComparedGroup:
 
 
 class GroupOnTheme(NamedTuple):
-    """What a group says on a theme: how many quotes, the question for all of them, and the first ones."""
+    """A group's quotes on a theme: how many there are, the question for all of them, and the first ones."""
 
     group: ComparedGroup
     total: int
@@ -55,12 +55,12 @@ class Comparison:
 
     @property
     def total(self) -> int:
-        """How many quotes the groups hold together, each counted once."""
+        """The number of quotes that the groups hold together, each counted once."""
         return len(BitMap().union(*(group.answer.matching for group in self.groups)))
 
     @property
     def shared(self) -> int:
-        """How many quotes are in every group."""
+        """The number of quotes that are in every group."""
         first, *others = (group.answer.matching for group in self.groups)
         return len(first.intersection(*others))
 

@@ -7,7 +7,7 @@ from explorer.questions.answer import LABELS, Answer
 from explorer.questions.question import Question
 
 ATTRIBUTES = ("theme", "stance", "sect", "gender", "age", "governorate", "displacement")
-"""What can be crossed; "age" is crossed by its bands."""
+"""The attributes that can be crossed; "age" is crossed by its bands."""
 
 CROSSED = ("theme", "stance")
 """The rows and the columns where an address names none."""
@@ -25,7 +25,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How many quotes have the values of a row and of a column of the attribute `across`."""
+    """The number of quotes with the values of a row and of a column of the attribute `across`."""
 
     count: int
     row: Heading

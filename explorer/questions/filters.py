@@ -37,7 +37,7 @@ class WholeNumberField(forms.IntegerField):
 
     @property
     def allowed(self) -> str:
-        """What may be given, in words."""
+        """The allowed values, in words."""
         return str(
             _("a whole number from %(lowest)s to %(highest)s")
             % {"lowest": self.min_value, "highest": self.max_value}
@@ -89,7 +89,7 @@ class UnknownAgeField(MultipleChoiceField):
 
     @property
     def allowed(self) -> str:
-        """What may be given, in words."""
+        """The allowed values, in words."""
         years = str(_("ages in whole years are asked for with age_min and age_max"))
         return "; ".join([*(value for value, _label in self.choices), years])
 

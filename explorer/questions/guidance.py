@@ -28,7 +28,7 @@ class Way:
 
 @dataclass(frozen=True)
 class Guidance:
-    """What is shown above a list of results.
+    """The help that is shown above a list of results.
 
     `explanation` says how the words were read, `correction` is what may have been meant, `pages` are
     the pages of places and themes that the words name, `missing` the words that are in no quote, and

@@ -24,7 +24,7 @@ FACETS = {
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked of the archive; a valid one comes from `explorer.questions.filters.read_request`.
+    """A question to the archive; a valid one comes from `explorer.questions.filters.read_request`.
 
     Values of one facet widen each other, different parameters narrow each other; ages are whole
     years, both ends included; `age` holds `not-stated` or nothing. The empty question asks for every

@@ -19,7 +19,7 @@ Count = Callable[[Sequence[str]], Sequence[int]]
 """Says of each of several searches how many quotes it finds."""
 
 SUGGESTIONS = 5
-"""How many words, places or themes are suggested at most, of each kind."""
+"""The most words, places or themes that are suggested, of each kind."""
 
 NAMED_THEMES = 3
 """A search whose words are in more headings than this names no theme: "ceasefire" is in four headings."""
@@ -37,14 +37,14 @@ LONG_WORD = 6
 """
 
 CORRECTIONS = 3
-"""How many corrections of a word are tried."""
+"""The number of corrections of a word that are tried."""
 
 
 MOST_CORRECTED = 4
 """A search with more unknown words than this isn't corrected: all of them have to be guessed right."""
 
 COMPLETIONS = 20
-"""How many completions of a word are counted, the most frequent ones, to suggest those that find quotes."""
+"""The completions of a word that are counted, most frequent ones first: those that find quotes are suggested."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 import snowballstemmer
 
 REVISION = 1
-"""Which analyser made the stored tokens."""
+"""The revision of the analyser that made the stored tokens."""
 
 Column = Literal["stems", "words"]
 
@@ -22,10 +22,10 @@ LONGEST_WORD = 64
 """Characters of a word that count; PostgreSQL refuses words of more than 2,046 bytes."""
 
 KEPT_WORDS = 2**13
-"""How many words are remembered with their folded form, and with their stem: 5 MB in all at most."""
+"""The number of words kept with their folded form, and with their stem: 5 MB in all at most."""
 
 APOSTROPHES = "'’‘‛`´ʻʼʽʾʿˈ′՚ꞌ＇"
-"""What people type, and publishers print, for an apostrophe or for the Arabic letters ayn and hamza."""
+"""Signs that people type, and publishers print, for an apostrophe or for the Arabic letters ayn and hamza."""
 
 _ONE_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
@@ -59,7 +59,7 @@ class Token(NamedTuple):
 
     @property
     def stem(self) -> str:
-        """What all English forms of the word have in common."""
+        """The stem that all English forms of the word have in common."""
         return stem(self.word)
 
 

@@ -25,20 +25,20 @@ _CLEANED |= dict.fromkeys([0xAD, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0
 _CLEANED |= dict.fromkeys([*range(0x2060, 0x2070), 0xFEFF], "")
 
 MOST_WORDS = 32
-"""How many words of a search are read, excluded ones, those of phrases and `or` included."""
+"""The number of words of a search that are read, excluded ones, those of phrases and `or` included."""
 
 LONGEST_SEARCH = 1000
-"""How many characters of a search are read; they hold 32 words of 30 letters."""
+"""The number of characters of a search that are read; they hold 32 words of 30 letters."""
 
 LONGEST_NAME = 4
-"""How many words, typed with spaces between, can be one name or one word: "in sha Allah" is one word."""
+"""The most words, typed with spaces between, that can be one name or one word: "in sha Allah" is one word."""
 
 # siege -"no aid" --bread -> "siege"; minus, phrase "no aid"; minus, "bread". A phrase may lack its end.
 _ITEM = re.compile(r'(?P<minus>-*)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
 
 class TermKind(Enum):
-    """How a term was typed and what it is compared with."""
+    """The way a term was typed, and what it is compared with."""
 
     WORD = "word"
     PHRASE = "phrase"
@@ -81,7 +81,7 @@ class TermGroup:
 
 
 class Stop(NamedTuple):
-    """Where reading stopped before the end of a search: after how many words, and the last of them."""
+    """The end of what was read of a longer search: after how many words, and the last of them."""
 
     words: int
     last: str
@@ -127,7 +127,7 @@ class Query:
 
 
 class NamedPlace(Protocol):
-    """What a row of the archive's places says about its names."""
+    """A row of the archive's places, with its names."""
 
     slug: str
     name: str

@@ -21,7 +21,7 @@ TABLE = "explorer_quotetokens"
 
 @dataclass(frozen=True)
 class _Dialect:
-    """How one kind of database stores tokens and is asked for them."""
+    """The way one kind of database stores tokens and is asked for them."""
 
     insert: str
     row: Callable[[int, str], Sequence[Any]]

@@ -15,10 +15,10 @@ from explorer.search.analyser import stem
 from explorer.search.query import PlaceNames, Query, Term, TermGroup, parse
 
 KEPT_TERMS = 256
-"""How many terms an index remembers with their quotes; then the one used longest ago is forgotten."""
+"""The number of terms kept with their quotes; then the one used longest ago is forgotten."""
 
 KEPT_RANKINGS = 16
-"""How many searches an index remembers in their order; one of a million quotes takes 4 MB."""
+"""The number of searches that an index remembers in their order; one of a million quotes takes 4 MB."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from explorer.archive.lookup import find_quote
 from explorer.links import permanent_link
 
 FRAMED = {"frame-ancestors": ["*"], "script-src": [NONE], "connect-src": [NONE], "form-action": [NONE]}
-"""What the page may do: be framed by anyone, and run nothing."""
+"""The rights of the page: be framed by anyone, and run nothing."""
 
 
 @xframe_options_exempt

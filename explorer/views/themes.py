@@ -19,14 +19,14 @@ from explorer.questions.question import Question
 from explorer.sharing.metadata import theme_metadata
 
 VIEWS = ["order", "sides"]
-"""How a section's quotes can be laid out: in the report's order, or in a column for each side."""
+"""The ways to lay out a section's quotes: in the report's order, or in a column for each side."""
 
 CROSSED = [*WHO_SPEAKS, ("governorate", "stance")]
 """The crosstabs of a section's page."""
 
 
 class Side(NamedTuple):
-    """What one side said in a section."""
+    """One side's words in a section."""
 
     stance: Stance
     key_points: list[KeyPoint]

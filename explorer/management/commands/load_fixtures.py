@@ -33,7 +33,7 @@ KEPT = {
         "it with the files with `manage.py load_fixtures --replace`."
     ),
 }
-"""What is said where the database is kept."""
+"""The sentences for a database that is kept."""
 
 
 class Command(BaseCommand):
