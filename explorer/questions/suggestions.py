@@ -44,7 +44,7 @@ MOST_CORRECTED = 4
 """A search with more unknown words than this isn't corrected: all of them have to be guessed right."""
 
 COMPLETIONS = 20
-"""The completions of a word that are counted, most frequent ones first: those that find quotes are suggested."""
+"""The completions of a word that are counted, most frequent first: those that find quotes are suggested."""
 
 
 @dataclass(frozen=True)
