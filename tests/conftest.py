@@ -11,7 +11,8 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.core.management.color import no_style
-from django.db import connection, connections, transaction
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connection, connections, transaction
 from django.db.models import Model, QuerySet
 from django.test import override_settings
 
@@ -64,6 +65,17 @@ def static_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     }
     with override_settings(STORAGES=storages, STATIC_ROOT=tmp_path_factory.mktemp("static")):
         yield
+
+
+@pytest.fixture
+def kept_connection() -> Iterator[None]:
+    """Keep the test's transaction where a test ends requests itself, as Django's client does."""
+    ends = [request_started, request_finished]
+    for end in ends:
+        end.disconnect(close_old_connections)
+    yield
+    for end in ends:
+        end.connect(close_old_connections)
 
 
 @pytest.fixture
