@@ -14,6 +14,7 @@ from pytest_django import Settings
 
 from explorer.exports.datapackage import descriptor
 from tests.support.builders import build_quote
+from tests.support.html import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept_connection")]
 
@@ -99,8 +100,7 @@ FIXED = {
 @pytest.mark.parametrize(("method", "address", "status"), ANSWERS)
 def test_every_answer_has_the_same_headers(client: Client, method: str, address: str, status: int) -> None:
     response = client.generic(method, address)
-    # What was not read has to be let go: the file of the zip archive, for one.
-    response.close()
+    read(response)
     response.close()
     assert response.status_code == status
     check(response)
@@ -253,7 +253,7 @@ def test_no_log_names_a_search_or_a_reader(client: Client, caplog: pytest.LogCap
     queries = ["q=wanted", "q=wanted&sect=wanted", f"q=wanted{'q' * 6000}", "q=wanted&page=9", many]
     for address in [*PAGES, *FILES, *OTHERS, STATIC, GONE, "/nothing/"]:
         for query in queries:
-            client.get(f"{address}?{query}", **reader).close()
+            read(client.get(f"{address}?{query}", **reader))
     client.post("/quotes/?q=wanted", **reader)
     client.get("/quotes/?q=wanted", **reader, HTTP_HOST="elsewhere.example.org")
     with patch("explorer.questions.index.current_state", side_effect=RuntimeError):

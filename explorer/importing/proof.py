@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 
 from explorer.importing.blocks import join
 from explorer.importing.found import Entry, FoundQuote, LineKind, Outline
 from explorer.importing.ledger import LedgerLine
 from explorer.importing.plan import Plan
+
+STYLE_SHEET = Path(__file__).with_name("proof.css")
 
 
 def proof(source: str, found: Outline, plan: Plan, lines: Sequence[LedgerLine]) -> str:
@@ -21,9 +25,13 @@ def proof(source: str, found: Outline, plan: Plan, lines: Sequence[LedgerLine]) 
         {"number": number, "source": text, **_became(by_number.get(number), quotes, codes)}
         for number, text in enumerate(source.split("\n"), 1)
     ]
-    return render_to_string(
-        "importing/proof.html", {"title": plan.chapter.title, "rows": rows, **_counts(lines, plan)}
-    )
+    context = {"title": plan.chapter.title, "rows": rows, "style": _style(), **_counts(lines, plan)}
+    return render_to_string("importing/proof.html", context)
+
+
+def _style() -> SafeString:
+    """Return the page's style sheet as an element of its head."""
+    return mark_safe(f"<style>\n{STYLE_SHEET.read_text(encoding='utf-8')}</style>")  # noqa: S308 - a file of ours
 
 
 def _counts(lines: Sequence[LedgerLine], plan: Plan) -> dict[str, Any]:

@@ -48,7 +48,11 @@ def data_table(_request: HttpRequest, resource: datapackage.Resource) -> Streami
 def data_archive(_request: HttpRequest) -> FileResponse:
     """Answer with the whole archive in one file."""
     file = tempfile.TemporaryFile()  # noqa: SIM115  # the response closes it
-    datapackage.write_archive(file)
+    try:
+        datapackage.write_archive(file)
+    except BaseException:
+        file.close()
+        raise
     file.seek(0)
     name = f"{datapackage.PACKAGE_NAME}-{current_index().version}.zip"
     return FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")

@@ -1,5 +1,7 @@
 """Pages as a reader gets them: fetched, checked for their status, and read as HTML."""
 
+from typing import Any
+
 from bs4 import BeautifulSoup, Tag
 from django.test import Client
 
@@ -26,3 +28,8 @@ def links(element: Tag | None) -> dict[str, str]:
 def shown(soup: BeautifulSoup) -> list[str]:
     """Return the ids of the quotes on a page, in order."""
     return [str(quote["id"]) for quote in soup.select("article")]
+
+
+def read(response: Any) -> bytes:
+    """Read an answer to its end: that closes it, and keeps the connection, which `close` would end."""
+    return b"".join(response)

@@ -4,12 +4,13 @@ import hashlib
 import io
 import json
 import zipfile
-from typing import Any
+from errno import ENOSPC
+from typing import IO, Any
 
 import pytest
 from django.test import Client, override_settings
 
-from explorer.exports import FORMATS, QUOTE_FORMATS
+from explorer.exports import FORMATS, QUOTE_FORMATS, datapackage
 from explorer.questions.index import current_index
 from tests.support import brute
 from tests.support.builders import build_quote, build_theme
@@ -169,3 +170,18 @@ def test_the_downloads_hold_the_same_question_and_say_how_much(client: Client) -
     downloads = page(client, "/quotes/?governorate=homs&page=1").select_one(".downloads")
     assert words(downloads).startswith("Download these 3 quotes CSV, 3 quotes")
     assert links(downloads)["CSV, 3 quotes"] == "/quotes.csv?governorate=homs"
+
+
+def test_a_zip_file_that_can_not_be_written_leaves_no_file_open(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[IO[bytes]] = []
+
+    def fail(file: IO[bytes]) -> None:
+        begun.append(file)
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(datapackage, "write_archive", fail)
+    client.raise_request_exception = False
+    assert client.get("/data/archive.zip").status_code == 503
+    assert [file.closed for file in begun] == [True]
