@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 from django.db import IntegrityError
 
-from tests.support.builders import DAY, build_place, build_quote
+from explorer.archive.versions import current_version
+from explorer.models import Archive, Correction, KeyPoint
+from tests.support.builders import DAY, build_place, build_quote, build_theme
 
 pytestmark = pytest.mark.django_db
 
@@ -55,3 +57,14 @@ def test_what_is_not_stated_is_held() -> None:
 def test_a_refugee_abroad_and_an_idp_inside_are_held() -> None:
     build_quote(1, displacement="refugee", country="Turkey")
     build_quote(2, displacement="idp")
+
+
+def test_a_record_is_called_by_its_name_in_lists_and_messages() -> None:
+    quote = build_quote(1, theme=build_theme("mistrust"), governorate=build_place("homs"))
+    correction = Correction.objects.create(code="a-correction", quote=quote, date=DAY, change="x", reason="y")
+    point = KeyPoint.objects.create(code="a-point", theme=quote.theme, stance="pro-regime", order=1, text="z")
+    records = [quote.chapter.report, quote.chapter, quote.theme, quote.governorate, quote, correction, point]
+    assert [str(record) for record in records] == [
+        *("A Report", "A Chapter", "Mistrust", "Homs", "chapter-01", "a-correction", "a-point")
+    ]
+    assert str(Archive.objects.get()) == current_version()

@@ -1,9 +1,10 @@
 """The archive's version: equal for equal content, and read once for a page."""
 
 import pytest
+from django.db import DatabaseError, connection
 from pytest_django import DjangoAssertNumQueries
 
-from explorer.archive.versions import current_version, one_state
+from explorer.archive.versions import begin_reading, current_version, one_state
 from explorer.models import Quote, Report
 from tests.support.builders import build_quote, build_report
 
@@ -32,3 +33,27 @@ def test_a_page_reads_the_state_once(django_assert_num_queries: DjangoAssertNumQ
         Report.objects.update(publisher="Another")
         held = current_version()
     assert current_version() != held
+
+
+@pytest.mark.django_db(transaction=True)
+def test_reading_is_one_transaction_that_leaves_nothing_behind() -> None:
+    build_quote(1)
+    end = begin_reading()
+    assert connection.in_atomic_block
+    Quote.objects.update(text="Written by mistake.")
+    end()
+    assert not connection.in_atomic_block
+    assert Quote.objects.get().text == "These are the words of quote 1."
+
+
+@pytest.mark.django_db(transaction=True)
+def test_where_the_database_can_not_be_asked_there_is_nothing_to_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise DatabaseError
+
+    with monkeypatch.context() as away:
+        away.setattr(connection, "set_autocommit", refuse)
+        begin_reading()()
+    connection.close()
+    build_quote(1)
+    assert not connection.in_atomic_block
