@@ -7,6 +7,7 @@ from explorer.exports.datapackage import RESOURCES
 from explorer.views import (
     about,
     browse,
+    browsers,
     cards,
     citing,
     compare,
@@ -49,6 +50,10 @@ urlpatterns = [
     path("feeds/corrections.atom", feeds.corrections, name="corrections-feed"),
     path("sitemap.xml", robots.sitemap, name="sitemap"),
     path("robots.txt", robots.robots, name="robots"),
+    path("favicon.ico", browsers.icon, name="icon"),
+    path("manifest.webmanifest", browsers.manifest, name="manifest"),
+    path("opensearch.xml", browsers.opensearch, name="opensearch"),
+    path(".well-known/security.txt", browsers.security, name="security"),
     path("up/", pages.up, name="up"),
     *(
         path(f"quotes.{file.extension}", downloads.quotes, {"file": file}, name=file.route)
