@@ -113,7 +113,7 @@ def test_replicas_are_named_by_addresses_of_postgresql(value: str, sentence: str
 def test_replicas_are_read_only_by_the_process_that_serves() -> None:
     urls = {
         "DATABASE_URL": "postgres://writer:secret@db.example/archive",
-        "DATABASE_REPLICA_URLS": "postgres://reader:secret@one.example/archive,postgres:/two.example.example/archive",
+        "DATABASE_REPLICA_URLS": "postgres://reader:secret@one.example/archive,postgres://two.example/archive",
     }
     code = (
         "from config import serving, settings; print(sorted(settings.DATABASES));"
