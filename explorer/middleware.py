@@ -8,7 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.utils.translation import gettext as _
 
-from explorer.archive.versions import begin_reading, one_state
+from explorer.archive.replicas import replicas
+from explorer.archive.versions import begin_reading, begin_reading_primary, one_state
 from explorer.problems import API, error_response
 from explorer.questions.parameters import any_given
 
@@ -72,24 +73,36 @@ def one_archive(get_response: Handler) -> Handler:
     The process that serves reads it in one transaction, which a streamed answer keeps open until it is
     sent. Elsewhere only the version is read once: other code has transactions of its own there.
     """
-    begin = begin_reading if settings.SERVING else nothing_to_end
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        end = begin()
-        try:
-            with one_state():
-                response = get_response(request)
-        except BaseException:
-            end()
-            raise
-        if response.streaming:
-            # What Django itself calls when the server closes an answer.
-            response._resource_closers.append(end)  # type: ignore[attr-defined]  # noqa: SLF001
-        else:
-            end()
+        if not settings.SERVING:
+            return _answer_within(nothing_to_end, get_response, request)
+        response = _answer_within(begin_reading, get_response, request)
+        if response.status_code == HTTPStatus.SERVICE_UNAVAILABLE and replicas:
+            # A replica may have been lost on the way, and the primary not.
+            response = _answer_within(begin_reading_primary, get_response, request)
         return response
 
     return middleware
+
+
+def _answer_within(
+    begin: Callable[[], Callable[[], None]], get_response: Handler, request: HttpRequest
+) -> HttpResponseBase:
+    """Answer a request in a transaction, which ends with the answer."""
+    end = begin()
+    try:
+        with one_state():
+            response = get_response(request)
+    except BaseException:
+        end()
+        raise
+    if response.streaming:
+        # What Django itself calls when the server closes an answer.
+        response._resource_closers.append(end)  # type: ignore[attr-defined]  # noqa: SLF001
+    else:
+        end()
+    return response
 
 
 def nothing_to_end() -> Callable[[], None]:

@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Self
 
-from django.db import models, transaction
+from django.db import connections, models, router, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.dispatch import Signal
 
 content_written = Signal()
@@ -27,6 +28,11 @@ def writing() -> Iterator[None]:
             content_written.send(sender=None)
     finally:
         _writing.reset(token)
+
+
+def reading_connection() -> BaseDatabaseWrapper:
+    """Return the connection that Django's queries read from now, for statements of our own."""
+    return connections[router.db_for_read(models.Model)]
 
 
 class ArchiveQuerySet(models.QuerySet[Any]):

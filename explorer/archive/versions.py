@@ -8,9 +8,9 @@ from contextvars import ContextVar
 from time import monotonic
 from typing import NamedTuple
 
-from django.db import DatabaseError, connection
-from django.db.transaction import atomic, set_rollback
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection
 
+from explorer.archive.replicas import begin_on, replicas
 from explorer.models import Archive
 
 logger = logging.getLogger(__name__)
@@ -58,18 +58,12 @@ def begin_reading() -> Callable[[], None]:
 
     Where the database can't be asked there is nothing to end: what reads first will say so.
     """
-    transaction = atomic()
-    try:
-        transaction.__enter__()
-    except DatabaseError:
-        return lambda: None
+    return (replicas and replicas.begin()) or begin_reading_primary()
 
-    def end() -> None:
-        # Nothing was written. A rollback, unlike a commit, also ends what lost its database on the way.
-        set_rollback(True)
-        transaction.__exit__(None, None, None)
 
-    return end
+def begin_reading_primary() -> Callable[[], None]:
+    """Begin as `begin_reading` does, from the primary database whatever replicas there are."""
+    return begin_on(DEFAULT_DB_ALIAS) or (lambda: None)
 
 
 RETRY_SECONDS = 1.0

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from explorer.querysets import reading_connection
 from explorer.search import analyser
 from explorer.search.query import Query, Term, TermGroup, TokenSequence
 
@@ -168,7 +169,7 @@ def word_counts() -> dict[str, int]:
 
 def _rows(statement: str, *parameters: str | int) -> list[tuple[Any, ...]]:
     """Return what the database answers."""
-    with connection.cursor() as cursor:
+    with reading_connection().cursor() as cursor:
         cursor.execute(statement, parameters)
         rows: list[tuple[Any, ...]] = cursor.fetchall()
         return rows

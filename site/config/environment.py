@@ -72,6 +72,20 @@ def database_url(value: str) -> None:
         )
 
 
+def replica_urls(primary: str) -> Callable[[list[str]], None]:
+    """Return what accepts copies of the primary database, which is PostgreSQL; it raises ValidationError."""
+
+    def check(values: list[str]) -> None:
+        if values and not primary.startswith("postgres"):
+            raise ValidationError("needs a DATABASE_URL of PostgreSQL, of which the replicas are copies.")
+        for value in values:
+            database_url(value)
+            if not value.startswith("postgres"):
+                raise ValidationError("must be addresses such as postgres://user:password@host/name.")
+
+    return check
+
+
 def cache_url(value: str) -> None:
     """Accept this process's memory, Redis and Memcached; raise ValidationError for anything else."""
     parts = _parts(value)

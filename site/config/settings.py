@@ -6,6 +6,7 @@ README.md lists the variables. A value that can't be read stops the start with o
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
 from environs import EnvError, validate
@@ -21,6 +22,7 @@ from config.environment import (
     needs,
     opened_without_proxy,
     proxies,
+    replica_urls,
     web_address,
 )
 
@@ -41,6 +43,9 @@ try:
     SECRET_KEY = env.str("SECRET_KEY", get_random_secret_key())
     DATABASE_URL = env.str("DATABASE_URL", f"sqlite:///{BASE_DIR / 'archive.sqlite3'}", validate=database_url)
     DATABASES = {"default": env.dj_db_url("DATABASE_URL", DATABASE_URL)}
+    DATABASE_REPLICA_URLS: list[str] = env.list(
+        "DATABASE_REPLICA_URLS", [], validate=replica_urls(DATABASE_URL)
+    )
     CACHE_URL = env.str("CACHE_URL", "locmem://", validate=cache_url)
     CACHES = {"default": env.dj_cache_url("CACHE_URL", CACHE_URL)}
     FORWARDED_ALLOW_IPS = env.list("FORWARDED_ALLOW_IPS", ["127.0.0.1", "::1"], validate=proxies)
@@ -56,6 +61,10 @@ except EnvError as error:
 
 DATABASE = DATABASES["default"]
 DATABASES = {"default": for_writing(DATABASE)}
+REPLICAS = {
+    f"replica {number}": dj_database_url.parse(address)
+    for number, address in enumerate(DATABASE_REPLICA_URLS, start=1)
+}
 # The process that serves has settings of its own, `config.serving`.
 SERVING = False
 CACHES = {"default": in_time(CACHES["default"])}

@@ -55,6 +55,7 @@ def test_tests_ignore_every_setting_of_the_environment() -> None:
         ("DATABASE_URL", "postgres://reader:secret@db.example:port/archive"),
         ("DATABASE_URL", "sqlite://archive.sqlite3"),
         ("DATABASE_URL", "sqlite://"),
+        ("DATABASE_REPLICA_URLS", "postgres://reader:secret@db.example/archive"),
         ("DEBUG", "2"),
         ("PORT", "-1"),
         ("SITE_URL", "https://exa mple.org"),
@@ -84,6 +85,45 @@ def test_a_wrong_value_stops_the_start_with_a_sentence_that_names_it(name: str, 
     assert name in result.stderr
     assert "secret" not in result.stderr
     assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "sentence"),
+    [
+        ("sqlite:////tmp/archive.sqlite3", "must be addresses such as postgres://user:password@host/name."),
+        ("postgres://reader:secret@a/", "must be an address such as postgres://"),
+        (",", "must be an address such as postgres://"),
+    ],
+)
+def test_replicas_are_named_by_addresses_of_postgresql(value: str, sentence: str) -> None:
+    primary = "postgres://writer:secret@db.example/archive"
+    result = run(
+        sys.executable,
+        "-c",
+        "import config.settings",
+        PYTHONPATH="site",
+        DATABASE_URL=primary,
+        DATABASE_REPLICA_URLS=value,
+    )
+    assert result.returncode == 1
+    assert sentence in result.stderr
+    assert "secret" not in result.stderr
+
+
+def test_replicas_are_read_only_by_the_process_that_serves() -> None:
+    urls = {
+        "DATABASE_URL": "postgres://writer:secret@db.example/archive",
+        "DATABASE_REPLICA_URLS": "postgres://reader:secret@one.example/archive,postgres://two.example/archive",
+    }
+    code = (
+        "from config import serving, settings; print(sorted(settings.DATABASES));"
+        "print([(name, found['HOST']) for name, found in serving.DATABASES.items()])"
+    )
+    result = run(sys.executable, "-c", code, PYTHONPATH="site", **urls)
+    assert result.stdout.splitlines() == [
+        "['default']",
+        "[('default', 'db.example'), ('replica 1', 'one.example'), ('replica 2', 'two.example')]",
+    ]
 
 
 def test_an_empty_value_is_no_value() -> None:

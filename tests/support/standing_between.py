@@ -1,11 +1,13 @@
 """Stand between a client and a server, to freeze the server, end its connections or take it away."""
 
+import os
 import selectors
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Thread
 from time import sleep
+from urllib.parse import parse_qs, urlsplit
 
 Connect = Callable[[], socket.socket]
 
@@ -110,3 +112,11 @@ def between(connect: Connect) -> Iterator[Between]:
         yield found
     finally:
         found.end()
+
+
+def to_postgresql() -> socket.socket:
+    """Connect to the server of this run."""
+    [folder] = parse_qs(urlsplit(os.environ["DATABASE_URL"]).query)["host"]
+    connection = socket.socket(socket.AF_UNIX)
+    connection.connect(f"{folder}/.s.PGSQL.5432")
+    return connection

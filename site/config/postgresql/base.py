@@ -4,6 +4,7 @@
 for it for ever: so its waiting has a limit here too.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
@@ -41,7 +42,8 @@ class Patience:
         self._lost = False
 
 
-patience = Patience()
+_patience: defaultdict[str, Patience] = defaultdict(Patience)
+"""Name of a database in Django's settings -> the process's patience with its server."""
 
 
 class DatabaseWrapper(PostgreSQLWrapper):
@@ -51,6 +53,7 @@ class DatabaseWrapper(PostgreSQLWrapper):
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """Connect, and limit every wait of the connection."""
+        patience = _patience[self.alias]
         with patience.waiting(CONNECT_SECONDS):
             connection = super().get_new_connection(conn_params)
         wait = connection.wait

@@ -1,9 +1,7 @@
 """An archive in PostgreSQL, whatever becomes of its server while the real server of the site reads it."""
 
-import os
-import socket
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -19,17 +17,9 @@ from tests.support.serving import (
     status,
     wait_for,
 )
-from tests.support.standing_between import between
+from tests.support.standing_between import between, to_postgresql
 
 ONE_LINE = "The database can't be read ("
-
-
-def to_postgresql() -> socket.socket:
-    """Connect to the server of this run."""
-    [folder] = parse_qs(urlsplit(os.environ["DATABASE_URL"]).query)["host"]
-    connection = socket.socket(socket.AF_UNIX)
-    connection.connect(f"{folder}/.s.PGSQL.5432")
-    return connection
 
 
 @pytest.mark.postgresql_only
