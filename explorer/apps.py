@@ -1,14 +1,13 @@
-"""Start the app: connect what renews the archive's version and the stored words, and the checks."""
+"""Start the app: connect what renews the version and all that is derived from records, and the checks."""
 
 from typing import Any
 
 from django.apps import AppConfig
 from django.core import checks
 from django.db import connection
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 from explorer.figures import typesetting
-from explorer.search import tables
 
 
 class ExplorerConfig(AppConfig):
@@ -18,15 +17,27 @@ class ExplorerConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let no write leave the version outdated, and no migration or new analyser the words of a quote."""
+        """Let no write, no migration and no new analyser leave what is derived from the records outdated."""
         # Connects its receivers. It imports models, which Django allows only now.
         from explorer.archive import changes  # noqa: F401, PLC0415
 
-        post_migrate.connect(_refresh_search, sender=self)
+        pre_migrate.connect(_leave_off_notes, sender=self)
+        post_migrate.connect(_renew, sender=self)
         checks.register(typesetting.check)
 
 
-def _refresh_search(**_kwargs: Any) -> None:
-    """Write the words that are missing, where the migrations so far have made a table for them."""
-    if tables.TABLE in connection.introspection.table_names():
-        tables.refresh()
+def _leave_off_notes(plan: list[Any], **_kwargs: Any) -> None:
+    """Drop the triggers where tables are going to be altered: then everything is derived anew after it."""
+    from explorer.archive import notes  # noqa: PLC0415
+
+    if plan:
+        notes.leave_off()
+
+
+def _renew(**_kwargs: Any) -> None:
+    """Renew what is derived, where the migrations so far have made the tables for it."""
+    from explorer.archive.renewal import renew  # noqa: PLC0415
+    from explorer.derived import TouchedRecord  # noqa: PLC0415
+
+    if TouchedRecord._meta.db_table in connection.introspection.table_names():  # noqa: SLF001
+        renew()

@@ -10,8 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from explorer.abstract import ArchiveModel
 from explorer.choices import NOT_STATED, OLDEST, Displacement, Gender, Sect, Stance, or_not_stated
+from explorer.derived import FacetBitmap, NumberedQuote, RecordDigest, TouchedRecord, Word
 from explorer.fields import SortedJSONField, validate_authors, validate_texts
 from explorer.querysets import KeyPointQuerySet, QuoteQuerySet
+
+DERIVED = (FacetBitmap, NumberedQuote, RecordDigest, TouchedRecord, Word)
+"""The tables that Django finds here, beside those of the content."""
 
 SYRIA = "Syria"
 
@@ -26,6 +30,10 @@ class Archive(models.Model):
     """The one row that says which state the archive is in."""
 
     version = models.CharField(max_length=12, blank=True, validators=[validate_version])
+    total = models.CharField(
+        max_length=64, blank=True, help_text=_("The sum of the digests of all records, hexadecimal.")
+    )
+    form = models.CharField(max_length=12, blank=True, help_text=_("The form of what is derived from them."))
     renewed = models.DateTimeField(auto_now=True)
     loaded_version = models.CharField(max_length=12, blank=True, validators=[validate_version])
     loaded_files = models.CharField(max_length=12, blank=True, validators=[validate_version])
@@ -104,12 +112,12 @@ class Chapter(ArchiveModel):
 
     slug = models.SlugField(unique=True)
     report = models.ForeignKey(Report, models.PROTECT, related_name="chapters")
-    order = models.PositiveSmallIntegerField()
+    order = models.PositiveIntegerField()
     title = models.CharField(max_length=300)
     sentence_case_title = models.CharField(max_length=300, help_text=_("For APA style."))
     url = models.URLField()
     summary = models.TextField(blank=True, help_text=_("Our words; a blank line separates paragraphs."))
-    last_number = models.PositiveSmallIntegerField(
+    last_number = models.PositiveIntegerField(
         default=0, help_text=_("The highest number ever given to a quote: numbers are never reused.")
     )
 
@@ -129,7 +137,7 @@ class Theme(ArchiveModel):
 
     slug = models.SlugField(max_length=120, unique=True)
     chapter = models.ForeignKey(Chapter, models.PROTECT, related_name="themes")
-    order = models.PositiveSmallIntegerField()
+    order = models.PositiveIntegerField()
     heading = models.CharField(max_length=300, help_text=_("As the report prints it."))
     summary = models.TextField(blank=True, help_text=_("Our words; a blank line separates paragraphs."))
 
@@ -155,8 +163,8 @@ class Quote(ArchiveModel):
     code = models.CharField(max_length=60, unique=True, help_text=_("The public id, given for life."))
     chapter = models.ForeignKey(Chapter, models.PROTECT, related_name="quotes")
     theme = models.ForeignKey(Theme, models.PROTECT, related_name="quotes")
-    number = models.PositiveSmallIntegerField()
-    position = models.PositiveSmallIntegerField(help_text=_("Its place in the chapter today."))
+    number = models.PositiveIntegerField()
+    position = models.PositiveIntegerField(help_text=_("Its place in the chapter today."))
     text = models.TextField()
     attribution = models.CharField(max_length=300)
     sect = models.CharField(max_length=20, choices=or_not_stated(Sect))
@@ -183,6 +191,9 @@ class Quote(ArchiveModel):
             "chapter__order",
             "chapter__slug",
             "number",
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["chapter", "position", "number"], name="quote_in_reading_order"),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["chapter", "number"], name="quote_number_is_unique"),

@@ -18,7 +18,9 @@ from django.test import override_settings
 
 from explorer.archive.fixtures import read_files
 from explorer.archive.loading import load
-from explorer.search.tables import refresh
+from explorer.derived import TouchedRecord
+from explorer.models import Archive, Quote
+from explorer.search.tables import WordRenewal
 
 # Playwright keeps an event loop in the main thread, where Django then refuses to use its database, and
 # opens a second connection beside the one from before the loop: a thread is to have one, whatever runs in it.
@@ -92,8 +94,16 @@ def archive(db: None) -> None:  # noqa: ARG001  # what the archive is loaded int
 def restore(tables: Mapping[type[Any], Sequence[Any]]) -> None:
     """Write rows as they once were loaded: the same database in a tenth of the time."""
     with transaction.atomic(), connection.cursor() as cursor:
+        QuerySet(Archive).delete()
         for model, rows in tables.items():
             QuerySet(model).bulk_create(rows)
         for statement in connection.ops.sequence_reset_sql(no_style(), list(tables)):
             cursor.execute(statement)
-        refresh()
+        renew_words()
+        QuerySet(TouchedRecord).delete()
+
+
+def renew_words() -> None:
+    """Write the words of all quotes into the table that is no model of Django's."""
+    words = WordRenewal()
+    words.renew(list(QuerySet(Quote).values_list("pk", flat=True)))

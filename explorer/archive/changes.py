@@ -1,4 +1,4 @@
-"""Change the archive: every change renews the words that are searched and the archive's version with it.
+"""Change the archive: every change renews what is derived from the records, the archive's version with it.
 
 Models know nothing of this room: they announce their writes by the signal `content_written`, which
 `ExplorerConfig.ready` connects to this module in every process.
@@ -10,10 +10,9 @@ from typing import Any
 from django.db.models.signals import m2m_changed
 from django.dispatch import receiver
 
-from explorer.archive.fixtures import archive_files, digest
-from explorer.models import Archive, KeyPoint
+from explorer.archive.renewal import renew
+from explorer.models import KeyPoint
 from explorer.querysets import content_written, writing
-from explorer.search.tables import refresh
 
 
 def change() -> AbstractContextManager[None]:
@@ -23,9 +22,8 @@ def change() -> AbstractContextManager[None]:
 
 @receiver(content_written)
 def _renew(**_kwargs: Any) -> None:
-    """Store the words of the published quotes, and the digest of all that the archive now holds."""
-    refresh()
-    Archive.objects.update_or_create(pk=1, defaults={"version": digest(archive_files())})
+    """Take in what was written."""
+    renew()
 
 
 @receiver(m2m_changed, sender=KeyPoint.quotes.through)

@@ -1,17 +1,21 @@
 """Read and write the archive as files: a JSON list for each kind of record, no database ids.
 
-The files are Django's own serialisation with natural keys, so `loaddata` understands them; their
-digest is the archive's version, so a file and a database of equal content have equal versions.
+The files are Django's own serialisation with natural keys, so `loaddata` understands them. The archive's
+version is made of digests of the records, so files and a database of equal content have equal versions.
 """
 
 import hashlib
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from django.core import serializers
 
 from explorer.abstract import ArchiveModel
+from explorer.archive.digests import record_digest, records, total_of, version_of
+from explorer.derived import TouchedRecord
 from explorer.models import Archive, Chapter, Correction, KeyPoint, Place, Quote, Report, Theme
 
 FILES: dict[str, type[ArchiveModel]] = {
@@ -74,8 +78,8 @@ def write_files(folder: Path, *, replacing: bool = False) -> bool:
             there = digest(read_files(folder))
         except FixtureError:
             there = ""
-        is_loaded = there == archive.loaded_files
-        if there not in (archive.loaded_files, digest(texts)) and not replacing:
+        is_loaded = bool(there) and _were_loaded(archive, read_files(folder))
+        if not is_loaded and there != digest(texts) and not replacing:
             raise FixtureError(
                 f"The files in {folder} were edited and not loaded, or are of another archive, so they are "
                 "kept as they are. Load them with `manage.py load_fixtures`, or write over them with "
@@ -88,7 +92,24 @@ def write_files(folder: Path, *, replacing: bool = False) -> bool:
 
 
 def digest(files: Mapping[str, str]) -> str:
-    """Return a digest of the files' names and texts, 12 hexadecimal digits such as `0a1b2c3d4e5f`."""
+    """Return the version of an archive that holds these files, 12 hexadecimal digits such as `0a1b2c3d4e5f`.
+
+    The order of records, and what the writing of a file leaves open, makes no difference.
+    """
+    return version_of(total_of(record_digest(value) for name in FILES for value in _values(files[name])))
+
+
+def _values(text: str) -> Iterator[Any]:
+    """Yield the records of a file's text; of one that can't be read, the text: whoever loads it says why."""
+    try:
+        values = json.loads(text)
+    except ValueError:
+        values = text
+    yield from values if isinstance(values, list) else [values]
+
+
+def _digest_of_texts(files: Mapping[str, str]) -> str:
+    """Return the digest that software before the digests of records kept of files and database."""
     content = hashlib.sha256()
     for name in FILES:
         content.update(f"{name}\0{files[name]}\0".encode())
@@ -100,11 +121,31 @@ def fixtures_status(files: Mapping[str, str]) -> FixturesStatus:
     archive = Archive.objects.first()
     if not any(model.objects.exists() for model in FILES.values()):
         return FixturesStatus.EMPTY
-    held, written = digest(archive_files()), digest(files)
-    if held == written:
+    held = _held_version(archive)
+    if held == digest(files):
         return FixturesStatus.CURRENT
     database_edited = archive is None or held != archive.loaded_version
-    files_edited = archive is None or written != archive.loaded_files
+    files_edited = archive is None or not _were_loaded(archive, files)
     if database_edited:
         return FixturesStatus.EDITED if files_edited else FixturesStatus.UNWRITTEN
     return FixturesStatus.OUTDATED if files_edited else FixturesStatus.CURRENT
+
+
+def _held_version(archive: Archive | None) -> str:
+    """Return the version of what the database holds, also where writes aren't taken in yet."""
+    if archive is None or TouchedRecord.objects.exists():
+        every = (record for model in FILES.values() for _key, record in records(model.objects.all()))
+        return version_of(total_of(map(record_digest, every)))
+    return archive.version
+
+
+def _were_loaded(archive: Archive, files: Mapping[str, str]) -> bool:
+    """Tell whether these are the files that were loaded last, maybe by earlier software."""
+    return archive.loaded_files in (digest(files), _digest_of_texts(files))
+
+
+def held_as_loaded(archive: Archive) -> bool:
+    """Tell whether the database holds what was loaded last, by earlier software too."""
+    if not archive.form:
+        return archive.loaded_version == _digest_of_texts(archive_files())
+    return archive.loaded_version == archive.version and not TouchedRecord.objects.exists()

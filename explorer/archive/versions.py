@@ -101,4 +101,4 @@ class VersionReader:
         # The driver's own connection: Django's cursors cost three times as much as the statement.
         with connection.wrap_database_errors:
             row = connection.connection.execute("SELECT version FROM explorer_archive").fetchone()
-        return row[0] if row else None
+        return (row[0] or None) if row else None

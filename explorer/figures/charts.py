@@ -19,6 +19,7 @@ from explorer.citing.credit import credit_line
 from explorer.models import Quote
 from explorer.questions.answer import Answer
 from explorer.questions.crosstab import Crosstab, Heading, crosstab
+from explorer.questions.index import quotes_of
 from explorer.questions.question import Question
 from explorer.questions.reports import reports_of
 
@@ -189,12 +190,7 @@ class Figure:
 
 def figures(answer: Answer, crossed: Sequence[tuple[str, str]] = WHO_SPEAKS) -> list[Figure]:
     """Cross each pair of attributes (rows, columns) for an answer; few quotes are read, to be dots."""
-    quotes = {}
-    if answer.total <= DOTS_AT_MOST:
-        read = Quote.objects.published().in_bulk([answer.index.keys[number] for number in answer.matching])
-        quotes = {
-            number: read[key] for number in answer.matching if (key := answer.index.keys[number]) in read
-        }
+    quotes = quotes_of(answer.matching) if answer.total <= DOTS_AT_MOST else {}
     credited = " ".join(credit_line(report) for report in reports_of(answer))
     return [
         Figure(rows, columns, answer, crosstab(answer, rows, columns), credited, quotes)

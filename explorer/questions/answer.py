@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import overload
 
 from django.utils.translation import gettext, ngettext
@@ -10,7 +11,7 @@ from pyroaring import BitMap
 
 from explorer.choices import NOT_STATED, NOT_STATED_LABEL, Sort
 from explorer.models import Quote
-from explorer.questions.index import Index, current_index
+from explorer.questions.index import Index, current_index, numbers_of, quotes_of
 from explorer.questions.question import FACETS, Question
 
 LABELS = {"sect": FACETS["sect"], "gender": FACETS["gender"], "age": _("Age")} | FACETS
@@ -81,9 +82,7 @@ class Answer:
         if isinstance(part, int):
             return self[part : part + 1][0]
         start, stop, _step = part.indices(len(self))
-        keys = [self.index.keys[number] for number in self._numbers(start, stop)]
-        found = Quote.objects.published().with_context().in_bulk(keys)
-        return [found[key] for key in keys if key in found]
+        return list(quotes_of(self._numbers(start, stop)).values())
 
     @property
     def total(self) -> int:
@@ -145,7 +144,7 @@ class Answer:
         if self.query:
             yield "q", self.index.words.found(self.query)
         if self.question.id:
-            yield "id", BitMap(self.index.numbers[code] for code in self.question.id)
+            yield "id", BitMap(numbers_of(self.question.id).values())
 
     def _find_ages(self) -> BitMap | None:
         """Return the quotes whose age, or lack of one, was asked for; None where neither was."""
@@ -160,29 +159,31 @@ class Answer:
         terms = [found for name, found in self.parts.items() if name != lifted]
         return self.index.everything.intersection(*terms)
 
-    def _runs(self) -> list[BitMap | list[int]]:
-        """Return the answer's numbers as runs that follow each other in the order asked for."""
-        order = self.question.order
-        if order in (Sort.AGE, Sort.AGE_DESCENDING):
-            years = self.index.ages if order == Sort.AGE else reversed(self.index.ages)
-            unknown = self.index.bitmaps["age"][NOT_STATED]
-            return [year & self.matching for year in [*years, unknown]]
-        if order == "given":
-            numbers = (self.index.numbers[code] for code in self.question.id)
-            return [[number for number in numbers if number in self.matching]]
-        if order == Sort.RELEVANCE and self.query:
-            ranking = self.index.words.ranking(self.query)
-            return [[number for number in ranking if number in self.matching]]
-        return [self.matching]
-
     def _numbers(self, start: int, stop: int) -> list[int]:
         """Return the numbers from `start` to before `stop` of the ordered answer."""
+        order = self.question.order
+        if order == "given":
+            given = numbers_of(self.question.id)
+            return [number for code in self.question.id if (number := given.get(code)) in self.matching][
+                start:stop
+            ]
+        if order == Sort.RELEVANCE and self.query:
+            return list(islice(self.index.words.ranking(self.query, self.matching), start, stop))
         numbers: list[int] = []
         for run in self._runs():
             size = len(run)
             numbers.extend(run[max(start, 0) : min(stop, size)] if start < size and stop > 0 else [])
             start, stop = start - size, stop - size
         return numbers
+
+    def _runs(self) -> list[BitMap]:
+        """Return the answer's numbers as sets that follow each other in the order asked for."""
+        order = self.question.order
+        if order not in (Sort.AGE, Sort.AGE_DESCENDING):
+            return [self.matching]
+        years = self.index.ages if order == Sort.AGE else reversed(self.index.ages)
+        unknown = self.index.bitmaps["age"][NOT_STATED]
+        return [year & self.matching for year in [*years, unknown]]
 
 
 def ask(question: Question) -> Answer:

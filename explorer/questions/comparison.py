@@ -9,7 +9,7 @@ from pyroaring import BitMap
 from explorer.choices import NOT_STATED, Stance
 from explorer.models import Quote, Theme
 from explorer.questions.answer import Answer
-from explorer.questions.index import Index
+from explorer.questions.index import Index, quotes_of
 from explorer.questions.question import Question
 
 SHOWN = 12
@@ -121,19 +121,16 @@ def _themes_asked_about(groups: list[ComparedGroup]) -> list[Theme]:
 
 
 def _read_shown(groups: list[ComparedGroup], themes: list[Theme]) -> dict[int, Quote]:
-    """Read the quotes that are shown, for all groups and themes at once: database key -> quote."""
-    keys = groups[0].answer.index.keys
-    wanted = [keys[number] for theme in themes for group in groups for number in group.on(theme)[:SHOWN]]
-    found: dict[int, Quote] = Quote.objects.published().with_context().in_bulk(wanted)
-    return found
+    """Read the quotes that are shown, for all groups and themes at once: number -> quote."""
+    return quotes_of({number for theme in themes for group in groups for number in group.on(theme)[:SHOWN]})
 
 
 def _group_on_theme(group: ComparedGroup, theme: Theme, read: Mapping[int, Quote]) -> GroupOnTheme:
     """Return a group's part of a theme, its first quotes taken from those that were `read`."""
     answer, numbers = group.answer, group.on(theme)
-    shown = [answer.index.keys[number] for number in numbers[:SHOWN]]
     question = answer.question.narrowed_to("theme", theme.slug)
-    return GroupOnTheme(group, len(numbers), question, [read[key] for key in shown if key in read])
+    shown = [read[number] for number in numbers[:SHOWN] if number in read]
+    return GroupOnTheme(group, len(numbers), question, shown)
 
 
 class OtherSide(NamedTuple):

@@ -15,7 +15,7 @@ from django_filters.fields import MultipleChoiceField
 from explorer.choices import NOT_STATED, NOT_STATED_LABEL, OLDEST, Displacement, Sort
 from explorer.models import Quote
 from explorer.problems import BadParameter, BadParameters
-from explorer.questions.index import current_index
+from explorer.questions.index import current_index, numbers_of
 from explorer.questions.parameters import distinct, given, read_kept
 from explorer.questions.question import FACETS, Question
 from explorer.search.query import MOST_WORDS
@@ -59,13 +59,19 @@ class WholeNumberFilter(Filter):
 
 
 class QuoteIdField(forms.MultipleChoiceField):
-    """Ids of published quotes; looked up in the index rather than in a list of choices."""
+    """Ids of published quotes; looked up in the archive, all at once, rather than in a list of choices."""
 
     allowed = _("the id of a published quote, such as the last part of its page's address")
 
+    def to_python(self, value: Any) -> list[str]:
+        """Return the ids, and look them up."""
+        codes: list[str] = super().to_python(value)
+        self._published = numbers_of(codes)
+        return codes
+
     def valid_value(self, value: str) -> bool:
         """Say whether a published quote has this id."""
-        return value in current_index().numbers
+        return value in self._published
 
 
 class QuoteIdFilter(Filter):

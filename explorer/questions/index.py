@@ -1,17 +1,19 @@
 """Hold the archive as sets: one bitmap for each attribute value, so that answers are set algebra.
 
-Quotes are numbered from 0 in the report's order; a bitmap is a set of these numbers. An index is
-built once per state of the archive in each process and never changes.
+Quotes have numbers in the report's order; a bitmap is a set of these numbers. Who changes the archive
+stores the bitmaps (`explorer.archive.bitmaps`); a process reads them once per state of the archive, each
+facet when it is first asked for, and never changes them.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
+from django.db.models import F
 from pyroaring import BitMap
 
+from explorer.archive.bitmaps import PUBLISHED, stored
 from explorer.archive.versions import ArchiveState, current_state
 from explorer.choices import (
     AGE_BANDS,
@@ -23,57 +25,53 @@ from explorer.choices import (
     Sect,
     Stance,
 )
+from explorer.derived import NumberedQuote
 from explorer.models import OUTSIDE_SYRIA, Chapter, Place, Quote, Theme
 from explorer.questions.named_pages import NamedPage, correcting_words
-from explorer.questions.question import FACETS
 from explorer.search.query import PlaceNames
 from explorer.search.words import Words
 
-Labels = Mapping[str, Any]
-"""Value -> label; a label of ours is translated when it is written down, not when it is kept."""
+Kept = TypeVar("Kept")
+
+
+class _Read(dict[str, Kept]):
+    """What is read for a facet when it is first asked for."""
+
+    def __init__(self, read: Callable[[str], Kept]) -> None:
+        """Begin with nothing read."""
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, facet: str) -> Kept:
+        self[facet] = self._read(facet)
+        return self[facet]
 
 
 class Index:
-    """The published quotes as bitmaps.
+    """The published quotes as the bitmaps that are stored in the database, read facet by facet.
 
     `labels` maps each facet to its whole vocabulary, value to label, in the order of display, with
-    `not-stated` only where a quote has it;
-    `bitmaps` maps each facet and value to its quotes; `ages` holds a bitmap per whole year;
-    `numbers` maps a quote's public id to its number and `keys` a number to its database key; `words`
-    answers searches.
+    `not-stated` only where a quote has it; `bitmaps` maps each facet and value to its quotes; `ages` holds
+    a bitmap per whole year; `everything` has every quote; `words` answers searches.
     """
 
     def __init__(self, version: str) -> None:
-        """Read the published quotes."""
+        """Read what every answer needs."""
         self.version = version
-        self.keys: list[int] = []
-        self.numbers: dict[str, int] = {}
-        members: dict[tuple[str, str], list[int]] = defaultdict(list)
-        ages: dict[int | None, list[int]] = defaultdict(list)
-        rows = (
-            Quote.objects.published()
-            .in_report_order()
-            .values_list("pk", "code", "age", *_COLUMNS_OF_FACETS.values())
-        )
-        for number, (key, code, age, *values) in enumerate(rows.iterator()):
-            self.keys.append(key)
-            self.numbers[code] = number
-            ages[age].append(number)
-            for facet, value in zip(_COLUMNS_OF_FACETS, values, strict=True):
-                members[facet, value or OUTSIDE_SYRIA].append(number)
-        positions = {key: number for number, key in enumerate(self.keys)}
-        self.words = Words(positions, PlaceNames.of(Place.objects.all()))
-        self.everything = BitMap(range(len(self.keys)))
-        self.ages = [BitMap(ages[year]) for year in range(OLDEST + 1)]
-        members["age", NOT_STATED] = ages[None]
-        self.labels = _labels([facet for facet in MAY_BE_NOT_STATED if members[facet, NOT_STATED]])
-        self.bitmaps = {
-            facet: {value: BitMap(members[facet, value]) for value in self.labels[facet]} for facet in FACETS
-        }
-        self.bitmaps["age"] = {
-            NOT_STATED: BitMap(ages[None]),
-            **{band.value: self.aged(band.lowest, band.highest) for band in AGE_BANDS},
-        }
+        self.everything = stored(PUBLISHED).get("", BitMap())
+        self.labels: _Read[dict[str, Any]] = _Read(self._read_labels)
+        self.bitmaps: _Read[dict[str, BitMap]] = _Read(self._read_bitmaps)
+        self._stored: _Read[dict[str, BitMap]] = _Read(stored)
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the published quotes."""
+        return Words(self.everything, PlaceNames.of(Place.objects.all()))
+
+    @cached_property
+    def ages(self) -> list[BitMap]:
+        """The quotes of the speakers of each age, by whole years."""
+        return [self._stored["age"].get(str(year), BitMap()) for year in range(OLDEST + 1)]
 
     @cached_property
     def named_pages(self) -> list[NamedPage]:
@@ -98,37 +96,56 @@ class Index:
         last = OLDEST if highest is None else highest
         return BitMap().union(*self.ages[first : last + 1])
 
+    def _read_labels(self, facet: str) -> dict[str, Any]:
+        """Return the vocabulary of a facet."""
+        labels = dict(_VOCABULARIES[facet]())
+        missing = NOT_STATED if facet != "age" else ""
+        if facet in MAY_BE_NOT_STATED and self._stored[facet].get(missing):
+            labels[NOT_STATED] = NOT_STATED_LABEL
+        return labels
 
-_COLUMNS_OF_FACETS = {
-    "sect": "sect",
-    "gender": "gender",
-    "stance": "stance",
-    "governorate": "governorate__slug",
-    "displacement": "displacement",
-    "theme": "theme__slug",
-    "chapter": "chapter__slug",
-}
+    def _read_bitmaps(self, facet: str) -> dict[str, BitMap]:
+        """Return the quotes of each value of a facet's vocabulary, those without a quote included."""
+        found = self._stored[facet]
+        if facet == "age":
+            bands = {band.value: self.aged(band.lowest, band.highest) for band in AGE_BANDS}
+            return {NOT_STATED: found.get("", BitMap()), **bands}
+        if facet == "governorate":
+            found = {value or OUTSIDE_SYRIA: numbers for value, numbers in found.items()}
+        return {value: found.get(value, BitMap()) for value in self.labels[facet]}
+
+
+def numbers_of(codes: Collection[str]) -> dict[str, int]:
+    """Return the numbers of the published quotes with these ids, by id."""
+    if not codes:
+        return {}
+    found = NumberedQuote.objects.filter(quote__code__in=codes, quote__withdrawn=None)
+    return dict(found.values_list("quote__code", "number"))
+
+
+def quotes_of(numbers: Iterable[int]) -> dict[int, Quote]:
+    """Read the quotes with these numbers, each with its context: number -> quote, in the order given."""
+    wanted = list(numbers)
+    quotes = Quote.objects.published().with_context().filter(numbered__in=wanted)
+    found = {quote.number_in_index: quote for quote in quotes.annotate(number_in_index=F("numbered"))}
+    return {number: found[number] for number in wanted if number in found}
 
 
 MAY_BE_NOT_STATED = ("sect", "gender", "age", "stance")
 """The facets that a report may leave out; each then has the value `not-stated`, its last."""
 
 
-def _labels(not_stated: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """Return the vocabulary of each facet in its fixed order; those named may also be not stated."""
-    labels: dict[str, dict[str, Any]] = {
-        "sect": {choice.value: choice.label for choice in Sect},
-        "gender": {choice.value: choice.label for choice in Gender},
-        "stance": {choice.value: choice.label for choice in Stance},
-        "governorate": dict(Place.objects.values_list("slug", "name")),
-        "displacement": {choice.value: choice.label for choice in Displacement},
-        "theme": dict(Theme.objects.values_list("slug", "heading")),
-        "chapter": dict(Chapter.objects.values_list("slug", "title")),
-        "age": {band.value: band.label for band in AGE_BANDS},
-    }
-    for facet in not_stated:
-        labels[facet][NOT_STATED] = NOT_STATED_LABEL
-    return labels
+_VOCABULARIES: Mapping[str, Callable[[], Iterable[tuple[str, Any]]]] = {
+    "sect": lambda: Sect.choices,
+    "gender": lambda: Gender.choices,
+    "stance": lambda: Stance.choices,
+    "governorate": lambda: Place.objects.values_list("slug", "name"),
+    "displacement": lambda: Displacement.choices,
+    "theme": lambda: Theme.objects.values_list("slug", "heading"),
+    "chapter": lambda: Chapter.objects.values_list("slug", "title"),
+    "age": lambda: [(band.value, band.label) for band in AGE_BANDS],
+}
+"""Facet -> its values and their labels, in their fixed order."""
 
 
 _lock = Lock()
@@ -137,13 +154,13 @@ _kept: tuple[tuple[ArchiveState, Index], ...] = ()
 
 
 def current_index() -> Index:
-    """Return the index of the archive as the request reads it; built only when the archive changed."""
+    """Return the index of the archive as the request reads it; read only when the archive changed."""
     global _kept  # noqa: PLW0603 - the one thing a process keeps, rebuilt from the database
     state = current_state()
     index = dict(_kept).get(state)
     if index is None:
         with _lock:
-            # Another thread may have built it while this one waited.
+            # Another thread may have read it while this one waited.
             index = dict(_kept).get(state)
             if index is None:
                 index = Index(state.version)

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from explorer.characters import without_unfit
 from explorer.problems import BadParameter, BadParameters
 from explorer.questions.crosstab import ATTRIBUTES
-from explorer.questions.index import current_index
+from explorer.questions.index import current_index, numbers_of
 
 
 def given(parameters: QueryDict) -> QueryDict:
@@ -45,8 +45,8 @@ def read_values(parameters: QueryDict, name: str) -> tuple[str, ...]:
 def read_kept(parameters: QueryDict) -> tuple[str, ...]:
     """Return the ids of the reading list that a reader without JavaScript is adding to."""
     codes = read_values(parameters, "keep")
-    numbers = current_index().numbers if codes else {}
-    return tuple(code for code in codes if code in numbers)
+    published = numbers_of(codes)
+    return tuple(code for code in codes if code in published)
 
 
 def replacing(parameters: QueryDict, name: str, value: str) -> str:

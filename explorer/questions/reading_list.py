@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest, QueryDict
 
 from explorer.models import Quote
-from explorer.questions.index import current_index
+from explorer.questions.index import numbers_of
 from explorer.questions.parameters import read_kept, read_value, read_values
 from explorer.questions.question import Question
 
@@ -50,7 +50,7 @@ def read_list(parameters: QueryDict) -> ReadingList:
     Unlike a question, a list with an id that doesn't exist is no mistake: the id is kept apart.
     """
     codes = read_values(parameters, "id")
-    published = current_index().numbers
+    published = numbers_of(codes)
     others = [code for code in codes if code not in published]
     withdrawn = list(Quote.objects.filter(code__in=others).exclude(withdrawn=None))
     gone = {quote.code for quote in withdrawn}

@@ -1,23 +1,30 @@
 """Store the words of quotes and search them; the one module that knows how databases differ.
 
 The table `explorer_quotetokens` holds the words of each published quote as the analyser writes them,
-and the text they were made from. On SQLite it is an FTS5 table whose tokenizer separates words at
-spaces only; on PostgreSQL it holds a tsvector, written without PostgreSQL's own parser, in which a
-word has an equals sign before it and a stem has none: `=sieges` and `sieg`. Both compare whole
-tokens, so both find the same quotes.
+and the text they were made from; `explorer.derived.Word` says how many quotes have a word. On SQLite it
+is an FTS5 table whose tokenizer separates words at spaces only; on PostgreSQL it holds a tsvector, written
+without PostgreSQL's own parser, in which a word has an equals sign before it and a stem has none: `=sieges`
+and `sieg`. Both compare whole tokens, so both find the same quotes.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from array import array
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 
+from explorer.derived import Word
 from explorer.querysets import reading_connection
 from explorer.search import analyser
 from explorer.search.query import Query, Term, TermGroup, TokenSequence
 
-TABLE = "explorer_quotetokens"
+AT_A_TIME = 1000
+"""The words whose counts are read and written by one statement."""
+
+_Columns = Mapping[analyser.Column, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -25,14 +32,13 @@ class _Dialect:
     """The way one kind of database stores tokens and is asked for them."""
 
     insert: str
-    row: Callable[[int, str], Sequence[Any]]
+    row: Callable[[int, str, _Columns], Sequence[Any]]
     sequence: Callable[[TokenSequence], str]
     all_of: str
     any_of: str
     but_none_of: str
     match: str
-    score: str
-    vocabulary: str
+    ranked: str
 
     def groups(self, groups: Iterable[TermGroup]) -> str:
         """Return the expression that finds what any of `groups` finds; each has a required term."""
@@ -54,9 +60,8 @@ class _Dialect:
         return self.any_of.join(ways)
 
 
-def _fts5_row(key: int, text: str) -> Sequence[Any]:
-    columns = analyser.columns(analyser.tokens(text))
-    return key, " ".join(columns["stems"]), " ".join(columns["words"]), text, analyser.REVISION
+def _fts5_row(key: int, text: str, columns: _Columns) -> Sequence[Any]:
+    return key, " ".join(columns["stems"]), " ".join(columns["words"]), text
 
 
 def _fts5_sequence(sequence: TokenSequence) -> str:
@@ -64,13 +69,13 @@ def _fts5_sequence(sequence: TokenSequence) -> str:
     return f'{sequence.column} : "{" ".join(sequence.tokens)}"'
 
 
-def _tsvector_row(key: int, text: str) -> Sequence[Any]:
+def _tsvector_row(key: int, text: str, columns: _Columns) -> Sequence[Any]:
     lexemes = (
         f"{_lexeme(column, token)}:{position}"
-        for column, tokens in analyser.columns(analyser.tokens(text)).items()
+        for column, tokens in columns.items()
         for position, token in enumerate(tokens, start=1)
     )
-    return key, " ".join(lexemes), text, analyser.REVISION
+    return key, " ".join(lexemes), text
 
 
 def _tsquery_sequence(sequence: TokenSequence) -> str:
@@ -85,86 +90,128 @@ def _lexeme(column: analyser.Column, token: str) -> str:
 
 _DIALECTS = {
     "sqlite": _Dialect(
-        insert="INSERT INTO explorer_quotetokens (rowid, stems, words, text, revision)"
-        " VALUES (%s, %s, %s, %s, %s)",
+        insert="INSERT INTO explorer_quotetokens (rowid, stems, words, text) VALUES (%s, %s, %s, %s)",
         row=_fts5_row,
         sequence=_fts5_sequence,
         all_of=" AND ",
         any_of=" OR ",
         but_none_of=" NOT ",
-        match="SELECT %s, rowid FROM explorer_quotetokens WHERE explorer_quotetokens MATCH %s",
-        score="SELECT rowid, -bm25(explorer_quotetokens) FROM explorer_quotetokens"
+        match="SELECT %s, number FROM explorer_quotetokens"
+        " JOIN explorer_numberedquote ON quote_id = explorer_quotetokens.rowid"
         " WHERE explorer_quotetokens MATCH %s",
-        vocabulary="SELECT term, doc FROM explorer_vocabulary WHERE col = 'words'",
+        ranked="SELECT number FROM explorer_quotetokens"
+        " JOIN explorer_numberedquote ON quote_id = explorer_quotetokens.rowid"
+        " WHERE explorer_quotetokens MATCH %s"
+        " ORDER BY bm25(explorer_quotetokens), number",
     ),
     "postgresql": _Dialect(
-        insert="INSERT INTO explorer_quotetokens (rowid, tokens, text, revision)"
-        " VALUES (%s, %s::tsvector, %s, %s)",
+        insert="INSERT INTO explorer_quotetokens (rowid, tokens, text) VALUES (%s, %s::tsvector, %s)",
         row=_tsvector_row,
         sequence=_tsquery_sequence,
         all_of=" & ",
         any_of=" | ",
         but_none_of=" & !",
-        match="SELECT %s::integer, rowid FROM explorer_quotetokens WHERE tokens @@ %s::tsquery",
-        score="SELECT rowid, ts_rank(tokens, query, 1)"
-        " FROM explorer_quotetokens, CAST(%s AS tsquery) AS query WHERE tokens @@ query",
-        vocabulary="SELECT substr(word, 2), ndoc"
-        " FROM ts_stat('SELECT tokens FROM explorer_quotetokens') WHERE starts_with(word, '=')",
+        match="SELECT %s::integer, number FROM explorer_quotetokens"
+        " JOIN explorer_numberedquote ON quote_id = rowid WHERE tokens @@ %s::tsquery",
+        ranked="SELECT number FROM CAST(%s AS tsquery) AS query, explorer_quotetokens"
+        " JOIN explorer_numberedquote ON quote_id = rowid WHERE tokens @@ query"
+        " ORDER BY ts_rank(tokens, query, 1) DESC, number",
     ),
 }
 
-_DELETE_OUTDATED = (
-    "DELETE FROM explorer_quotetokens WHERE rowid NOT IN ("
-    "SELECT quote.id FROM explorer_quote AS quote"
-    " JOIN explorer_quotetokens AS held ON held.rowid = quote.id"
-    " WHERE quote.withdrawn IS NULL AND held.text = quote.text AND held.revision = %s)"
-)
-_SELECT_MISSING = (
-    "SELECT id, text FROM explorer_quote"
-    " WHERE withdrawn IS NULL AND id NOT IN (SELECT rowid FROM explorer_quotetokens)"
-)
+
+class WordRenewal:
+    """The words that a change touches: each quote's are stored at once, their counts by `store`."""
+
+    def __init__(self) -> None:
+        """Begin with no word counted."""
+        self._more: Counter[str] = Counter()
+
+    def renew(self, keys: Collection[int]) -> None:
+        """Store the words of these quotes where their text changed; a quote that isn't published has none."""
+        if not keys:
+            return
+        held = _texts("SELECT rowid, text FROM explorer_quotetokens WHERE rowid IN", keys)
+        now = _texts("SELECT id, text FROM explorer_quote WHERE withdrawn IS NULL AND id IN", keys)
+        outdated = [key for key, text in held.items() if now.get(key) != text]
+        missing = [key for key, text in now.items() if held.get(key) != text]
+        read = {key: _columns(now[key]) for key in missing}
+        dialect = _DIALECTS[connection.vendor]
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "DELETE FROM explorer_quotetokens WHERE rowid = %s", [(key,) for key in outdated]
+            )
+            cursor.executemany(dialect.insert, [dialect.row(key, now[key], read[key]) for key in missing])
+        for key in outdated:
+            self._more.subtract(set(_columns(held[key])["words"]))
+        for key in missing:
+            self._more.update(set(read[key]["words"]))
+
+    def store(self) -> None:
+        """Store how many quotes have each word that was counted; a word that no quote has any more goes."""
+        changed = iter([word for word, more in self._more.items() if more])
+        while words := list(islice(changed, AT_A_TIME)):
+            counts = Counter(dict(Word.objects.filter(word__in=words).values_list("word", "quotes")))
+            counts.update({word: self._more[word] for word in words})
+            Word.objects.bulk_create(
+                [
+                    Word(word=word, stem=analyser.stem(word), quotes=count)
+                    for word, count in counts.items()
+                    if count
+                ],
+                update_conflicts=True,
+                unique_fields=["word"],
+                update_fields=["quotes"],
+            )
+            Word.objects.filter(word__in=[word for word, count in counts.items() if not count]).delete()
+        self._more.clear()
 
 
-def refresh() -> None:
-    """Make the stored words those of the published quotes; only quotes that changed are written.
-
-    It compares with the quotes themselves, so it doesn't matter in which way they were written.
-    """
-    dialect = _DIALECTS[connection.vendor]
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_DELETE_OUTDATED, [analyser.REVISION])
-        cursor.execute(_SELECT_MISSING)
-        cursor.executemany(dialect.insert, [dialect.row(key, text) for key, text in cursor.fetchall()])
+def clear() -> None:
+    """Forget the words of every quote."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM explorer_quotetokens")
+    Word.objects.all().delete()
 
 
-def matching_pks(terms: Sequence[Term]) -> list[list[int]]:
-    """Return for each of `terms` the database keys of the published quotes in which it holds.
+def _texts(statement: str, keys: Collection[int]) -> dict[int, str]:
+    """Return the texts of these quotes, by key."""
+    return dict(_rows(f"{statement} ({', '.join(['%s'] * len(keys))})", *keys))
+
+
+def _columns(text: str) -> _Columns:
+    """Return the words and the stems of a text, as they are stored."""
+    return analyser.columns(analyser.tokens(text))
+
+
+def matching(terms: Sequence[Term]) -> list[list[int]]:
+    """Return for each of `terms` the numbers of the published quotes in which it holds.
 
     Any number of terms is one statement.
     """
     found: list[list[int]] = [[] for _term in terms]
     if terms:
         dialect = _DIALECTS[connection.vendor]
-        asked = (part for number, term in enumerate(terms) for part in (number, dialect.term(term)))
-        for number, key in _rows(" UNION ALL ".join([dialect.match] * len(terms)), *asked):
-            found[number].append(key)
+        asked = (part for place, term in enumerate(terms) for part in (place, dialect.term(term)))
+        for place, number in _rows(" UNION ALL ".join([dialect.match] * len(terms)), *asked):
+            found[place].append(number)
     return found
 
 
-def relevance(query: Query) -> dict[int, float]:
-    """Return how well quotes answer `query`: database key -> score, higher is better.
+def ranked(query: Query) -> "array[int]":
+    """Return the numbers of the quotes that answer `query`, the best first, equal ones in the report's order.
 
-    Quotes that are found only for what they don't contain are left out; their score is 0.
+    Quotes that are found only for what they don't contain are left out.
     """
     if not (groups := [group for group in query.groups if group.required]):
-        return {}
+        return array("I")
     dialect = _DIALECTS[connection.vendor]
-    return {key: float(score) for key, score in _rows(dialect.score, dialect.groups(groups))}
+    return array("I", [number for (number,) in _rows(dialect.ranked, dialect.groups(groups))])
 
 
-def word_counts() -> dict[str, int]:
-    """Return every word of the published quotes, folded, unstemmed -> the number of quotes with it."""
-    return dict(_rows(_DIALECTS[connection.vendor].vocabulary))
+def stored_words() -> list[tuple[str, str, int]]:
+    """Return every word of the published quotes, folded, with its stem and the number of quotes with it."""
+    return list(Word.objects.values_list("word", "stem", "quotes"))
 
 
 def _rows(statement: str, *parameters: str | int) -> list[tuple[Any, ...]]:

@@ -1,8 +1,7 @@
 """Find quotes by their words, for one state of the archive, and list all the words there are."""
 
-from array import array
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from threading import Lock
@@ -33,11 +32,11 @@ class Vocabulary:
     forms: Mapping[str, tuple[str, ...]]
 
     @classmethod
-    def of(cls, words: Mapping[str, int]) -> Self:
-        """Arrange what `explorer.search.tables.word_counts` returns."""
+    def of(cls, words: Mapping[str, int], stem_of: Callable[[str], str] = stem) -> Self:
+        """Arrange words by their stems."""
         forms: dict[str, list[str]] = defaultdict(list)
         for word in sorted(words, key=lambda word: (len(word), word)):
-            forms[stem(word)].append(word)
+            forms[stem_of(word)].append(word)
         return cls(words, {root: tuple(sharing) for root, sharing in forms.items()})
 
     def may_hold(self, term: Term) -> bool:
@@ -55,19 +54,20 @@ class Words:
     search finds is algebra with their sets of quotes.
     """
 
-    def __init__(self, positions: Mapping[int, int], places: PlaceNames) -> None:
-        """Take the number of each quote by its database key, and the names of places."""
-        self._positions = positions
-        self._everything = BitMap(positions.values())
+    def __init__(self, everything: BitMap, places: PlaceNames) -> None:
+        """Take the numbers of the published quotes, and the names of places."""
+        self._everything = everything
         self.places = places
         self._kept: OrderedDict[Term, BitMap] = OrderedDict()
         self._lock = Lock()
-        self.ranking = lru_cache(KEPT_RANKINGS)(self._ranking)
+        self._ranked = lru_cache(KEPT_RANKINGS)(tables.ranked)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Every word of the published quotes."""
-        return Vocabulary.of(tables.word_counts())
+        stored = tables.stored_words()
+        stems = {word: root for word, root, _quotes in stored}
+        return Vocabulary.of({word: quotes for word, _root, quotes in stored}, stems.__getitem__)
 
     def read(self, typed: str) -> Query:
         """Read what was typed into the search box."""
@@ -101,8 +101,8 @@ class Words:
         with self._lock:
             held = {term: self._kept[term] for term in possible if term in self._kept}
         asked = [term for term in possible if term not in held]
-        for term, keys in zip(asked, tables.matching_pks(asked), strict=True):
-            held[term] = BitMap(self._positions[key] for key in keys if key in self._positions)
+        for term, numbers in zip(asked, tables.matching(asked), strict=True):
+            held[term] = BitMap(numbers)
         self._remember(held)
         return wanted | held
 
@@ -124,8 +124,11 @@ class Words:
         required = self._everything.intersection(*(held[term] for term in group.required))
         return required.difference(*(held[term] for term in group.excluded))
 
-    def _ranking(self, query: Query) -> "array[int]":
-        """Return these numbers, the best match first; equal matches in the report's order."""
-        scores = tables.relevance(query)
-        by_number = {self._positions[key]: score for key, score in scores.items() if key in self._positions}
-        return array("I", sorted(self.found(query), key=lambda number: (-by_number.get(number, 0.0), number)))
+    def ranking(self, query: Query, within: BitMap) -> Iterator[int]:
+        """Yield these numbers of what a query finds, the best match first; equal ones in the report's order.
+
+        The first of many are cheap: nothing is sorted or filtered that isn't asked for.
+        """
+        best = self._ranked(query)
+        yield from filter(within.__contains__, best)
+        yield from within.difference(BitMap(best))

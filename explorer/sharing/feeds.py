@@ -1,6 +1,7 @@
 """Write feeds: the quotes of a question, the latest change first, and the corrections."""
 
 import datetime as dt
+from itertools import islice
 from typing import NamedTuple
 
 from django.db.models import QuerySet
@@ -13,6 +14,7 @@ from explorer.citing.credit import ARCHIVE_NAME, licence
 from explorer.links import absolute, permanent_link
 from explorer.models import Archive, Correction, Quote
 from explorer.questions.answer import Answer
+from explorer.questions.index import quotes_of
 from explorer.sharing.metadata import quote_title
 
 
@@ -109,16 +111,11 @@ def withdrawn() -> QuerySet[Quote]:
 
 def latest(answer: Answer, count: int) -> list[Quote]:
     """Return the quotes of an answer that were changed last, the latest first."""
-    newest = Quote.objects.published().order_by("-changed", "-added", "-pk").values_list("pk", "code")
-    numbers = answer.index.numbers
-    keys = []
-    for key, code in newest.iterator():
-        if code in numbers and numbers[code] in answer.matching:
-            keys.append(key)
-        if len(keys) == count:
-            break
-    found = Quote.objects.with_context().in_bulk(keys)
-    return [found[key] for key in keys]
+    newest = (
+        Quote.objects.published().order_by("-changed", "-added", "-pk").values_list("numbered", flat=True)
+    )
+    matching = (number for number in newest.iterator() if number in answer.matching)
+    return list(quotes_of(islice(matching, count)).values())
 
 
 def _feed(title: str, subtitle: str, page: str, address: str) -> ArchiveFeed:

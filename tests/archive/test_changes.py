@@ -14,9 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from explorer.archive.changes import change
 from explorer.archive.versions import current_version
 from explorer.models import KeyPoint, Quote, Report
-from explorer.search.tables import word_counts
 from tests.support.builders import build_quote, build_report, build_theme
 from tests.support.project import run
+from tests.support.searching import word_counts
 
 pytestmark = pytest.mark.django_db
 
@@ -166,13 +166,12 @@ def test_a_write_after_a_failed_change_is_a_version_of_its_own() -> None:
 WRITE_AFTER_SETUP = """
 import django
 django.setup()
-from explorer.models import Archive, Quote
-from explorer.search.tables import word_counts
+from explorer.models import Archive, Quote, Word
 quote = Quote.objects.get(code="halting-hostilities-01")
 before = Archive.objects.get().version
 quote.text = "Unheardof words."
 quote.save()
-print(Archive.objects.get().version != before, word_counts().get("unheardof"))
+print(Archive.objects.get().version != before, Word.objects.get(word="unheardof").quotes)
 """
 
 

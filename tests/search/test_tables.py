@@ -12,11 +12,11 @@ from explorer.archive.fixtures import archive_files
 from explorer.archive.loading import load
 from explorer.models import Chapter, Quote
 from explorer.search import analyser
-from explorer.search.query import PlaceNames, parse
-from explorer.search.tables import relevance, word_counts
+from explorer.search.query import PlaceNames, Query, parse
+from explorer.search.tables import ranked
 from tests.support.brute_search import found as found_by_loop
 from tests.support.builders import DAY, build_quote
-from tests.support.searching import TEXTS, build_archive, matching_pks, typed
+from tests.support.searching import TEXTS, build_archive, matching_pks, typed, word_counts
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +32,12 @@ def find(text: str, names: PlaceNames | None = None) -> set[int]:
     """Return the numbers of the quotes that a search finds."""
     numbers = dict(Quote.objects.values_list("pk", "number"))
     return {numbers[key] for key in matching_pks(parse(text, names))}
+
+
+def ranked_numbers(query: Query) -> list[int]:
+    """Return the numbers of the quotes in their chapter, the best answer first."""
+    numbers = dict(Quote.objects.values_list("numbered", "number"))
+    return [numbers[number] for number in ranked(query)]
 
 
 @pytest.mark.parametrize(
@@ -150,26 +156,22 @@ def test_what_says_it_more_often_in_fewer_words_comes_first() -> None:
     build_quote(1, text="A long sentence that comes to the siege once and then goes on about bread.")
     build_quote(2, text="Siege, sieges: a siege.")
     build_quote(3, text="Bread.")
-    keys = dict(Quote.objects.values_list("number", "pk"))
-    scores = relevance(parse("siege"))
-    assert sorted(scores, key=lambda key: -scores[key]) == [keys[2], keys[1]]
+    assert ranked_numbers(parse("siege")) == [2, 1]
 
 
-def test_equal_texts_have_equal_scores() -> None:
-    for number in (1, 2, 3):
+def test_equal_texts_come_in_the_order_of_the_report() -> None:
+    for number in (3, 1, 2):
         build_quote(number, text="The siege.")
-    assert len(set(relevance(parse('siege or "the siege"')).values())) == 1
+    assert ranked_numbers(parse('siege or "the siege"')) == [1, 2, 3]
 
 
-def test_only_what_is_found_for_its_words_has_a_score(names: PlaceNames) -> None:
-    numbers = dict(Quote.objects.values_list("pk", "number"))
-    scores = relevance(parse("siege -peace or people or -the", names))
-    assert {numbers[key] for key in scores} == {1, 2, 4}
+def test_only_what_is_found_for_its_words_is_ranked(names: PlaceNames) -> None:
+    assert set(ranked_numbers(parse("siege -peace or people or -the", names))) == {1, 2, 4}
 
 
 @pytest.mark.parametrize("text", ["", "-the"])
-def test_without_a_word_to_find_nothing_has_a_score(text: str, names: PlaceNames) -> None:
-    assert relevance(parse(text, names)) == {}
+def test_without_a_word_to_find_nothing_is_ranked(text: str, names: PlaceNames) -> None:
+    assert ranked_numbers(parse(text, names)) == []
 
 
 def _save(quote: Quote) -> None:

@@ -124,9 +124,10 @@ def test_what_an_index_remembers_has_a_bound() -> None:
     words = current_index().words
     for first in list(words.vocabulary.words)[:40]:
         typed = " or ".join(f'"{first} {second}"' for second in list(words.vocabulary.words)[:10])
-        words.ranking(words.read(typed))
+        found = words.found(words.read(typed))
+        assert set(words.ranking(words.read(typed), found)) == set(found)
     assert len(words._kept) == KEPT_TERMS  # noqa: SLF001
-    assert words.ranking.cache_info().currsize == KEPT_RANKINGS
+    assert words._ranked.cache_info().currsize == KEPT_RANKINGS  # noqa: SLF001
 
 
 @pytest.mark.django_db

@@ -3,8 +3,11 @@
 import random
 from collections.abc import Iterator
 
+from pyroaring import BitMap
+
 from explorer.models import Quote
 from explorer.search.query import PlaceNames, Query
+from explorer.search.tables import stored_words
 from explorer.search.words import Words
 from tests.support.brute_search import NAMES
 from tests.support.builders import build_place, build_quote
@@ -108,8 +111,13 @@ def build_archive() -> PlaceNames:
 
 def matching_pks(query: Query) -> list[int]:
     """Return the database keys of the published quotes that `query` finds, in ascending order."""
-    keys = {key: key for key in Quote.objects.published().values_list("pk", flat=True)}
-    return list(Words(keys, PlaceNames()).found(query))
+    keys = dict(Quote.objects.published().values_list("numbered", "pk"))
+    return sorted(keys[number] for number in Words(BitMap(keys), PlaceNames()).found(query))
+
+
+def word_counts() -> dict[str, int]:
+    """Return the stored number of quotes with each word."""
+    return {word: quotes for word, _stem, quotes in stored_words()}
 
 
 def typed(count: int, seed: int = 1) -> Iterator[str]:
