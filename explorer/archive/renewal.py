@@ -64,8 +64,8 @@ def form() -> str:
 def _rebuild(archive: Archive) -> None:
     """Derive everything; a database that was as it was loaded counts as loaded afterwards, too."""
     unedited = archive.form != form() and held_as_loaded(archive)
-    for model in (TouchedRecord, RecordDigest, FacetBitmap, NumberedQuote):
-        model.objects.all().delete()
+    for derived in (TouchedRecord, RecordDigest, FacetBitmap, NumberedQuote):
+        derived.objects.all().delete()
     tables.clear()
     notes.take()
     for model in _MODELS.values():

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import overload
 
 from django.utils.translation import gettext, ngettext
@@ -91,8 +91,9 @@ class Answer:
 
     def stream(self) -> Iterator[Quote]:
         """Yield every quote in order, holding a few hundred at a time."""
-        for start in range(0, len(self), STREAM_SIZE):
-            yield from self[start : start + STREAM_SIZE]
+        numbers = self._ordered()
+        while part := list(islice(numbers, STREAM_SIZE)):
+            yield from quotes_of(part).values()
 
     def facets(self) -> list[Facet]:
         """Return every facet with its counts."""
@@ -161,14 +162,8 @@ class Answer:
 
     def _numbers(self, start: int, stop: int) -> list[int]:
         """Return the numbers from `start` to before `stop` of the ordered answer."""
-        order = self.question.order
-        if order == "given":
-            given = numbers_of(self.question.id)
-            return [number for code in self.question.id if (number := given.get(code)) in self.matching][
-                start:stop
-            ]
-        if order == Sort.RELEVANCE and self.query:
-            return list(islice(self.index.words.ranking(self.query, self.matching), start, stop))
+        if self._is_ranked:
+            return list(islice(self._ordered(), start, stop))
         numbers: list[int] = []
         for run in self._runs():
             size = len(run)
@@ -176,14 +171,29 @@ class Answer:
             start, stop = start - size, stop - size
         return numbers
 
-    def _runs(self) -> list[BitMap]:
-        """Return the answer's numbers as sets that follow each other in the order asked for."""
+    def _ordered(self) -> Iterator[int]:
+        """Return all numbers in the order asked for."""
+        if self._is_ranked:
+            return self.index.words.ranking(self.query, self.matching)
+        return chain.from_iterable(self._runs())
+
+    @property
+    def _is_ranked(self) -> bool:
+        """Whether the best match comes first."""
+        return self.question.order == Sort.RELEVANCE and bool(self.query)
+
+    def _runs(self) -> list[BitMap | list[int]]:
+        """Return the answer's numbers as runs that follow each other in the order asked for."""
         order = self.question.order
-        if order not in (Sort.AGE, Sort.AGE_DESCENDING):
-            return [self.matching]
-        years = self.index.ages if order == Sort.AGE else reversed(self.index.ages)
-        unknown = self.index.bitmaps["age"][NOT_STATED]
-        return [year & self.matching for year in [*years, unknown]]
+        if order in (Sort.AGE, Sort.AGE_DESCENDING):
+            years = self.index.ages if order == Sort.AGE else reversed(self.index.ages)
+            unknown = self.index.bitmaps["age"][NOT_STATED]
+            return [year & self.matching for year in [*years, unknown]]
+        if order == "given":
+            numbers = numbers_of(self.question.id)
+            given = (numbers[code] for code in self.question.id if code in numbers)
+            return [[number for number in given if number in self.matching]]
+        return [self.matching]
 
 
 def ask(question: Question) -> Answer:
