@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError
 
 from explorer.archive.versions import current_version
-from explorer.models import Archive, Correction, KeyPoint
+from explorer.models import Archive, Chapter, Correction, KeyPoint, Quote
 from tests.support.builders import DAY, build_place, build_quote, build_theme
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +68,10 @@ def test_a_record_is_called_by_its_name_in_lists_and_messages() -> None:
         *("A Report", "A Chapter", "Mistrust", "Homs", "chapter-01", "a-correction", "a-point")
     ]
     assert str(Archive.objects.get()) == current_version()
+
+
+def test_a_chapter_may_have_more_quotes_than_two_bytes_count() -> None:
+    quote = build_quote(40_000)
+    quote.full_clean()
+    Chapter.objects.update(last_number=40_000)
+    assert Quote.objects.get().position == 40_000

@@ -75,11 +75,11 @@ def write_files(folder: Path, *, replacing: bool = False) -> bool:
     is_loaded = False
     if any((folder / name).exists() for name in FILES):
         try:
-            there = digest(read_files(folder))
+            there = read_files(folder)
         except FixtureError:
-            there = ""
-        is_loaded = bool(there) and _were_loaded(archive, read_files(folder))
-        if not is_loaded and there != digest(texts) and not replacing:
+            there = dict.fromkeys(FILES, "")
+        is_loaded = _were_loaded(archive, there)
+        if not is_loaded and digest(there) != digest(texts) and not replacing:
             raise FixtureError(
                 f"The files in {folder} were edited and not loaded, or are of another archive, so they are "
                 "kept as they are. Load them with `manage.py load_fixtures`, or write over them with "

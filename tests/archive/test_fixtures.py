@@ -1,14 +1,27 @@
 """The archive as files: what they hold, and that they are what is written back."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
+from django.db import connection
 
-from explorer.archive.fixtures import FILES, FixtureError, archive_files, digest, read_files
+from explorer.archive.fixtures import (
+    FILES,
+    FixtureError,
+    FixturesStatus,
+    archive_files,
+    digest,
+    fixtures_status,
+    read_files,
+)
 from explorer.archive.versions import current_version
 from explorer.models import Chapter, Correction, Place, Quote, Report, Theme
+from tests.support.derived import check_brute_force, stored
 from tests.support.fixture_files import REAL
+from tests.support.writes import build
 
 pytestmark = pytest.mark.django_db
 
@@ -45,3 +58,36 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(FixtureError) as caught:
         read_files(tmp_path / "nowhere")
     assert str(tmp_path / "nowhere") in str(caught.value)
+
+
+@pytest.mark.usefixtures("archive")
+def test_the_status_knows_of_a_raw_edit_that_was_not_taken_in() -> None:
+    files = archive_files()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE explorer_quote SET age = 44 WHERE number = 1")
+    assert fixtures_status(files) is FixturesStatus.UNWRITTEN
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("edited", [False, True])
+def test_a_database_of_earlier_software_does_not_look_edited_unless_it_was(edited: bool) -> None:
+    build()
+    files = archive_files()
+    call_command("migrate", "explorer", "0005", verbosity=0)
+    old = old_digest(files)
+    values = {"version": old, "loaded_version": old, "loaded_files": old}
+    with connection.cursor() as cursor:
+        assignments = ", ".join(f"{name} = '{value}'" for name, value in values.items())
+        cursor.execute(f"UPDATE explorer_archive SET {assignments}")  # noqa: S608 - a digest
+        if edited:
+            cursor.execute("UPDATE explorer_quote SET text = 'aid' WHERE number = 1")
+    call_command("migrate", verbosity=0)
+    check_brute_force(stored())
+    newer = {**files, "places.json": files["places.json"].replace("Homs", "Hims")}
+    assert fixtures_status(newer) is (FixturesStatus.EDITED if edited else FixturesStatus.OUTDATED)
+    assert fixtures_status(files) is (FixturesStatus.UNWRITTEN if edited else FixturesStatus.CURRENT)
+
+
+def old_digest(files: dict[str, str]) -> str:
+    """Return the digest that earlier software took of files and database: of their texts."""
+    return sha256("".join(f"{name}\0{text}\0" for name, text in files.items()).encode()).hexdigest()[:12]

@@ -3,49 +3,26 @@
 import json
 import random
 from collections.abc import Callable
-from hashlib import sha256
 from typing import Any
 
 import pytest
-from django.core.management import call_command
-from django.db import connection, models
+from django.db import connection
 from django.db.models import F, QuerySet
 from django.test.utils import CaptureQueriesContext
 
-from explorer.archive import notes, renewal
+from explorer.archive import renewal
 from explorer.archive.changes import change
-from explorer.archive.fixtures import FixturesStatus, archive_files, digest, fixtures_status
+from explorer.archive.fixtures import archive_files, digest
 from explorer.archive.loading import load
-from explorer.archive.versions import current_version
 from explorer.derived import FacetBitmap, NumberedQuote, RecordDigest, TouchedRecord, Word
-from explorer.models import Archive, Chapter, Correction, KeyPoint, Place, Quote, Report, Theme
-from tests.support.builders import DAY, build_chapter, build_place, build_quote, build_report, build_theme
+from explorer.models import Archive, Chapter, KeyPoint, Place, Quote, Report, Theme
+from tests.support.builders import DAY, build_quote, build_theme
 from tests.support.derived import check_brute_force, stored
+from tests.support.writes import WORDS, build, raw
 
 pytestmark = pytest.mark.django_db
 
 Dice = random.Random
-WORDS = ["aid", "bread", "siege", "sieges", "peace", "truce", "the", "of"]
-
-
-def build() -> None:
-    """Build two reports with three chapters, five themes, a dozen quotes, key points and a correction."""
-    later = build_report("later", published=DAY.replace(year=2027))
-    first, second = build_chapter("first", order=1), build_chapter("second", order=2)
-    third = build_chapter("third", order=1, report=later)
-    for place in ("aleppo", "homs"):
-        build_place(place)
-    for chapter in (first, second, third):
-        for name in ("a", "b"):
-            theme = build_theme(f"{chapter.slug}-{name}", chapter=chapter)
-            for number in (1, 2):
-                build_quote(number + (2 if name == "b" else 0), theme=theme, text=" ".join(WORDS[number:]))
-            point = KeyPoint.objects.create(
-                code=f"{theme.slug}-1", theme=theme, stance="anti-regime", order=1, text="Ours."
-            )
-            point.quotes.set(theme.quotes.all())
-    Correction.objects.create(code="c-1", quote=Quote.objects.first(), date=DAY, change="A", reason="B")
-    Chapter.objects.update(last_number=99)
 
 
 def some(dice: Dice, rows: QuerySet[Any]) -> Any:
@@ -56,14 +33,6 @@ def some(dice: Dice, rows: QuerySet[Any]) -> Any:
 def a_text(dice: Dice) -> str:
     """Return a few words."""
     return " ".join(dice.choices(WORDS, k=dice.randint(1, 6)))
-
-
-def raw(statement: str, *parameters: Any) -> None:
-    """Write with SQL of one's own, then let the archive take it in."""
-    with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
-    with change():
-        pass
 
 
 def edit(dice: Dice) -> None:
@@ -241,103 +210,6 @@ def test_one_changed_quote_writes_a_row_or_two_of_each_table_however_many_there_
     assert len(statements) == 1
 
 
-def test_an_attribute_a_withdrawal_and_a_quote_at_the_end_change_no_other_number() -> None:
-    build()
-    before = dict(NumberedQuote.objects.values_list("quote_id", "number"))
-    first = Quote.objects.in_report_order().first()
-    first.withdrawn, first.withdrawn_reason = DAY, "Asked for."
-    first.save()
-    last = build_quote(50, theme=Theme.objects.get(slug="third-b"))
-    after = dict(NumberedQuote.objects.values_list("quote_id", "number"))
-    assert after == before | {last.pk: max(before.values()) + 1}
-
-
-def test_a_quote_in_the_middle_changes_only_the_numbers_that_follow() -> None:
-    build()
-    before = dict(NumberedQuote.objects.values_list("quote_id", "number"))
-    new = build_quote(50, theme=Theme.objects.get(slug="second-b"), position=4)
-    after = dict(NumberedQuote.objects.values_list("quote_id", "number"))
-    place = after.pop(new.pk)
-    assert place == 8
-    assert after == {key: number if number < place else number + 1 for key, number in before.items()}
-
-
-@pytest.mark.django_db(transaction=True)
-def test_triggers_that_a_rebuilt_table_lost_come_back_with_the_next_change() -> None:
-    build()
-    old = Quote.attribution.field
-    new = models.CharField(max_length=400)
-    new.set_attributes_from_name("attribution")
-    with connection.schema_editor() as editor:
-        editor.alter_field(Quote, old, new)
-    notes_kept = notes.are_taken()
-    try:
-        assert notes_kept == (connection.vendor == "postgresql")
-        raw("UPDATE explorer_quote SET text = 'aid' WHERE number = 1")
-        assert notes.are_taken()
-        check_brute_force(stored())
-    finally:
-        with connection.schema_editor() as editor:
-            editor.alter_field(Quote, new, old)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_triggers_that_were_dropped_come_back_with_migrate_and_what_went_unnoticed_is_taken_in() -> None:
-    build()
-    notes.leave_off()
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE explorer_quote SET text = 'aid' WHERE number = 1")
-    call_command("migrate", verbosity=0)
-    assert notes.are_taken()
-    check_brute_force(stored())
-
-
-def test_a_raw_write_is_noted_in_its_transaction_and_taken_in_by_the_next_change() -> None:
-    build()
-    before = current_version()
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE explorer_place SET name_ar = 'x' WHERE slug = 'homs'")
-    assert list(TouchedRecord.objects.values_list("kind", "record", "how")) == [
-        ("place", Place.objects.get(slug="homs").pk, "written")
-    ]
-    assert current_version() == before
-    Report.objects.filter(slug="later").update(publisher="Another")
-    check_brute_force(stored())
-
-
-@pytest.mark.usefixtures("archive")
-def test_the_status_knows_of_a_raw_edit_that_was_not_taken_in() -> None:
-    files = archive_files()
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE explorer_quote SET age = 44 WHERE number = 1")
-    assert fixtures_status(files) is FixturesStatus.UNWRITTEN
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("edited", [False, True])
-def test_a_database_of_earlier_software_does_not_look_edited_unless_it_was(edited: bool) -> None:
-    build()
-    files = archive_files()
-    call_command("migrate", "explorer", "0005", verbosity=0)
-    old = old_digest(files)
-    values = {"version": old, "loaded_version": old, "loaded_files": old}
-    with connection.cursor() as cursor:
-        assignments = ", ".join(f"{name} = '{value}'" for name, value in values.items())
-        cursor.execute(f"UPDATE explorer_archive SET {assignments}")  # noqa: S608 - a digest
-        if edited:
-            cursor.execute("UPDATE explorer_quote SET text = 'aid' WHERE number = 1")
-    call_command("migrate", verbosity=0)
-    check_brute_force(stored())
-    newer = {**files, "places.json": files["places.json"].replace("Homs", "Hims")}
-    assert fixtures_status(newer) is (FixturesStatus.EDITED if edited else FixturesStatus.OUTDATED)
-    assert fixtures_status(files) is (FixturesStatus.UNWRITTEN if edited else FixturesStatus.CURRENT)
-
-
-def old_digest(files: dict[str, str]) -> str:
-    """Return the digest that earlier software took of files and database: of their texts."""
-    return sha256("".join(f"{name}\0{text}\0" for name, text in files.items()).encode()).hexdigest()[:12]
-
-
 def test_a_change_of_form_does_not_look_like_an_edit(monkeypatch: pytest.MonkeyPatch) -> None:
     build()
     load(archive_files())
@@ -347,37 +219,3 @@ def test_a_change_of_form_does_not_look_like_an_edit(monkeypatch: pytest.MonkeyP
         pass
     archive = Archive.objects.get()
     assert archive.loaded_version == archive.version == digest(archive_files())
-
-
-def test_the_version_knows_no_order_and_no_database_keys() -> None:
-    build()
-    files = archive_files()
-    version = digest(files)
-    shuffled = {name: json.dumps(json.loads(text)[::-1]) for name, text in files.items()}
-    assert digest(shuffled) == version == current_version()
-    points = json.loads(files["key_points.json"])
-    for point in points:
-        point["fields"]["quotes"].reverse()
-    assert digest({**files, "key_points.json": json.dumps(points)}) == version
-    another = {**files, "places.json": files["places.json"].replace("Homs", "Hims")}
-    assert digest(another) != version
-
-
-def test_an_empty_archive_has_no_version() -> None:
-    assert current_version() == ""
-    quote = build_quote(1)
-    assert current_version() != ""
-    with change():
-        quote.delete()
-        Theme.objects.all().delete()
-        Chapter.objects.all().delete()
-        Report.objects.all().delete()
-        Place.objects.all().delete()
-    assert current_version() == ""
-
-
-def test_a_chapter_may_have_more_quotes_than_two_bytes_count() -> None:
-    quote = build_quote(40_000)
-    quote.full_clean()
-    Chapter.objects.update(last_number=40_000)
-    assert Quote.objects.get().position == 40_000
