@@ -175,18 +175,20 @@ def measured(client: Any, rounds: int = ROUNDS) -> list[tuple[str, float]]:
     return sorted(((case, seconds / plain) for case, seconds in costs.items()), key=lambda row: -row[1])
 
 
-def rows(size: int = 0) -> list[tuple[str, float]]:
-    """Return each case with its cost in plain pages on the real archive and `size` made-up quotes."""
-    sys.path.insert(0, str(ROOT))
-    from bench.counts import fill, start_django
+def rows() -> list[tuple[str, float]]:
+    """Return each case with its cost in plain pages on the real archive."""
+    from bench.corpus import start_django
 
     with tempfile.TemporaryDirectory() as folder:
         os.environ["SITE_URL"] = "http://127.0.0.1:8000"
-        start_django(folder)
+        start_django(f"sqlite:///{folder}/archive.sqlite3")
         from django.conf import settings
         from django.test import Client, override_settings
 
-        fill(size)
+        from explorer.archive.fixtures import read_files
+        from explorer.archive.loading import load
+
+        load(read_files(ROOT / "fixtures"))
         # Static files as they lie in the source: neither collected nor served here.
         plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
         with override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}, STATIC_ROOT=folder):
@@ -194,13 +196,13 @@ def rows(size: int = 0) -> list[tuple[str, float]]:
             return measured(Client(HTTP_HOST="127.0.0.1"))
 
 
-def main(size: int = 0) -> int:
+def main() -> int:
     """Print the twenty most expensive addresses; return 1 where one costs more than it may."""
-    found = rows(size)
+    found = rows()
     for case, pages in found[:20]:
         print(f"{case:32} {pages:6.1f}")
     return int(found[0][1] > LIMIT)
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 0))
+    sys.exit(main())

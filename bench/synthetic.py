@@ -11,10 +11,9 @@ from itertools import accumulate, islice, product
 from typing import Any, NamedTuple
 
 from explorer.choices import NOT_STATED, Displacement, Gender, Sect, Stance
-from explorer.models import SYRIA
 
 ONSETS, VOWELS = "bdfgklmnprstvz", "aeiou"
-WORDS = 30_000
+WORDS = 20_000
 """Size of the vocabulary; a corpus of a million uses all of it."""
 
 SHORTEST, LONGEST = 10, 80
@@ -38,7 +37,7 @@ class Vocabulary(NamedTuple):
 def vocabulary() -> Vocabulary:
     """Return the made-up words: the r-th is said about 1/(r + 2.7) times as often as all, after Zipf."""
     syllables = [onset + vowel for onset, vowel in product(ONSETS, VOWELS)]
-    # Frequent words are short: 70 of one syllable, 4,900 of two, the others of three.
+    # Frequent words are short: 70 of one syllable, 4,900 of two, 15,030 of three.
     made = ("".join(parts) for length in (1, 2, 3) for parts in product(syllables, repeat=length))
     words = list(islice(made, WORDS))
     return Vocabulary(words, list(accumulate(1 / (rank + 2.7) for rank in range(WORDS))))
@@ -54,7 +53,7 @@ def text(dice: random.Random) -> str:
 
 
 def speaker(dice: random.Random, places: int) -> dict[str, Any]:
-    """Return the attributes of a speaker; `place` is a number below `places`, None outside Syria.
+    """Return a speaker's attributes; `place` is a number below `places`, or None beside a `country`.
 
     Each sect is met more often in some places, the stance depends on both, displaced people are younger.
     """
@@ -74,8 +73,7 @@ def speaker(dice: random.Random, places: int) -> dict[str, Any]:
         "displacement": displaced if is_displaced else Displacement.NONE_STATED,
         "age": None if dice.random() < UNSTATED else int(dice.triangular(18, 60 if is_displaced else 85, 30)),
         "place": place,
-        "country": dice.choice(COUNTRIES) if outside else SYRIA,
-    }
+    } | ({"country": dice.choice(COUNTRIES)} if outside else {})
 
 
 def attribution(said: dict[str, Any], places: Sequence[str]) -> str:
