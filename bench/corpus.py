@@ -55,14 +55,11 @@ class Shape(NamedTuple):
 
 
 def start_django(database_url: str) -> None:
-    """Start Django on a database and bring that up to date."""
+    """Start Django on a database."""
     os.environ["DATABASE_URL"] = database_url
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
     sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
     django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0, interactive=False)
 
 
 def shape_of(size: int, name: str) -> Shape:
@@ -84,6 +81,7 @@ def shape_of(size: int, name: str) -> Shape:
 def check_target() -> None:
     """Raise CorpusError where the database is the archive's own, or holds anything."""
     from django.conf import settings
+    from django.db import connection
 
     from explorer.models import Report
 
@@ -93,7 +91,7 @@ def check_target() -> None:
         raise CorpusError(
             "archive.sqlite3 is the archive itself, where no invented quote may be: give another database."
         )
-    if Report.objects.exists():
+    if Report._meta.db_table in connection.introspection.table_names() and Report.objects.exists():
         raise CorpusError(f"The database {database['NAME']} holds an archive already: give an empty one.")
 
 
@@ -215,8 +213,11 @@ def make(size: int, name: str, database_url: str) -> None:
 
     start_django(database_url)
     check_target()
+    from django.core.management import call_command
+
     from explorer.management.commands.prepare import settle
 
+    call_command("migrate", verbosity=0, interactive=False)
     columns = (*Progress.get_default_columns(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns) as progress:
         task = progress.add_task(f"{size:,} invented quotes ({name})", total=size)
@@ -232,7 +233,8 @@ def make_file(size: int, name: str) -> Path:
     if path.exists():
         raise CorpusError(f"{path.relative_to(ROOT)} is there already: delete it to have it written again.")
     FOLDER.mkdir(exist_ok=True)
-    for left in FOLDER.glob(f"{size}.part*"):
+    # What an interrupted run left, and what SQLite kept beside a file that was deleted.
+    for left in (*FOLDER.glob(f"{size}.part*"), *FOLDER.glob(f"{size}.sqlite3-*")):
         left.unlink()
     part = FOLDER / f"{size}.part"
     make(size, name, f"sqlite:///{part}")

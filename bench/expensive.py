@@ -183,11 +183,13 @@ def rows() -> list[tuple[str, float]]:
         os.environ["SITE_URL"] = "http://127.0.0.1:8000"
         start_django(f"sqlite:///{folder}/archive.sqlite3")
         from django.conf import settings
+        from django.core.management import call_command
         from django.test import Client, override_settings
 
         from explorer.archive.fixtures import read_files
         from explorer.archive.loading import load
 
+        call_command("migrate", verbosity=0)
         load(read_files(ROOT / "fixtures"))
         # Static files as they lie in the source: neither collected nor served here.
         plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

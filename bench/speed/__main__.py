@@ -90,11 +90,9 @@ def measure(served: Archive, shape: str, rounds: int, figures: Figures, folder: 
     size = served.size
     for _start in range(STARTS):
         with ExitStack() as stack:
-            for name, begin in (
-                (SITE, lambda: servers.site(stack, served.database_url)),
-                (DATASETTE, lambda: servers.datasette(stack, served.table)),
-            ):
-                figures.add(size, "start to first answer", name, begin().start_seconds)
+            started = servers.site(stack, served.database_url), servers.datasette(stack, served.table)
+        for name, server in zip((SITE, DATASETTE), started, strict=True):
+            figures.add(size, "start to first answer", name, server.start_seconds)
     with ExitStack() as stack:
         running = start_all(stack, served, folder, with_others=size < MILLION)
         if size >= MILLION:

@@ -34,6 +34,10 @@ end
 """Asks for the addresses of a file in turn; the last line of the output is what came of it."""
 
 
+LONGEST_SECONDS = 100
+"""A server that answers nothing in so long is not asked again."""
+
+
 class AskingError(Exception):
     """A measurement that would not be what it says."""
 
@@ -45,8 +49,11 @@ class Load(NamedTuple):
     seconds: float
 
 
-def load(port: int, paths: Sequence[str], headers: Mapping[str, str], seconds: float) -> Load:
-    """Keep a server busy; no address is asked for twice where there are several of them."""
+def load(port: int, paths: Sequence[str], headers: Mapping[str, str], seconds: int) -> Load:
+    """Keep a server busy; no address is asked for twice where there are several of them.
+
+    Where nothing is answered in these seconds, the server gets ten times as many.
+    """
     with tempfile.TemporaryDirectory() as folder:
         listed, script = Path(folder, "paths"), Path(folder, "ask.lua")
         listed.write_text("\n".join(paths), encoding="utf-8")
@@ -61,6 +68,8 @@ def load(port: int, paths: Sequence[str], headers: Mapping[str, str], seconds: f
         raise AskingError(f"{found['failed']} of the answers to {paths[0]} failed.\n{run.stdout}")
     if 1 < len(paths) < found["requests"]:
         raise AskingError(f"There were too few addresses like {paths[0]}: some were asked for twice.")
+    if not found["requests"] and seconds < LONGEST_SECONDS:
+        return load(port, paths, headers, seconds * 10)
     return Load(found["requests"], found["seconds"])
 
 

@@ -27,7 +27,7 @@ def postgresql(stack: ExitStack, size: int, shape: str) -> servers.Server:
     else:
         run_python("-m", "bench.corpus", str(size), shape, DATABASE_URL=address)
         part = dump.with_suffix(".dump.part")
-        _run("pg_dump", "--format=custom", "--compress=zstd:1", f"--file={part}", address)
+        _run("pg_dump", "--format=custom", "--compress=gzip:1", f"--file={part}", address)
         part.rename(dump)
     run_python("manage.py", "prepare", DATABASE_URL=address)
     with psycopg.connect(address, autocommit=True) as connection:

@@ -16,7 +16,7 @@ class Bar(NamedTuple):
     """How many times better than another figure the site has to be.
 
     `case` is measured at `size` and compared with `other`, or with the site's own at `other_size`. With
-    `is_cost` a smaller figure is the better one. `at_most` turns the bar round: it allows so many times as much.
+    `is_cost` a smaller figure is the better one. `at_most` turns the bar round: so many times as much.
     """
 
     case: str
@@ -119,6 +119,8 @@ def verdict(figures: Figures, bar: Bar) -> tuple[str, str, str] | None:
     times = theirs / mine if bar.is_cost and not bar.at_most else mine / theirs
     holds = times <= bar.factor if bar.at_most else times >= bar.factor
     against = f"itself at {bar.other_size:,}" if bar.other_size else bar.other
+    if bar.other == POSTGRESQL:
+        against = "SQLite"
     words = f"at {'most' if bar.at_most else 'least'} {bar.factor:g} × {against}"
     return number(times), words, "yes" if holds else "**no**"
 
@@ -175,8 +177,8 @@ the lowest and the highest in brackets; in a round all servers take turns, so th
 “Datasette” is Datasette on one table of the same quotes, with an index for each filter, one for the words,
 six facets on each list, and its limits raised. “Floor” is a Django view with one indexed query and a small
 template, with Django’s defaults, under the archive’s own server. “nginx” sends the bytes of the archive’s
-list as a file. “Seen” is a page that was answered before, “new” one that never was: a list with new filters, or
-a record under a new address. A wait is the median of one reader who asks for new pages one after the other.
+list as a file. “Seen” is a page that was answered before, “new” one that never was: a list with new filters,
+or a record under a new address. A wait is the median of one reader who asks for new pages one after another.
 Memory counts shared parts once.
 
 {table(figures)}
