@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
@@ -76,19 +77,21 @@ def start(
     stack: ExitStack, command: Sequence[str], port: int, path: str, environment: Mapping[str, str]
 ) -> Server:
     """Start a server, which ends with `stack`, and wait for its first answer to `path`."""
+    log = stack.enter_context(tempfile.TemporaryFile("w+"))
     began = time.perf_counter()
     process = subprocess.Popen(
         command,
         cwd=ROOT,
         env=os.environ | dict(environment),
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=log,
         start_new_session=True,
     )
     stack.callback(_end, process)
     while not _answers(port, path):
         if process.poll() is not None or time.perf_counter() - began > START_SECONDS:
-            raise SystemExit(f"{' '.join(command[:4])} didn't start, or doesn't answer {path}.")
+            log.seek(0)
+            raise SystemExit(f"{' '.join(command)} doesn't answer {path}.\n{log.read()}")
         time.sleep(0.01)
     return Server(port, process, time.perf_counter() - began)
 
