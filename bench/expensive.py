@@ -14,11 +14,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-ROOT = Path(__file__).resolve().parents[1]
+from bench.corpus import ROOT, start_django
 
 LIMIT = 20
 """How many plain pages an address may cost."""
@@ -177,8 +176,6 @@ def measured(client: Any, rounds: int = ROUNDS) -> list[tuple[str, float]]:
 
 def rows() -> list[tuple[str, float]]:
     """Return each case with its cost in plain pages on the real archive."""
-    from bench.corpus import start_django
-
     with tempfile.TemporaryDirectory() as folder:
         os.environ["SITE_URL"] = "http://127.0.0.1:8000"
         start_django(f"sqlite:///{folder}/archive.sqlite3")

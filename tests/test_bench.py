@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 
 from bench import corpus, expensive
 from bench.speed.addresses import Questions, datasette_list, site_list
-from bench.speed.measuring import DATASETTE, FLOOR, NGINX, POSTGRESQL, SITE, Figures
+from bench.speed.measuring import DATASETTE, FLOOR, NGINX, POSTGRESQL, SITE, Figures, Key
 from bench.speed.table import document, number, table
 from explorer.models import Chapter, Quote, Report, Theme
 from explorer.questions.index import current_index
@@ -198,6 +198,16 @@ def test_a_cost_is_compared_the_other_way_round() -> None:
         "|  |  |  |  |  |  | 1.5 | at most 2 × itself at 29 | yes |",
         "|  |  |  |  |  |  | 4 | at most 3 × SQLite | **no** |",
     ]
+
+
+def test_a_figure_that_could_not_be_had_is_named() -> None:
+    figures = Figures()
+    figures.failures[Key(10**6, "place, wait", SITE)] = "/places/homs/ was not answered within 60 s."
+    assert document(figures, []).endswith(
+        "\n\n- At 1,000,000 quotes, “place, wait” of the site failed at least once: "
+        "/places/homs/ was not answered within 60 s."
+    )
+    assert number(float("inf")) == "given up"
 
 
 def test_the_page_states_the_conditions() -> None:

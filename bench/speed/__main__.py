@@ -21,14 +21,15 @@ from pathlib import Path
 import psutil
 from rich.progress import track
 
+from bench.corpus import ROOT
 from bench.speed import servers
 from bench.speed.archives import REAL, Archive, archive
-from bench.speed.asking import HEADERS, fetch, wait
+from bench.speed.asking import HEADERS, AskingError, fetch, wait
 from bench.speed.measuring import DATASETTE, FLOOR, NGINX, POSTGRESQL, SITE, Bench, Figures
 from bench.speed.postgresql import postgresql
-from bench.speed.table import MILLION, document, table
+from bench.speed.table import MILLION, document, failures, table
 
-PAGE = servers.ROOT / "docs" / "performance.md"
+PAGE = ROOT / "docs" / "performance.md"
 SIZES = [REAL, 10_000, MILLION]
 ROUNDS = 7
 STARTS = 3
@@ -42,7 +43,7 @@ def conditions(rounds: int) -> list[tuple[str, str]]:
         " ["
     )[0]
     commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], cwd=servers.ROOT, capture_output=True, text=True, check=False
+        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     [processor] = {
         line.partition(":")[2].strip()
@@ -115,14 +116,17 @@ def measure_change(served: Archive, port: int, figures: Figures) -> None:
         for number in count():
             if over.is_set():
                 return
-            waits.append(wait(port, [f"/quotes/{served.codes[0]}/?_changed={number}"], 0))
+            try:
+                waits.append(wait(port, [f"/quotes/{served.codes[0]}/?_changed={number}"], 0))
+            except AskingError:
+                waits.append(float("inf"))
 
     reader = threading.Thread(target=read)
     reader.start()
     command = [sys.executable, "-m", "bench.speed.change", served.database_url]
     try:
         run = subprocess.run(
-            command, cwd=servers.ROOT, capture_output=True, text=True, check=True, timeout=CHANGE_SECONDS
+            command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=CHANGE_SECONDS
         )
         found = json.loads(run.stdout)
     except subprocess.TimeoutExpired:
@@ -155,7 +159,7 @@ def main(arguments: Sequence[str]) -> None:
         PAGE.write_text(document(figures, about), encoding="utf-8")
     for name, value in about:
         print(f"{name}: {value}")
-    print(table(figures))
+    print(table(figures), failures(figures))
 
 
 if __name__ == "__main__":

@@ -38,6 +38,10 @@ LONGEST_SECONDS = 100
 """A server that answers nothing in so long is not asked again."""
 
 
+PATIENCE = 60
+"""How long one reader waits for a page, in seconds, before giving up."""
+
+
 class AskingError(Exception):
     """A measurement that would not be what it says."""
 
@@ -79,13 +83,16 @@ def wait(port: int, paths: Sequence[str], seconds: float) -> float:
     At least one page is asked for, and no new one after `seconds`.
     """
     waits = []
-    client = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    client = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     began = time.perf_counter()
     for path in paths:
         asked = time.perf_counter()
-        client.request("GET", path, headers=HEADERS)
-        answer = client.getresponse()
-        answer.read()
+        try:
+            client.request("GET", path, headers=HEADERS)
+            answer = client.getresponse()
+            answer.read()
+        except TimeoutError:
+            raise AskingError(f"{path} was not answered within {PATIENCE} s.") from None
         waits.append(time.perf_counter() - asked)
         if answer.status != http.client.OK:
             raise AskingError(f"{path} was answered with {answer.status}.")

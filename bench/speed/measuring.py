@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bench.speed.addresses import TABLE, Questions, datasette_list, site_list
 from bench.speed.archives import REAL, Archive
-from bench.speed.asking import HEADERS, fetch, load, stream, wait
+from bench.speed.asking import HEADERS, AskingError, fetch, load, stream, wait
 from bench.speed.servers import Server
 
 SITE, DATASETTE, FLOOR, NGINX, POSTGRESQL = "site", "Datasette", "floor", "nginx", "site on PostgreSQL"
@@ -38,11 +38,12 @@ class Key(NamedTuple):
 
 
 class Figures:
-    """Figures of each round, by what was measured."""
+    """Figures of each round, and what failed, by what was measured."""
 
     def __init__(self) -> None:
         """Begin with none."""
         self.rounds: dict[Key, list[float]] = defaultdict(list)
+        self.failures: dict[Key, str] = {}
 
     def add(self, size: int, case: str, server: str, value: float) -> None:
         """Keep one figure."""
@@ -83,7 +84,11 @@ class Bench:
         if server not in self.servers:
             return
         before = self.servers[server].processor_seconds()
-        found = load(self.servers[server].port, paths, headers or {}, LOAD_SECONDS)
+        try:
+            found = load(self.servers[server].port, paths, headers or {}, LOAD_SECONDS)
+        except AskingError as error:
+            self.figures.failures[Key(self.archive.size, case, server)] = str(error)
+            return
         spent = self.servers[server].processor_seconds() - before
         self._keep(case, server, found.requests / found.seconds)
         self._keep(f"{case}, CPU", server, spent / max(1, found.requests) * 1000)
@@ -159,8 +164,12 @@ class Bench:
 
     def _wait(self, case: str, server: str, paths: list[str]) -> None:
         """Measure one kind of wait, in milliseconds."""
-        if server in self.servers:
+        if server not in self.servers:
+            return
+        try:
             self._keep(case, server, wait(self.servers[server].port, paths, WAIT_SECONDS) * 1000)
+        except AskingError as error:
+            self.figures.failures[Key(self.archive.size, case, server)] = str(error)
 
     def files(self) -> None:
         """Measure lines a second of all quotes as CSV, and of the ready file of the whole archive."""

@@ -4,7 +4,6 @@ import http.client
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -17,7 +16,9 @@ from typing import Any
 
 import psutil
 
-ROOT = Path(__file__).resolve().parents[2]
+from bench.corpus import ROOT
+from tests.support.serving import free_port
+
 WORKERS, THREADS = 2, 4
 """Of the archive as `make run` serves it, and of the floor."""
 
@@ -66,18 +67,11 @@ class Server:
         return sum(float(spent.user + spent.system) for spent in times)
 
 
-def free_port() -> int:
-    """Return a port that nobody listens at."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port: int = probe.getsockname()[1]
-        return port
-
-
 def start(
     stack: ExitStack, command: Sequence[str], port: int, path: str, environment: Mapping[str, str]
 ) -> Server:
     """Start a server, which ends with `stack`, and wait for its first answer to `path`."""
-    log = stack.enter_context(tempfile.TemporaryFile("w+"))
+    log = stack.enter_context(tempfile.TemporaryFile("w+"))  # noqa: SIM115 - the stack closes it
     began = time.perf_counter()
     process = subprocess.Popen(
         command,

@@ -96,6 +96,8 @@ def unit(case: str) -> str:
 
 def number(value: float) -> str:
     """Return a figure as it is read: 12345.6 as `12,346`, 12.34 as `12`, 1.234 as `1.2`."""
+    if value == float("inf"):
+        return "given up"
     return f"{value:,.0f}" if value >= 10 else f"{value:.2g}"  # noqa: PLR2004 - two digits are enough
 
 
@@ -163,6 +165,14 @@ def table(figures: Figures) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in cells)
 
 
+def failures(figures: Figures) -> str:
+    """Return a sentence for each figure that isn't there because an answer failed; empty where all are."""
+    return "".join(
+        f"\n- At {key.size:,} quotes, “{key.case}” of the {key.server} failed at least once: {reason}"
+        for key, reason in figures.failures.items()
+    )
+
+
 def document(figures: Figures, conditions: Sequence[tuple[str, str]]) -> str:
     """Return the page: what was measured, how, on what, and the table."""
     facts = "\n".join(f"- {name}: {value}" for name, value in conditions)
@@ -182,4 +192,4 @@ or a record under a new address. A wait is the median of one reader who asks for
 Memory counts shared parts once.
 
 {table(figures)}
-"""
+{failures(figures)}"""
