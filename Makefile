@@ -4,7 +4,7 @@
 # clone's folder may have a space in its name. A recipe line is a single command wherever possible, so that a
 # signal to make reaches the command itself.
 
-.PHONY: run dev test check bench faults setup chromium
+.PHONY: run dev test check bench corpus faults setup chromium
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -40,8 +40,15 @@ test: chromium check
 faults: setup .venv/.develop $(static_files)
 	$(plain) PYTHONPATH=site:. $(python) -m bench.faults
 
-bench: setup
-	$(plain) $(python) bench/counts.py
+# Invented quotes, to measure with: `make corpus N=1000000 SHAPE=report`, in corpus/ or in DATABASE_URL.
+N := 10000
+SHAPE := flat
+corpus: setup .venv/.develop
+	$(python) -m bench.corpus "$(N)" "$(SHAPE)"
+
+# With SIZES and ROUNDS for a part; docs/performance.md is written only where all is measured.
+bench: setup .venv/.bench $(static_files)
+	$(plain) $(python) -m bench.speed --shape "$(SHAPE)" $(SIZES:%=--sizes %) $(ROUNDS:%=--rounds %)
 
 check: setup .venv/.develop
 	$(python) -m ruff check .
@@ -68,6 +75,11 @@ chromium:
 
 .venv/.develop: requirements-dev.txt .venv/.runtime
 	@echo "Installing the Python packages of $< (a minute)."
+	@$(pip_install) -r $<
+	@touch $@
+
+.venv/.bench: requirements-bench.txt .venv/.develop
+	@echo "Installing the Python packages of $<."
 	@$(pip_install) -r $<
 	@touch $@
 

@@ -14,11 +14,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-ROOT = Path(__file__).resolve().parents[1]
+from bench.corpus import ROOT, start_django
 
 LIMIT = 20
 """How many plain pages an address may cost."""
@@ -175,18 +174,20 @@ def measured(client: Any, rounds: int = ROUNDS) -> list[tuple[str, float]]:
     return sorted(((case, seconds / plain) for case, seconds in costs.items()), key=lambda row: -row[1])
 
 
-def rows(size: int = 0) -> list[tuple[str, float]]:
-    """Return each case with its cost in plain pages on the real archive and `size` made-up quotes."""
-    sys.path.insert(0, str(ROOT))
-    from bench.counts import fill, start_django
-
+def rows() -> list[tuple[str, float]]:
+    """Return each case with its cost in plain pages on the real archive."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["SITE_URL"] = "http://127.0.0.1:8000"
-        start_django(folder)
+        start_django(f"sqlite:///{folder}/archive.sqlite3")
         from django.conf import settings
+        from django.core.management import call_command
         from django.test import Client, override_settings
 
-        fill(size)
+        from explorer.archive.fixtures import read_files
+        from explorer.archive.loading import load
+
+        call_command("migrate", verbosity=0)
+        load(read_files(ROOT / "fixtures"))
         # Static files as they lie in the source: neither collected nor served here.
         plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
         with override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}, STATIC_ROOT=folder):
@@ -194,13 +195,13 @@ def rows(size: int = 0) -> list[tuple[str, float]]:
             return measured(Client(HTTP_HOST="127.0.0.1"))
 
 
-def main(size: int = 0) -> int:
+def main() -> int:
     """Print the twenty most expensive addresses; return 1 where one costs more than it may."""
-    found = rows(size)
+    found = rows()
     for case, pages in found[:20]:
         print(f"{case:32} {pages:6.1f}")
     return int(found[0][1] > LIMIT)
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 0))
+    sys.exit(main())

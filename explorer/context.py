@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from explorer.archive.versions import current_state
 from explorer.models import Report
 from explorer.questions.index import Index, current_index
 
@@ -28,6 +29,11 @@ class Site:
     def version(self) -> str:
         """The archive's version."""
         return self.index.version
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether the quotes are invented, to measure the site with."""
+        return current_state().synthetic
 
     @property
     def quotes(self) -> int:

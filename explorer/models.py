@@ -37,6 +37,9 @@ class Archive(models.Model):
     renewed = models.DateTimeField(auto_now=True)
     loaded_version = models.CharField(max_length=12, blank=True, validators=[validate_version])
     loaded_files = models.CharField(max_length=12, blank=True, validators=[validate_version])
+    synthetic = models.BooleanField(
+        default=False, help_text=_("Invented quotes, to measure the site with: nobody said them.")
+    )
 
     class Meta:
         constraints: ClassVar = [

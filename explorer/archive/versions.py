@@ -17,10 +17,11 @@ logger = logging.getLogger(__name__)
 
 
 class ArchiveState(NamedTuple):
-    """A state of the archive: the digest of its content, and when it came to be."""
+    """A state of the archive: the digest of its content, when it came to be, and whether it is invented."""
 
     version: str
     renewed: dt.datetime | None
+    synthetic: bool = False
 
 
 _held: ContextVar[list[ArchiveState] | None] = ContextVar("held", default=None)
@@ -41,7 +42,7 @@ def current_state() -> ArchiveState:
     held = _held.get()
     if held:
         return held[0]
-    row = Archive.objects.values_list("version", "renewed").first()
+    row = Archive.objects.values_list("version", "renewed", "synthetic").first()
     state = ArchiveState(*row) if row else ArchiveState("", None)
     if held is not None:
         held.append(state)

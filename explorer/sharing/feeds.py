@@ -10,6 +10,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from explorer.archive.versions import current_state
 from explorer.citing.credit import ARCHIVE_NAME, licence
 from explorer.links import absolute, permanent_link
 from explorer.models import Archive, Correction, Quote
@@ -121,7 +122,7 @@ def latest(answer: Answer, count: int) -> list[Quote]:
 def _feed(title: str, subtitle: str, page: str, address: str) -> ArchiveFeed:
     """Return an empty feed at `address` of what `page` shows to people; the archive is its author."""
     return ArchiveFeed(
-        title=title,
+        title=f"{_('Synthetic')}: {title}" if current_state().synthetic else title,
         link=page,
         description=None,
         subtitle=subtitle,

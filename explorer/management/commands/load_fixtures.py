@@ -15,8 +15,11 @@ from explorer.archive.fixtures import (
     read_files,
 )
 from explorer.archive.loading import load
+from explorer.archive.versions import current_state
 from explorer.derived import TouchedRecord
 from explorer.models import Quote
+
+SYNTHETIC = "The archive is synthetic, so the fixtures are not loaded."
 
 KEPT = {
     FixturesStatus.CURRENT: "The archive is up to date with the fixtures.",
@@ -46,6 +49,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, folder: Path, replace: bool, **options: Any) -> None:
         """Compare the files with the database, then load or say why not."""
+        if current_state().synthetic:
+            if replace:
+                raise CommandError("The archive is synthetic: real quotes need a database of their own.")
+            self.stdout.write(SYNTHETIC)
+            return
         try:
             files = read_files(folder)
             now = fixtures_status(files)
