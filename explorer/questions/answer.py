@@ -1,8 +1,9 @@
 """Answer a question: how many quotes, which ones in which order, and the counts of every facet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import overload
+from itertools import islice
+from typing import Any, overload
 
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,9 @@ and the quotes without an age where there are any."""
 
 STREAM_SIZE = 500
 """The number of quotes that a download holds in memory at once."""
+
+Row = list[Any]
+"""The values of some fields of one quote."""
 
 
 @dataclass(frozen=True)
@@ -81,19 +85,50 @@ class Answer:
         if isinstance(part, int):
             return self[part : part + 1][0]
         start, stop, _step = part.indices(len(self))
-        keys = [self.index.keys[number] for number in self._numbers(start, stop)]
-        found = Quote.objects.published().with_context().in_bulk(keys)
-        return [found[key] for key in keys if key in found]
+        return list(self.read(self._numbers(start, stop)).values())
 
     @property
     def total(self) -> int:
         """The number of quotes that answer the question."""
         return len(self)
 
+    def read(self, numbers: Iterable[int]) -> dict[int, Quote]:
+        """Read the quotes with these numbers: number -> quote, in the order given."""
+        keys = {number: self.index.keys[number] for number in numbers}
+        found = Quote.objects.published().with_context().in_bulk(keys.values())
+        return {number: found[key] for number, key in keys.items() if key in found}
+
     def stream(self) -> Iterator[Quote]:
         """Yield every quote in order, holding a few hundred at a time."""
         for start in range(0, len(self), STREAM_SIZE):
             yield from self[start : start + STREAM_SIZE]
+
+    def rows(self, fields: Sequence[str], start: int = 0, stop: int | None = None) -> Iterator[Row]:
+        """Yield these database fields of every quote in order, or of a slice, a few hundred at a time."""
+        end = len(self) if stop is None else min(stop, len(self))
+        for first in range(start, end, STREAM_SIZE):
+            keys = [self.index.keys[number] for number in self._numbers(first, min(first + STREAM_SIZE, end))]
+            read = Quote.objects.published().filter(pk__in=keys).order_by().values_list("pk", *fields)
+            found = {key: row for key, *row in read}
+            yield from (found[key] for key in keys if key in found)
+
+    def count(self, name: str, value: str) -> int:
+        """Return how many quotes of the answer have a value of a facet."""
+        return self.matching.intersection_cardinality(self.index.bitmaps[name][value])
+
+    def place(self, quote: Quote) -> int:
+        """Return a published quote's place, from 1, among the answer's in the report's order."""
+        return self.matching.rank(self.index.numbers[quote.code])
+
+    def held_values(self, name: str, at_most: int | None = None) -> list[str]:
+        """Return the values of a facet in their order, also those without a quote.
+
+        Of a vocabulary of more than `at_most` values these are the first that the answer's quotes have.
+        """
+        bitmaps, labels = self.index.bitmaps[name], self.index.labels[name]
+        if at_most is None or len(labels) <= at_most:
+            return list(labels)
+        return list(islice((value for value in labels if self.matching.intersect(bitmaps[value])), at_most))
 
     def facets(self) -> list[Facet]:
         """Return every facet with its counts."""

@@ -42,6 +42,11 @@ def read_values(parameters: QueryDict, name: str) -> tuple[str, ...]:
     return distinct(given(parameters).getlist(name))
 
 
+def read_page(parameters: QueryDict) -> str:
+    """Return which page of a list is asked for, the first by default; it is checked by the pager."""
+    return read_value(parameters, "page") or "1"
+
+
 def read_kept(parameters: QueryDict) -> tuple[str, ...]:
     """Return the ids of the reading list that a reader without JavaScript is adding to."""
     codes = read_values(parameters, "keep")
