@@ -184,6 +184,22 @@ class Quote(ArchiveModel):
             "chapter__slug",
             "number",
         ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["attribution", "chapter"], condition=Q(withdrawn=None), name="quote_by_attribution"
+            ),
+            models.Index(
+                fields=["country"],
+                condition=Q(withdrawn=None, governorate=None),
+                name="quote_by_country_outside",
+            ),
+            models.Index(
+                fields=["-changed", "-added", "-id"], condition=Q(withdrawn=None), name="quote_by_change"
+            ),
+            models.Index(
+                fields=["-withdrawn", "code"], condition=~Q(withdrawn=None), name="quote_withdrawn"
+            ),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["chapter", "number"], name="quote_number_is_unique"),
             models.CheckConstraint(condition=Q(number__gte=1), name="quote_number_from_one"),

@@ -19,6 +19,7 @@ from explorer.citing.credit import credit_line
 from explorer.models import Quote
 from explorer.questions.answer import Answer
 from explorer.questions.crosstab import SHOWN_AT_MOST, Crosstab, Heading, crosstab
+from explorer.questions.index import quotes_of
 from explorer.questions.question import Question
 from explorer.questions.reports import reports_of
 
@@ -209,7 +210,7 @@ def figures(answer: Answer, crossed: Sequence[tuple[str, str]] = WHO_SPEAKS) -> 
     """Cross each pair of attributes (rows, columns) for an answer; few quotes are read, to be dots."""
     quotes = {}
     if answer.total <= DOTS_AT_MOST:
-        quotes = answer.read(answer.matching)
+        quotes = quotes_of(answer.matching)
     credited = " ".join(credit_line(report) for report in reports_of(answer))
     return [
         Figure(rows, columns, answer, crosstab(answer, rows, columns, SHOWN_AT_MOST), credited, quotes)

@@ -1,9 +1,9 @@
 """Answer a question: how many quotes, which ones in which order, and the counts of every facet."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, overload
+from typing import overload
 
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +11,7 @@ from pyroaring import BitMap
 
 from explorer.choices import NOT_STATED, NOT_STATED_LABEL, Sort
 from explorer.models import Quote
-from explorer.questions.index import Index, current_index
+from explorer.questions.index import Index, Row, current_index, numbers_of, quotes_of, rows_of
 from explorer.questions.question import FACETS, Question
 
 LABELS = {"sect": FACETS["sect"], "gender": FACETS["gender"], "age": _("Age")} | FACETS
@@ -20,9 +20,6 @@ and the quotes without an age where there are any."""
 
 STREAM_SIZE = 500
 """The number of quotes that a download holds in memory at once."""
-
-Row = list[Any]
-"""The values of some fields of one quote."""
 
 
 @dataclass(frozen=True)
@@ -85,18 +82,12 @@ class Answer:
         if isinstance(part, int):
             return self[part : part + 1][0]
         start, stop, _step = part.indices(len(self))
-        return list(self.read(self._numbers(start, stop)).values())
+        return list(quotes_of(self._numbers(start, stop)).values())
 
     @property
     def total(self) -> int:
         """The number of quotes that answer the question."""
         return len(self)
-
-    def read(self, numbers: Iterable[int]) -> dict[int, Quote]:
-        """Read the quotes with these numbers: number -> quote, in the order given."""
-        keys = {number: self.index.keys[number] for number in numbers}
-        found = Quote.objects.published().with_context().in_bulk(keys.values())
-        return {number: found[key] for number, key in keys.items() if key in found}
 
     def stream(self) -> Iterator[Quote]:
         """Yield every quote in order, holding a few hundred at a time."""
@@ -107,10 +98,7 @@ class Answer:
         """Yield these database fields of every quote in order, or of a slice, a few hundred at a time."""
         end = len(self) if stop is None else min(stop, len(self))
         for first in range(start, end, STREAM_SIZE):
-            keys = [self.index.keys[number] for number in self._numbers(first, min(first + STREAM_SIZE, end))]
-            read = Quote.objects.published().filter(pk__in=keys).order_by().values_list("pk", *fields)
-            found = {key: row for key, *row in read}
-            yield from (found[key] for key in keys if key in found)
+            yield from rows_of(self._numbers(first, min(first + STREAM_SIZE, end)), fields).values()
 
     def count(self, name: str, value: str) -> int:
         """Return how many quotes of the answer have a value of a facet."""
@@ -118,7 +106,7 @@ class Answer:
 
     def place(self, quote: Quote) -> int:
         """Return a published quote's place, from 1, among the answer's in the report's order."""
-        return self.matching.rank(self.index.numbers[quote.code])
+        return self.matching.rank(numbers_of([quote.code])[quote.code])
 
     def held_values(self, name: str, at_most: int | None = None) -> list[str]:
         """Return the values of a facet in their order, also those without a quote.

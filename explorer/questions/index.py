@@ -5,7 +5,7 @@ built once per state of the archive in each process and never changes.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from threading import Lock
 from typing import Any
@@ -31,6 +31,9 @@ from explorer.search.words import Words
 
 Labels = Mapping[str, Any]
 """Value -> label; a label of ours is translated when it is written down, not when it is kept."""
+
+Row = list[Any]
+"""The values of some fields of one quote."""
 
 
 class Index:
@@ -149,3 +152,26 @@ def current_index() -> Index:
                 index = Index(state.version)
                 _kept = ((state, index), *_kept[:1])
     return index
+
+
+def quotes_of(numbers: Iterable[int]) -> dict[int, Quote]:
+    """Read the published quotes with these numbers: number -> quote, in the order given."""
+    index = current_index()
+    keys = {number: index.keys[number] for number in numbers}
+    found = Quote.objects.published().with_context().in_bulk(keys.values())
+    return {number: found[key] for number, key in keys.items() if key in found}
+
+
+def rows_of(numbers: Iterable[int], fields: Sequence[str]) -> dict[int, Row]:
+    """Read some fields of the published quotes with these numbers: number -> values, in the order given."""
+    index = current_index()
+    keys = {number: index.keys[number] for number in numbers}
+    read = Quote.objects.published().filter(pk__in=keys.values()).order_by().values_list("pk", *fields)
+    found = {key: row for key, *row in read}
+    return {number: found[key] for number, key in keys.items() if key in found}
+
+
+def numbers_of(codes: Iterable[str]) -> dict[str, int]:
+    """Return the numbers of the published quotes among those with these ids: id -> number."""
+    numbers = current_index().numbers
+    return {code: numbers[code] for code in codes if code in numbers}

@@ -1,6 +1,8 @@
 """Write feeds: the quotes of a question, the latest change first, and the corrections."""
 
 import datetime as dt
+from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from django.db.models import QuerySet
@@ -13,7 +15,14 @@ from explorer.citing.credit import ARCHIVE_NAME, licence
 from explorer.links import absolute, permanent_link
 from explorer.models import Archive, Correction, Quote
 from explorer.questions.answer import Answer
+from explorer.questions.index import numbers_of, quotes_of
 from explorer.sharing.metadata import quote_title
+
+SORTED_AT_MOST = 2000
+"""The size of an answer whose quotes are put in the order of their changes by reading them all."""
+
+BATCH = 500
+"""The number of quotes that are looked through at a time, in the order of their changes."""
 
 
 class ArchiveFeed(Atom1Feed):
@@ -108,17 +117,25 @@ def withdrawn() -> QuerySet[Quote]:
 
 
 def latest(answer: Answer, count: int) -> list[Quote]:
-    """Return the quotes of an answer that were changed last, the latest first."""
-    newest = Quote.objects.published().order_by("-changed", "-added", "-pk").values_list("pk", "code")
-    numbers = answer.index.numbers
-    keys = []
-    for key, code in newest.iterator():
-        if code in numbers and numbers[code] in answer.matching:
-            keys.append(key)
-        if len(keys) == count:
-            break
-    found = Quote.objects.with_context().in_bulk(keys)
-    return [found[key] for key in keys]
+    """Return the quotes of an answer that were changed last, the latest first.
+
+    Few are put in order themselves; of many the first are soon found among all quotes in that order,
+    which the database keeps.
+    """
+    if answer.total <= SORTED_AT_MOST:
+        codes = [code for *_order, code in sorted(answer.rows(("changed", "added", "pk", "code")), reverse=True)]
+        keys = numbers_of(codes[:count]).values()
+    else:
+        keys = islice(_newest(answer), count)
+    return list(quotes_of(keys).values())
+
+
+def _newest(answer: Answer) -> Iterator[int]:
+    """Yield the numbers of an answer's quotes, the one that was changed last first."""
+    newest = Quote.objects.published().order_by("-changed", "-added", "-pk").values_list("code", flat=True)
+    codes = newest.iterator()
+    while batch := list(islice(codes, BATCH)):
+        yield from (number for number in numbers_of(batch).values() if number in answer.matching)
 
 
 def _feed(title: str, subtitle: str, page: str, address: str) -> ArchiveFeed:

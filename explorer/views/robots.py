@@ -2,21 +2,22 @@
 
 from django.contrib.sitemaps.views import sitemap as render_sitemap
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from explorer.links import absolute
-from explorer.sharing.sitemaps import SitePages
+from explorer.questions.parameters import read_value
+from explorer.sharing.sitemaps import SitePages, parts
 
 
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """List every page; `p` is the number of a file where the list is too long for one."""
+    """List every page, or the files that list them where they are too many for one: `p` is a file's number."""
+    if not read_value(request.GET, "p") and (files := parts()):
+        return render(request, "sitemap_files.xml", {"files": files}, content_type="application/xml")
     response: HttpResponse = render_sitemap(request, {"pages": SitePages}, template_name="sitemap.xml")
     return response
 
 
 def robots(_request: HttpRequest) -> HttpResponse:
-    """Let everything be read, and name each file of the list of pages."""
-    parts = range(1, SitePages().paginator.num_pages + 1)
-    address = absolute("sitemap")
-    lists = [f"Sitemap: {address}" if part == 1 else f"Sitemap: {address}?p={part}" for part in parts]
-    text = "\n".join(["User-agent: *", "Disallow:", "", *lists])
+    """Let everything be read, and name the list of pages."""
+    text = "\n".join(["User-agent: *", "Disallow:", "", f"Sitemap: {absolute('sitemap')}"])
     return HttpResponse(f"{text}\n", "text/plain; charset=utf-8")
