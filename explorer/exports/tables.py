@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from explorer.exports.columns import COLUMNS, Column, Value
+from explorer.exports.rows import rows as quote_rows
 from explorer.questions.answer import Answer
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -27,6 +28,8 @@ class Echo:
 
 def cell(value: Value) -> str | int:
     """Return a value as the content of a cell: nothing for None, `true` or `false` for a boolean."""
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -37,7 +40,8 @@ def cell(value: Value) -> str | int:
 def guarded(value: Value) -> str | int:
     """Return a value as a cell that no spreadsheet program takes for a formula: `=1+1` gives `'=1+1`."""
     content = cell(value)
-    if isinstance(content, str) and _FORMULA.match(content):
+    # Most cells begin with a letter: that is told faster than the pattern does.
+    if isinstance(content, str) and not content[:1].isalnum() and _FORMULA.match(content):
         return f"'{content}"
     return content
 
@@ -58,7 +62,13 @@ def _for_spreadsheets(answer: Answer, headers: Sequence[Sequence[str]]) -> Itera
     """Yield a byte order mark, the headers, and the quotes in guarded cells."""
     yield BYTE_ORDER_MARK
     yield from _lines(headers)
-    yield from _lines([guarded(column.read(quote)) for column in COLUMNS] for quote in answer.stream())
+    yield from _lines(quote_rows(answer, guarded))
+
+
+def plain_quote_lines(answer: Answer) -> Iterator[str]:
+    """Yield the quotes of an answer for programs."""
+    yield from _lines([[column.name for column in COLUMNS]])
+    yield from _lines(quote_rows(answer, cell))
 
 
 def plain_lines(columns: Sequence[Column], rows: Iterable[Any]) -> Iterator[str]:
