@@ -63,7 +63,11 @@ def static_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     storages = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
-    with override_settings(STORAGES=storages, STATIC_ROOT=tmp_path_factory.mktemp("static")):
+    with override_settings(
+        STORAGES=storages,
+        STATIC_ROOT=tmp_path_factory.mktemp("static"),
+        DOWNLOADS_ROOT=tmp_path_factory.mktemp("downloads"),
+    ):
         yield
 
 

@@ -145,7 +145,7 @@ def ask_api(address: str) -> Example:
 
 
 def shortened(value: Any) -> Any:
-    """Return an answer with its long lists cut, so that an example stays one in an archive of many chapters."""
+    """Return an answer with its long lists cut: an example isn't longer in a larger archive."""
     if isinstance(value, dict):
         return {name: shortened(member) for name, member in value.items()}
     if isinstance(value, list):

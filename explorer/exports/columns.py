@@ -51,9 +51,7 @@ def _own(field_name: str, *described: Any, name: str = "", **options: Any) -> Co
     `described` are meaning, values and hashtag.
     """
     meaning, values, hxl = described
-    return Column(
-        name or field_name, meaning, values, attrgetter(field_name), hxl, own=field_name, **options
-    )
+    return Column(name or field_name, meaning, values, attrgetter(field_name), hxl, own=field_name, **options)
 
 
 def _chosen(name: str, meaning: Any, values: list[str], hxl: str) -> Column:

@@ -11,7 +11,6 @@ from explorer.links import permanent_link
 from explorer.models import Quote
 from explorer.questions.answer import Answer
 
-
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 

@@ -14,12 +14,9 @@ from explorer.models import Quote
 from explorer.questions.answer import STREAM_SIZE, Answer
 from explorer.questions.index import Row
 
-GROUP = ("theme_id", "chapter_id", "governorate_id")
-"""The fields that all derived values of a quote but its id follow from."""
+OWN = [column for column in COLUMNS if column.own]
 
-OWN = [column.own for column in COLUMNS if column.own]
-
-FIELDS = ["pk", *GROUP, *OWN]
+FIELDS = ["pk", "theme_id", "chapter_id", "governorate_id", *(column.own for column in OWN)]
 
 ANY_ID = "__the-id-of-a-quote__"
 """An id that no quote has: what is made from it is cut there, for the ids of others."""
@@ -30,23 +27,36 @@ MOST_GROUPS = 2000
 Shape = Callable[[Value], Any]
 
 
+class _Shaped(dict[Value, Any]):
+    """The values of a closed vocabulary, each shaped once."""
+
+    def __init__(self, shape: Shape) -> None:
+        """Begin with none."""
+        super().__init__()
+        self._shape = shape
+
+    def __missing__(self, value: Value) -> Any:
+        """Shape a value that is met for the first time."""
+        return self.setdefault(value, self._shape(value))
+
+
 class _Group:
-    """What the quotes of one section and place share: their derived values, shaped as the format wants them."""
+    """What the quotes of one section or one place share: their derived values, already shaped."""
 
     def __init__(self, quote: Quote, shape: Shape) -> None:
         """Read the derived values off one of the quotes."""
         own, quote.code = quote.code, ANY_ID
-        shaped = [None if column.own else shape(column.read(quote)) for column in COLUMNS]
+        shared = [None if column.own else shape(column.read(quote)) for column in COLUMNS]
         quote.code = own
+        self._shared = shared
         self._pieces = [
             (place, value.split(ANY_ID))
-            for place, value in enumerate(shaped)
+            for place, value in enumerate(shared)
             if isinstance(value, str) and ANY_ID in value
         ]
-        self._shared = shaped
 
-    def row(self, own: Row, code: str) -> Row:
-        """Return the row of a quote with these values of its own, already shaped."""
+    def row(self, own: list[Any], code: str) -> Row:
+        """Return the row of a quote with these shaped values of its own."""
         row = self._shared.copy()
         for place, value in zip(_OWN_PLACES, own, strict=True):
             row[place] = value
@@ -56,22 +66,24 @@ class _Group:
 
 
 _OWN_PLACES = [place for place, column in enumerate(COLUMNS) if column.own]
-_CODE = OWN.index("code")
+_CODE = [column.own for column in OWN].index("code")
 
 
 def rows(answer: Answer, shape: Shape = lambda value: value) -> Iterator[Row]:
     """Yield the row of every quote of an answer, in order: the values of `COLUMNS`, each through `shape`."""
     groups: dict[tuple[Any, ...], _Group] = {}
+    is_closed = ["enum" in column.constraints or column.kind == "boolean" for column in OWN]
+    shapes = [_Shaped(shape).__getitem__ if closed else shape for closed in is_closed]
     read = answer.rows(FIELDS)
     while batch := list(islice(read, STREAM_SIZE)):
         if len(groups) > MOST_GROUPS:
             groups.clear()
-        new = {tuple(keys): pk for pk, *keys in (row[:4] for row in batch) if tuple(keys) not in groups}
+        new = {keys: pk for pk, *own in batch if (keys := tuple(own[:3])) not in groups}
         whole = Quote.objects.with_context().in_bulk(new.values())
         groups |= {keys: _Group(whole[pk], shape) for keys, pk in new.items()}
-        for row in batch:
-            own = [shape(value) for value in row[4:]]
-            yield groups[tuple(row[1:4])].row(own, row[4 + _CODE])
+        for _pk, theme, chapter, governorate, *own in batch:
+            shaped = [shape_it(value) for shape_it, value in zip(shapes, own, strict=True)]
+            yield groups[theme, chapter, governorate].row(shaped, own[_CODE])
 
 
 def records(answer: Answer) -> Iterator[dict[str, Value]]:

@@ -15,7 +15,6 @@ from explorer.problems import BadParameter, BadParameters
 from explorer.questions.crosstab import ATTRIBUTES
 from explorer.questions.index import Labels, current_index
 
-
 MOST_LISTED = 50
 """The most values of a parameter that are listed: all attributes and places, but not all sections of many
 chapters, which are described."""

@@ -123,7 +123,9 @@ def latest(answer: Answer, count: int) -> list[Quote]:
     which the database keeps.
     """
     if answer.total <= SORTED_AT_MOST:
-        codes = [code for *_order, code in sorted(answer.rows(("changed", "added", "pk", "code")), reverse=True)]
+        codes = [
+            code for *_order, code in sorted(answer.rows(("changed", "added", "pk", "code")), reverse=True)
+        ]
         keys = numbers_of(codes[:count]).values()
     else:
         keys = islice(_newest(answer), count)

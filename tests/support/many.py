@@ -8,7 +8,7 @@ from explorer.models import Chapter, Quote, Theme
 from explorer.querysets import writing
 from tests.support.builders import DAY, build_place, build_report
 
-WORDS = [
+WORDS = ["water", "bread", "siege", "council", "truce", "school", "winter", "road", "hope", "fear", "night"]
     "water",
     "bread",
     "siege",

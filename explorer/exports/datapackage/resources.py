@@ -159,8 +159,20 @@ RESOURCES = {
             lambda columns: plain_lines(columns, Chapter.objects.select_related("report")),
             {"report": "reports"},
         ),
-        Resource("reports", _("Reports"), REPORT_COLUMNS, lambda columns: plain_lines(columns, Report.objects.all()), {}),
-        Resource("places", _("Governorates, and outside Syria"), PLACE_COLUMNS, lambda columns: plain_lines(columns, Place.objects.all()), {}),
+        Resource(
+            "reports",
+            _("Reports"),
+            REPORT_COLUMNS,
+            lambda columns: plain_lines(columns, Report.objects.all()),
+            {},
+        ),
+        Resource(
+            "places",
+            _("Governorates, and outside Syria"),
+            PLACE_COLUMNS,
+            lambda columns: plain_lines(columns, Place.objects.all()),
+            {},
+        ),
     ]
 }
 """The tables of the package by file name."""
