@@ -21,6 +21,7 @@ class ExplorerConfig(AppConfig):
         """Let no write leave the version outdated, and no migration or new analyser the words of a quote."""
         # Connects its receivers. It imports models, which Django allows only now.
         from explorer.archive import changes  # noqa: F401, PLC0415
+        from explorer.exports.datapackage import ready  # noqa: F401, PLC0415
 
         post_migrate.connect(_refresh_search, sender=self)
         checks.register(typesetting.check)

@@ -19,7 +19,7 @@ THEMES_ON_PAGE = 8
 """The number of themes that a page of a comparison shows: a chapter of the real archive has as many."""
 
 QUOTES_OF_GROUP = 30
-"""The most quotes of a group that a page shows. Of more each theme shows an equal number, and leads to all."""
+"""The most quotes of a group on a page. Of more, each theme shows an equal number, and leads to all."""
 
 SILENT_NAMED = 12
 """The most themes without a quote that are named; the others are counted."""

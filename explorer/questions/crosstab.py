@@ -83,7 +83,7 @@ def crosstab(answer: Answer, rows: str, columns: str, at_most: int | None = None
 
 
 def headings(answer: Answer, attribute: str, at_most: int | None = None) -> Iterator[Heading]:
-    """Yield the values of an attribute with their part of the answer; of more than `at_most` the first ones."""
+    """Yield the values of an attribute with their part of the answer, as `Answer.held_values` does."""
     labels = answer.index.labels[attribute]
     for value in answer.held_values(attribute, at_most):
         question = answer.question.narrowed_to(attribute, value)

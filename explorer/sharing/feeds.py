@@ -1,7 +1,7 @@
 """Write feeds: the quotes of a question, the latest change first, and the corrections."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -123,13 +123,11 @@ def latest(answer: Answer, count: int) -> list[Quote]:
     which the database keeps.
     """
     if answer.total <= SORTED_AT_MOST:
-        codes = [
-            code for *_order, code in sorted(answer.rows(("changed", "added", "pk", "code")), reverse=True)
-        ]
-        keys = numbers_of(codes[:count]).values()
+        newest = sorted(answer.rows(("changed", "added", "pk", "code")), reverse=True)[:count]
+        numbers: Iterable[int] = numbers_of(code for *_order, code in newest).values()
     else:
-        keys = islice(_newest(answer), count)
-    return list(quotes_of(keys).values())
+        numbers = islice(_newest(answer), count)
+    return list(quotes_of(numbers).values())
 
 
 def _newest(answer: Answer) -> Iterator[int]:

@@ -10,7 +10,7 @@ from explorer.sharing.sitemaps import SitePages, parts
 
 
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """List every page, or the files that list them where they are too many for one: `p` is a file's number."""
+    """List every page, or the files that do where one is too short: `p` is a file's number."""
     if not read_value(request.GET, "p") and (files := parts()):
         return render(request, "sitemap_files.xml", {"files": files}, content_type="application/xml")
     response: HttpResponse = render_sitemap(request, {"pages": SitePages}, template_name="sitemap.xml")

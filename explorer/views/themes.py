@@ -44,7 +44,7 @@ class Side(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A section of a chapter, from 1: how many quotes it has, those on the page, and whether it is shown there."""
+    """A section of a chapter, from 1: its total, its quotes on the page, and whether it is shown there."""
 
     number: int
     theme: Theme
@@ -122,7 +122,7 @@ def among_siblings(theme: Theme) -> dict[str, Any]:
 
 
 def sides(theme: Theme, answer: Answer, page: Page[Quote]) -> list[Side]:
-    """Return the two sides of a section in a fixed order, each with its key points and its quotes on a page."""
+    """Return the sides of a section in a fixed order, each with its key points and its quotes on a page."""
     published = Prefetch("quotes", Quote.objects.published())
     points = list(theme.key_points.shown().prefetch_related(published))
     return [

@@ -9,21 +9,6 @@ from explorer.querysets import writing
 from tests.support.builders import DAY, build_place, build_report
 
 WORDS = ["water", "bread", "siege", "council", "truce", "school", "winter", "road", "hope", "fear", "night"]
-    "water",
-    "bread",
-    "siege",
-    "checkpoint",
-    "council",
-    "truce",
-    "school",
-    "winter",
-    "road",
-    "market",
-    "hope",
-    "fear",
-    "well",
-    "night",
-]
 
 PLACES = ["damascus", "aleppo", "homs", "idlib"]
 

@@ -33,7 +33,8 @@ BLOCK = 256 * 1024
 
 def open_archive(software: str) -> IO[bytes]:
     """Open the packed archive as it is now, made by the software with this digest, for reading."""
-    name = f"{PACKAGE_NAME}-{current_index().version}-{software[:12]}.zip"
+    made_by = _digest([software, settings.SITE_URL])
+    name = f"{PACKAGE_NAME}-{current_index().version}-{made_by}.zip"
     try:
         return _open_kept(_folder(), name)
     except OSError:
@@ -74,8 +75,13 @@ def _remove_all() -> None:
 
 def _folder() -> Path:
     """Return the folder for the files of this database: others have their own."""
-    database = [str(connection.settings_dict[name]) for name in ("ENGINE", "NAME", "HOST", "PORT")]
-    return Path(settings.DOWNLOADS_ROOT) / hashlib.sha256(repr(database[1:]).encode()).hexdigest()[:12]
+    database = [str(connection.settings_dict[name]) for name in ("NAME", "HOST", "PORT")]
+    return Path(settings.DOWNLOADS_ROOT) / _digest(database)
+
+
+def _digest(parts: list[str]) -> str:
+    """Return a short digest of texts, as a part of file names."""
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
 
 
 def _open_kept(folder: Path, name: str) -> IO[bytes]:

@@ -23,7 +23,7 @@ class Resource(NamedTuple):
     name: str
     title: Any
     columns: list[Column]
-    write: Callable[[list[Column]], Iterator[str]]
+    write: Callable[[], Iterator[str]]
     references: dict[str, str]
 
     @property
@@ -33,7 +33,7 @@ class Resource(NamedTuple):
 
     def lines(self) -> Iterator[str]:
         """Yield the table line by line."""
-        return self.write(self.columns)
+        return self.write()
 
 
 def _slug(meaning: Any) -> Column:
@@ -142,35 +142,35 @@ RESOURCES = {
             "quotes",
             _("Quotes as the reports print them"),
             COLUMNS,
-            lambda _columns: plain_quote_lines(ask(Question())),
+            lambda: plain_quote_lines(ask(Question())),
             {"theme": "themes", "chapter": "chapters", "governorate": "places"},
         ),
         Resource(
             "themes",
             _("Sections of the chapters"),
             THEME_COLUMNS,
-            lambda columns: plain_lines(columns, Theme.objects.select_related("chapter")),
+            lambda: plain_lines(THEME_COLUMNS, Theme.objects.select_related("chapter")),
             {"chapter": "chapters"},
         ),
         Resource(
             "chapters",
             _("Chapters of the reports"),
             CHAPTER_COLUMNS,
-            lambda columns: plain_lines(columns, Chapter.objects.select_related("report")),
+            lambda: plain_lines(CHAPTER_COLUMNS, Chapter.objects.select_related("report")),
             {"report": "reports"},
         ),
         Resource(
             "reports",
             _("Reports"),
             REPORT_COLUMNS,
-            lambda columns: plain_lines(columns, Report.objects.all()),
+            lambda: plain_lines(REPORT_COLUMNS, Report.objects.all()),
             {},
         ),
         Resource(
             "places",
             _("Governorates, and outside Syria"),
             PLACE_COLUMNS,
-            lambda columns: plain_lines(columns, Place.objects.all()),
+            lambda: plain_lines(PLACE_COLUMNS, Place.objects.all()),
             {},
         ),
     ]
