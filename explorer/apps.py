@@ -20,6 +20,7 @@ class ExplorerConfig(AppConfig):
         """Let no write, no migration and no new analyser leave what is derived from the records outdated."""
         # Connects its receivers. It imports models, which Django allows only now.
         from explorer.archive import changes  # noqa: F401, PLC0415
+        from explorer.exports.datapackage import ready  # noqa: F401, PLC0415
 
         pre_migrate.connect(_leave_off_notes, sender=self)
         post_migrate.connect(_renew, sender=self)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from http import HTTPStatus
 
+from compression_middleware.middleware import CompressionMiddleware
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.utils.translation import gettext as _
@@ -15,6 +16,13 @@ from explorer.questions.parameters import any_given
 
 LONGEST_QUERY = 6000
 """Bytes of query string that are read; a reading list of 200 quotes fits."""
+
+COMPRESSED = (
+    "application/zip",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "image/png",
+)
+"""The media types of files that are compressed already."""
 
 READING = ("GET", "HEAD", "OPTIONS")
 """The methods that the site answers: nothing can be written through it."""
@@ -34,6 +42,17 @@ def at_the_door(get_response: Handler) -> Handler:
         return response
 
     return middleware
+
+
+class Compression(CompressionMiddleware):  # type: ignore[misc]  # the package has no types
+    """Compresses answers, but for those that are compressed files."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Compress an answer as the reader allows."""
+        if response.get("Content-Type") in COMPRESSED:
+            return response
+        compressed: HttpResponseBase = super().process_response(request, response)
+        return compressed
 
 
 def query_length(get_response: Handler) -> Handler:

@@ -197,6 +197,18 @@ class Quote(ArchiveModel):
         ]
         indexes: ClassVar = [
             models.Index(fields=["chapter", "position", "number"], name="quote_in_reading_order"),
+            models.Index(
+                fields=["attribution", "chapter"], condition=Q(withdrawn=None), name="quote_by_attribution"
+            ),
+            models.Index(
+                fields=["country"],
+                condition=Q(withdrawn=None, governorate=None),
+                name="quote_by_country_outside",
+            ),
+            models.Index(
+                fields=["-changed", "-added", "-id"], condition=Q(withdrawn=None), name="quote_by_change"
+            ),
+            models.Index(fields=["-withdrawn", "code"], condition=~Q(withdrawn=None), name="quote_withdrawn"),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["chapter", "number"], name="quote_number_is_unique"),

@@ -65,7 +65,8 @@ def static_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     storages = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
-    with override_settings(STORAGES=storages, STATIC_ROOT=tmp_path_factory.mktemp("static")):
+    folders = {name: tmp_path_factory.mktemp(name.lower()) for name in ("STATIC_ROOT", "DOWNLOADS_ROOT")}
+    with override_settings(STORAGES=storages, **folders):
         yield
 
 

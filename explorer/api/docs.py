@@ -86,7 +86,7 @@ def _parameter(node: Node) -> OperationParameter:
 def _kind(schema: Node) -> str:
     """Say in words what a value without a vocabulary looks like: `a whole number from 0 to 120`."""
     if schema["type"] != "integer":
-        return _("text")
+        return str(schema.get("description") or _("text"))
     ends = {"lowest": schema["minimum"], "highest": schema.get("maximum")}
     if ends["highest"] is None:
         return _("a whole number from %(lowest)s") % ends

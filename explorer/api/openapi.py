@@ -34,7 +34,7 @@ from explorer.models import Quote
 from explorer.questions.answer import ask
 from explorer.questions.filters import DEFAULT_PAGE_SIZE, QuoteFilterSet, WholeNumberField, offered
 from explorer.questions.index import current_index
-from explorer.questions.parameters import read_values
+from explorer.questions.parameters import listed_or_described, read_values
 from explorer.questions.question import FACETS, Question
 
 NARROWING = ("q", *FACETS, "age", "age_min", "age_max", "id")
@@ -42,6 +42,9 @@ NARROWING = ("q", *FACETS, "age", "age_min", "age_max", "id")
 
 LISTING = (*NARROWING, "sort", "page", "page_size")
 """The parameters of a list of quotes."""
+
+LONGEST_LIST, LISTED = 30, 3
+"""The longest list that an example shows whole, and how many items it shows of a longer one."""
 
 DEFAULTS = {"page": 1, "page_size": DEFAULT_PAGE_SIZE}
 
@@ -109,7 +112,9 @@ def _schema(field: forms.Field) -> dict[str, Any]:
         highest = {} if field.max_value is None else {"maximum": field.max_value}
         return {"type": "integer", "minimum": field.min_value} | highest
     values = [value for value, _label in getattr(field, "choices", []) if value]
-    one = {"type": "string"} | ({"enum": values} if values else {})
+    allowed = listed_or_described(values)
+    described: dict[str, Any] = {"description": allowed} if isinstance(allowed, str) else {"enum": values}
+    one = {"type": "string"} | (described if values else {})
     return {"type": "array", "items": one} if isinstance(field, forms.MultipleChoiceField) else one
 
 
@@ -136,7 +141,16 @@ def ask_api(address: str) -> Example:
     response = found.func(request, *found.args, **found.kwargs)
     if hasattr(response, "render"):
         response.render()
-    return Example(address, response.status_code, json.loads(response.content))
+    return Example(address, response.status_code, shortened(json.loads(response.content)))
+
+
+def shortened(value: Any) -> Any:
+    """Return an answer with its long lists cut: an example isn't longer in a larger archive."""
+    if isinstance(value, dict):
+        return {name: shortened(member) for name, member in value.items()}
+    if isinstance(value, list):
+        return [shortened(item) for item in (value if len(value) <= LONGEST_LIST else value[:LISTED])]
+    return value
 
 
 def example_addresses(quote: Quote) -> dict[str, list[str]]:

@@ -15,6 +15,7 @@ from explorer.models import OUTSIDE_SYRIA, KeyPoint, Place, Quote, Theme
 from explorer.questions.answer import LABELS
 from explorer.questions.crosstab import Crosstab
 from explorer.questions.index import current_index
+from explorer.questions.parameters import listed_or_described
 from explorer.questions.question import FACETS
 from explorer.questions.suggestions import Suggestion
 
@@ -62,7 +63,7 @@ class QuoteSerializer(serializers.Serializer[Quote]):
 
 def _field(name: str, values: list[str], **options: Any) -> Field:
     """Return the field of a column; `values` is the vocabulary of a facet's."""
-    if name in FACETS and values:
+    if name in FACETS and values and not isinstance(listed_or_described(values), str):
         return serializers.ChoiceField(choices=values, **options)
     return _KINDS.get(name, serializers.CharField)(**options)
 

@@ -6,6 +6,7 @@ formats that describe their columns (HXL, Data Package, dictionaries) name it.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from django.utils.text import format_lazy
@@ -27,8 +28,10 @@ class Column:
     """A column of a table.
 
     `meaning` and `values` are sentences for readers; `read` takes the value off a row, None where
-    there is none. `kind`, `form` and `constraints` are type, format and constraints of a field in
-    Frictionless Table Schema; `hxl` is the hashtag of the Humanitarian Exchange Language.
+    there is none; `own` names the quote's own field that the column copies, and is empty where the value
+    follows from the quote's section, chapter, place and id, and from nothing else. `kind`, `form` and
+    `constraints` are type, format and constraints of a field in Frictionless Table Schema; `hxl` is the
+    hashtag of the Humanitarian Exchange Language.
     """
 
     name: str
@@ -39,35 +42,43 @@ class Column:
     kind: str = "string"
     form: str = "default"
     constraints: Mapping[str, Any] = field(default_factory=dict)
+    own: str = ""
 
 
-def _chosen(name: str, meaning: Any, values: list[str], read: Callable[[Quote], Value], hxl: str) -> Column:
+def _own(field_name: str, *described: Any, name: str = "", **options: Any) -> Column:
+    """Return a column that copies one of a quote's own fields, by default under the field's name.
+
+    `described` are meaning, values and hashtag.
+    """
+    meaning, values, hxl = described
+    return Column(name or field_name, meaning, values, attrgetter(field_name), hxl, own=field_name, **options)
+
+
+def _chosen(name: str, meaning: Any, values: list[str], hxl: str) -> Column:
     """Return a column that holds one value of a closed vocabulary."""
-    return Column(name, meaning, ", ".join(values), read, hxl, constraints=REQUIRED | {"enum": values})
+    return _own(name, meaning, ", ".join(values), hxl, constraints=REQUIRED | {"enum": values})
 
 
 COLUMNS = [
-    Column(
-        "id",
+    _own(
+        "code",
         _("the quote's permanent id"),
         _("chapter and number"),
-        lambda quote: quote.code,
         "#meta+id",
         constraints=REQUIRED | {"unique": True},
+        name="id",
     ),
-    Column(
+    _own(
         "text",
         _("the quote, verbatim"),
         _("text"),
-        lambda quote: quote.text,
         "#description+quote",
         constraints=REQUIRED,
     ),
-    Column(
+    _own(
         "attribution",
         _("who says it, as the report prints it"),
         _("text"),
-        lambda quote: quote.attribution,
         "#respondee+attribution",
         constraints=REQUIRED,
     ),
@@ -75,21 +86,18 @@ COLUMNS = [
         "sect",
         _("the report's word for the speaker's community"),
         [*Sect.values, NOT_STATED],
-        lambda quote: quote.sect,
         "#respondee+sect",
     ),
     _chosen(
         "gender",
         _("the speaker's gender"),
         [*Gender.values, NOT_STATED],
-        lambda quote: quote.gender,
         "#respondee+gender",
     ),
-    Column(
+    _own(
         "age",
         _("the speaker's age in whole years"),
         format_lazy(_("0–{oldest}; empty where not stated"), oldest=OLDEST),
-        lambda quote: quote.age,
         "#respondee+age",
         kind="integer",
         constraints={"minimum": 0, "maximum": OLDEST},
@@ -98,14 +106,12 @@ COLUMNS = [
         "stance",
         _("the report's category of political stance"),
         [*Stance.values, NOT_STATED],
-        lambda quote: quote.stance,
         "#respondee+stance",
     ),
-    Column(
+    _own(
         "stance_inferred",
         _("whether the stance is known only from the wording of the paragraph around the quote"),
         "true, false",
-        lambda quote: quote.stance_inferred,
         "#respondee+stance+inferred",
         kind="boolean",
         constraints=REQUIRED,
@@ -126,11 +132,10 @@ COLUMNS = [
         # "SY04" is one.
         constraints={"pattern": "SY[0-9]{2}"},
     ),
-    Column(
+    _own(
         "country",
         _("the country of the attribution"),
         _("English name"),
-        lambda quote: quote.country,
         "#country+name",
         constraints=REQUIRED,
     ),
@@ -138,7 +143,6 @@ COLUMNS = [
         "displacement",
         _("whether the report calls the speaker displaced"),
         Displacement.values,
-        lambda quote: quote.displacement,
         "#respondee+displacement",
     ),
     Column(
@@ -173,11 +177,10 @@ COLUMNS = [
         "#meta+chapter+name",
         constraints=REQUIRED,
     ),
-    Column(
+    _own(
         "position",
         _("the quote's place in its chapter today"),
         _("whole number from 1"),
-        lambda quote: quote.position,
         "#meta+position",
         kind="integer",
         constraints=REQUIRED | {"minimum": 1},

@@ -5,16 +5,18 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from explorer.citing.files import bibtex, csl, ris
-from explorer.exports.columns import quote_record
 from explorer.exports.facts import facts
+from explorer.exports.rows import records
 from explorer.links import permanent_link
 from explorer.models import Quote
 from explorer.questions.answer import Answer
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 
 def as_json(value: Any) -> str:
     """Return a value as JSON, letters of every script as they are."""
-    return json.dumps(value, ensure_ascii=False)
+    return _ENCODER.encode(value)
 
 
 def csl_record(quote: Quote) -> dict[str, Any]:
@@ -36,13 +38,13 @@ def json_lines(answer: Answer) -> Iterator[str]:
     """Yield an answer as one object: the archive, the count and the results."""
     head = as_json({"archive": facts(answer)._asdict(), "count": len(answer)})
     yield f'{head.removesuffix("}")}, "results": '
-    yield from _list(quote_record(quote) for quote in answer.stream())
+    yield from _list(records(answer))
     yield "}\n"
 
 
 def jsonl_lines(answer: Answer) -> Iterator[str]:
     """Yield an answer as one object a line."""
-    yield from (f"{as_json(quote_record(quote))}\n" for quote in answer.stream())
+    yield from (f"{as_json(record)}\n" for record in records(answer))
 
 
 def bibtex_lines(answer: Answer) -> Iterator[str]:

@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from explorer.exports.columns import COLUMNS, Value
 from explorer.exports.facts import facts
+from explorer.exports.rows import rows as quote_rows
 from explorer.questions.answer import Answer
 
 BLOCK = 64 * 1024
@@ -64,8 +65,7 @@ def _write_quotes(sheet: Worksheet, answer: Answer, formats: Formats) -> None:
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, len(answer), len(COLUMNS) - 1)
     widths = {column.name: WIDTHS.get(column.name, WIDTH) for column in COLUMNS}
-    rows = ([column.read(quote) for column in COLUMNS] for quote in answer.stream())
-    _write_table(sheet, widths, rows, formats)
+    _write_table(sheet, widths, quote_rows(answer), formats)
 
 
 def _write_dictionary(sheet: Worksheet, formats: Formats) -> None:

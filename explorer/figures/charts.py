@@ -18,7 +18,7 @@ from explorer.choices import NOT_STATED, Stance
 from explorer.citing.credit import credit_line
 from explorer.models import Quote
 from explorer.questions.answer import Answer
-from explorer.questions.crosstab import Crosstab, Heading, crosstab
+from explorer.questions.crosstab import SHOWN_AT_MOST, Crosstab, Heading, crosstab
 from explorer.questions.index import quotes_of
 from explorer.questions.question import Question
 from explorer.questions.reports import reports_of
@@ -28,6 +28,9 @@ WHO_SPEAKS = [("sect", "stance"), ("gender", "stance"), ("age", "stance")]
 
 DOTS_AT_MOST = 20
 """The most quotes that are shown as dots: of 20 quotes each is a dot, 21 are bars."""
+
+DRAWN_AT_MOST = 8
+"""The most columns that are drawn as a chart: of 8 each has a segment one can tell apart, 9 are a table."""
 
 WIDE = 7
 WIDE_BESIDE_THEMES = 4
@@ -112,6 +115,21 @@ class Figure:
         return bool(self.quotes)
 
     @property
+    def has_chart(self) -> bool:
+        """Whether there is something to draw, in few enough colours."""
+        return self.table.total > 0 and len(self.table.columns) <= DRAWN_AT_MOST
+
+    @property
+    def cut_rows(self) -> str:
+        """A sentence where not all rows are shown; empty where they are."""
+        return _cut(self.table.row_label, len(self.table.rows), self.table.rows_left)
+
+    @property
+    def cut_columns(self) -> str:
+        """A sentence where not all columns are shown; empty where they are."""
+        return _cut(self.table.column_label, len(self.table.columns), self.table.columns_left)
+
+    @property
     def is_wide(self) -> bool:
         """Whether the table leaves no room for a chart beside it."""
         if self.columns == "theme":
@@ -193,9 +211,17 @@ def figures(answer: Answer, crossed: Sequence[tuple[str, str]] = WHO_SPEAKS) -> 
     quotes = quotes_of(answer.matching) if answer.total <= DOTS_AT_MOST else {}
     credited = " ".join(credit_line(report) for report in reports_of(answer))
     return [
-        Figure(rows, columns, answer, crosstab(answer, rows, columns), credited, quotes)
+        Figure(rows, columns, answer, crosstab(answer, rows, columns, SHOWN_AT_MOST), credited, quotes)
         for rows, columns in crossed
     ]
+
+
+def _cut(attribute: Any, shown: int, left: int) -> str:
+    """Say that the first values of an attribute are shown, where others are left out."""
+    if not left:
+        return ""
+    sentence = _("%(attribute)s: the first %(shown)s of %(all)s values, those with quotes; totals count all.")
+    return sentence % {"attribute": attribute, "shown": shown, "all": shown + left}
 
 
 def configuration(table: Crosstab) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('explorer', '0005_shapes'),
+        ('explorer', '0006_derived'),
     ]
 
     operations = [

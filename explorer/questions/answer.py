@@ -1,6 +1,6 @@
 """Answer a question: how many quotes, which ones in which order, and the counts of every facet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import overload
@@ -11,7 +11,7 @@ from pyroaring import BitMap
 
 from explorer.choices import NOT_STATED, NOT_STATED_LABEL, Sort
 from explorer.models import Quote
-from explorer.questions.index import Index, current_index, numbers_of, quotes_of
+from explorer.questions.index import Index, Row, current_index, numbers_of, quotes_of, rows_of
 from explorer.questions.question import FACETS, Question
 
 LABELS = {"sect": FACETS["sect"], "gender": FACETS["gender"], "age": _("Age")} | FACETS
@@ -94,6 +94,30 @@ class Answer:
         numbers = self._ordered()
         while part := list(islice(numbers, STREAM_SIZE)):
             yield from quotes_of(part).values()
+
+    def rows(self, fields: Sequence[str], start: int = 0, stop: int | None = None) -> Iterator[Row]:
+        """Yield these database fields of every quote in order, or of a slice, a few hundred at a time."""
+        numbers = islice(self._ordered(), start, stop)
+        while part := list(islice(numbers, STREAM_SIZE)):
+            yield from rows_of(part, fields).values()
+
+    def count(self, name: str, value: str) -> int:
+        """Return how many quotes of the answer have a value of a facet."""
+        return self.matching.intersection_cardinality(self.index.bitmaps[name][value])
+
+    def place(self, quote: Quote) -> int:
+        """Return a published quote's place, from 1, among the answer's in the report's order."""
+        return self.matching.rank(numbers_of([quote.code])[quote.code])
+
+    def held_values(self, name: str, at_most: int | None = None) -> list[str]:
+        """Return the values of a facet in their order, also those without a quote.
+
+        Of a vocabulary of more than `at_most` values these are the first that the answer's quotes have.
+        """
+        bitmaps, labels = self.index.bitmaps[name], self.index.labels[name]
+        if at_most is None or len(labels) <= at_most:
+            return list(labels)
+        return list(islice((value for value in labels if self.matching.intersect(bitmaps[value])), at_most))
 
     def facets(self) -> list[Facet]:
         """Return every facet with its counts."""

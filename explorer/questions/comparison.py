@@ -1,19 +1,28 @@
 """Put two groups of quotes side by side, aligned by theme."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
+from django.core.paginator import Page
 from pyroaring import BitMap
 
 from explorer.choices import NOT_STATED, Stance
 from explorer.models import Quote, Theme
 from explorer.questions.answer import Answer
 from explorer.questions.index import Index, quotes_of
+from explorer.questions.paging import cut
 from explorer.questions.question import Question
 
-SHOWN = 12
-"""The number of quotes of a group that are shown under one theme; the rest is a link away."""
+THEMES_ON_PAGE = 8
+"""The number of themes that a page of a comparison shows: a chapter of the real archive has as many."""
+
+QUOTES_OF_GROUP = 30
+"""The most quotes of a group on a page. Of more, each theme shows an equal number, and leads to all."""
+
+SILENT_NAMED = 12
+"""The most themes without a quote that are named; the others are counted."""
 
 
 @dataclass(frozen=True)
@@ -47,11 +56,17 @@ class ComparedTheme(NamedTuple):
 
 @dataclass(frozen=True)
 class Comparison:
-    """Groups aligned by theme: `sections` are the themes with quotes, `silent` those without."""
+    """Groups aligned by theme.
+
+    `sections` are the themes with quotes on one `page` of the slugs of all such themes; `silent` are the
+    first themes without, and `silent_left` is the number of the others.
+    """
 
     groups: list[ComparedGroup]
+    page: Page[str]
     sections: list[ComparedTheme]
     silent: list[Theme]
+    silent_left: int
 
     @property
     def total(self) -> int:
@@ -101,36 +116,69 @@ def both_sides(index: Index, question: Question) -> list[ComparedGroup]:
     return [group for group in groups if group.stance != NOT_STATED or group.answer]
 
 
-def compare(groups: list[ComparedGroup]) -> Comparison:
-    """Align groups by theme; reads the quotes that are shown, and no more."""
-    themes = _themes_asked_about(groups)
-    read = _read_shown(groups, themes)
-    sections = [
-        ComparedTheme(theme, [_group_on_theme(group, theme, read) for group in groups]) for theme in themes
-    ]
-    spoken = [section for section in sections if any(cell.total for cell in section.cells)]
-    silent = [section.theme for section in sections if not any(cell.total for cell in section.cells)]
-    return Comparison(groups, spoken, silent)
+def compare(groups: list[ComparedGroup], number: str = "1") -> Comparison:
+    """Align groups by theme, a page of themes at a time; reads the quotes that are shown, and no more.
+
+    Raises Http404 where there is no page with this number.
+    """
+    asked = _themes_asked_about(groups)
+    bitmaps = groups[0].answer.index.bitmaps["theme"]
+    union = BitMap().union(*(group.answer.matching for group in groups))
+    spoken = [slug for slug in asked if union.intersect(bitmaps[slug])]
+    silent = [slug for slug in asked if not union.intersect(bitmaps[slug])]
+    page = cut(spoken, number, THEMES_ON_PAGE)
+    return Comparison(
+        groups,
+        page,
+        _sections(groups, _read_themes(list(page))),
+        _read_themes(silent[:SILENT_NAMED]),
+        len(silent[SILENT_NAMED:]),
+    )
 
 
-def _themes_asked_about(groups: list[ComparedGroup]) -> list[Theme]:
+def _themes_asked_about(groups: list[ComparedGroup]) -> list[str]:
     """Return the themes that any group's question names, in the report's order; all where none does."""
-    known = groups[0].answer.index.bitmaps["theme"]
+    known = groups[0].answer.index.labels["theme"]
     asked = {slug for group in groups for slug in group.answer.question.theme} or known
-    return [theme for theme in Theme.objects.select_related("chapter") if theme.slug in asked]
+    return [slug for slug in known if slug in asked]
 
 
-def _read_shown(groups: list[ComparedGroup], themes: list[Theme]) -> dict[int, Quote]:
-    """Read the quotes that are shown, for all groups and themes at once: number -> quote."""
-    return quotes_of({number for theme in themes for group in groups for number in group.on(theme)[:SHOWN]})
+def _read_themes(slugs: list[str]) -> list[Theme]:
+    """Read themes, in the order given."""
+    found = Theme.objects.select_related("chapter").in_bulk(slugs, field_name="slug")
+    return [found[slug] for slug in slugs]
 
 
-def _group_on_theme(group: ComparedGroup, theme: Theme, read: Mapping[int, Quote]) -> GroupOnTheme:
-    """Return a group's part of a theme, its first quotes taken from those that were `read`."""
-    answer, numbers = group.answer, group.on(theme)
-    question = answer.question.narrowed_to("theme", theme.slug)
-    shown = [read[number] for number in numbers[:SHOWN] if number in read]
-    return GroupOnTheme(group, len(numbers), question, shown)
+def _sections(groups: list[ComparedGroup], themes: list[Theme]) -> list[ComparedTheme]:
+    """Return the themes of a page, each with a cell for each group; all quotes are read at once."""
+    limits = [_shown_at_most(group, themes) for group in groups]
+    shown = {
+        theme: [group.on(theme)[:limit] for group, limit in zip(groups, limits, strict=True)]
+        for theme in themes
+    }
+    read = quotes_of(BitMap().union(*chain(*shown.values())))
+    return [
+        ComparedTheme(
+            theme,
+            [
+                _cell(group, theme, [read[number] for number in numbers if number in read])
+                for group, numbers in zip(groups, shown[theme], strict=True)
+            ],
+        )
+        for theme in themes
+    ]
+
+
+def _shown_at_most(group: ComparedGroup, themes: list[Theme]) -> int:
+    """Return how many quotes of a group a theme shows: all, or its equal part of what a page shows."""
+    total = sum(len(group.on(theme)) for theme in themes)
+    return total if total <= QUOTES_OF_GROUP else QUOTES_OF_GROUP // len(themes)
+
+
+def _cell(group: ComparedGroup, theme: Theme, quotes: list[Quote]) -> GroupOnTheme:
+    """Return a group's part of a theme with those of its quotes that are shown."""
+    question = group.answer.question.narrowed_to("theme", theme.slug)
+    return GroupOnTheme(group, len(group.on(theme)), question, quotes)
 
 
 class OtherSide(NamedTuple):

@@ -1,5 +1,6 @@
 """Cross two attributes of an answer: counts of quotes, each cell a question of its own."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,9 @@ from explorer.questions.question import Question
 
 ATTRIBUTES = ("theme", "stance", "sect", "gender", "age", "governorate", "displacement")
 """The attributes that can be crossed; "age" is crossed by its bands."""
+
+SHOWN_AT_MOST = 20
+"""The most values of an attribute that a page shows: all places, but not all sections of many chapters."""
 
 CROSSED = ("theme", "stance")
 """The rows and the columns where an address names none."""
@@ -43,7 +47,9 @@ class Crosstab:
     """Counts of an answer by two attributes; `cells` holds a list for each row, one cell a column.
 
     Every quote has exactly one value of each attribute, so rows, columns and cells each add up to
-    `total`. Whole vocabularies are shown, so a combination that nobody was quoted for is a 0.
+    `total`. Whole vocabularies are counted, so a combination that nobody was quoted for is a 0; where
+    only the first values of a longer one are, `rows_left` and `columns_left` are the numbers of the
+    others.
     """
 
     row_label: Any
@@ -52,37 +58,39 @@ class Crosstab:
     columns: list[Heading]
     cells: list[list[Cell]]
     total: int
+    rows_left: int = 0
+    columns_left: int = 0
 
 
-def crosstab(answer: Answer, rows: str, columns: str) -> Crosstab:
-    """Cross two different attributes of `ATTRIBUTES` for the quotes of an answer."""
-    row_headings = _headings(answer, rows)
-    column_headings = _headings(answer, columns)
+def crosstab(answer: Answer, rows: str, columns: str, at_most: int | None = None) -> Crosstab:
+    """Cross two different attributes of `ATTRIBUTES` for the quotes of an answer.
+
+    Of a vocabulary of more than `at_most` values the first ones that have quotes are counted.
+    """
+    row_headings = list(headings(answer, rows, at_most))
+    column_headings = list(headings(answer, columns, at_most))
+    labels = answer.index.labels
     return Crosstab(
         row_label=LABELS[rows],
         column_label=LABELS[columns],
         rows=row_headings,
         columns=column_headings,
-        cells=[_cells(answer, (rows, row), (columns, column_headings)) for row in row_headings],
+        cells=[cells(answer, (rows, row), (columns, column_headings)) for row in row_headings],
         total=answer.total,
+        rows_left=len(labels[rows]) - len(row_headings),
+        columns_left=len(labels[columns]) - len(column_headings),
     )
 
 
-def _headings(answer: Answer, attribute: str) -> list[Heading]:
-    """Return the values of an attribute with their part of the answer."""
-    bitmaps = answer.index.bitmaps[attribute]
-    return [
-        Heading(
-            value,
-            label,
-            answer.matching.intersection_cardinality(bitmaps[value]),
-            answer.question.narrowed_to(attribute, value),
-        )
-        for value, label in answer.index.labels[attribute].items()
-    ]
+def headings(answer: Answer, attribute: str, at_most: int | None = None) -> Iterator[Heading]:
+    """Yield the values of an attribute with their part of the answer, as `Answer.held_values` does."""
+    labels = answer.index.labels[attribute]
+    for value in answer.held_values(attribute, at_most):
+        question = answer.question.narrowed_to(attribute, value)
+        yield Heading(value, labels[value], answer.count(attribute, value), question)
 
 
-def _cells(answer: Answer, row: tuple[str, Heading], columns: tuple[str, list[Heading]]) -> list[Cell]:
+def cells(answer: Answer, row: tuple[str, Heading], columns: tuple[str, list[Heading]]) -> list[Cell]:
     """Count the quotes that a row shares with each column."""
     (attribute, heading), (across, column_headings) = row, columns
     bitmaps = answer.index.bitmaps

@@ -16,7 +16,7 @@ from explorer.choices import NOT_STATED, NOT_STATED_LABEL, OLDEST, Displacement,
 from explorer.models import Quote
 from explorer.problems import BadParameter, BadParameters
 from explorer.questions.index import current_index, numbers_of
-from explorer.questions.parameters import distinct, given, read_kept
+from explorer.questions.parameters import distinct, given, listed_or_described, read_kept
 from explorer.questions.question import FACETS, Question
 from explorer.search.query import MOST_WORDS
 
@@ -190,7 +190,7 @@ def _problem(field: forms.Field, name: str, parameters: QueryDict) -> BadParamet
 
 
 def allowed_values(field: Any) -> Sequence[str] | str:
-    """Say what a field accepts: in words, or as the list of its values."""
+    """Say what a field accepts: in words, or as the list of its values where they are few enough."""
     if hasattr(field, "allowed"):
         return str(field.allowed)
-    return [value for value, _label in field.choices if value]
+    return listed_or_described([value for value, _label in field.choices if value])

@@ -5,7 +5,7 @@ stores the bitmaps (`explorer.archive.bitmaps`); a process reads them once per s
 facet when it is first asked for, and never changes them.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from threading import Lock
 from typing import Any, TypeVar
@@ -30,6 +30,12 @@ from explorer.models import OUTSIDE_SYRIA, Chapter, Place, Quote, Theme
 from explorer.questions.named_pages import NamedPage, correcting_words
 from explorer.search.query import PlaceNames
 from explorer.search.words import Words
+
+Labels = Mapping[str, Any]
+"""Value -> label; a label of ours is translated when it is written down, not when it is kept."""
+
+Row = list[Any]
+"""The values of some fields of one quote."""
 
 Kept = TypeVar("Kept")
 
@@ -128,6 +134,14 @@ def quotes_of(numbers: Iterable[int]) -> dict[int, Quote]:
     wanted = list(numbers)
     quotes = Quote.objects.published().with_context().filter(numbered__in=wanted)
     found = {quote.number_in_index: quote for quote in quotes.annotate(number_in_index=F("numbered"))}
+    return {number: found[number] for number in wanted if number in found}
+
+
+def rows_of(numbers: Iterable[int], fields: Sequence[str]) -> dict[int, Row]:
+    """Read some fields of the quotes with these numbers: number -> values, in the order given."""
+    wanted = list(numbers)
+    read = Quote.objects.published().filter(numbered__in=wanted).order_by().values_list("numbered", *fields)
+    found = {number: row for number, *row in read}
     return {number: found[number] for number in wanted if number in found}
 
 

@@ -1,6 +1,8 @@
 """Cut an answer into pages, and make the addresses of the pages."""
 
 import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeVar
 
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.http import Http404
@@ -11,6 +13,25 @@ from explorer.questions.answer import Answer
 from explorer.questions.filters import DEFAULT_PAGE_SIZE, Asked
 from explorer.questions.question import Question
 
+Item = TypeVar("Item")
+
+
+class PageLink(NamedTuple):
+    """A page in the list of pages; `address` is empty where pages are left out, and `label` is `…`."""
+
+    label: str
+    address: str
+    current: bool
+
+
+class Pages(NamedTuple):
+    """The way through a list's pages: addresses, empty where there is no such page."""
+
+    address: str
+    previous: str
+    next: str
+    links: list[PageLink]
+
 
 def page_of(answer: Answer, asked: Asked) -> Page[Quote]:
     """Return the page asked for; an empty answer has one empty page.
@@ -19,22 +40,45 @@ def page_of(answer: Answer, asked: Asked) -> Page[Quote]:
     past the end.
     """
     # An answer has all that a paginator uses: a length, and slices.
-    paginator: Paginator[Quote] = Paginator(answer, asked.page_size)  # type: ignore[arg-type]
+    return cut(answer, asked.page, asked.page_size)  # type: ignore[arg-type]
+
+
+def cut(items: Sequence[Item], number: str, size: int) -> Page[Item]:
+    """Return the page `number` of a sequence in pages of `size`; raise Http404 as `page_of` does."""
+    paginator: Paginator[Item] = Paginator(items, size)
     message = _("There is no page %(page)s: this list has pages 1 to %(last)s.")
-    problem = message % {"page": asked.page, "last": paginator.num_pages}
+    problem = message % {"page": number, "last": paginator.num_pages}
     # "1" and "012" are pages; "0x1", "1.0", "-1" and ten digits are not.
-    if not re.fullmatch(r"[0-9]{1,9}", asked.page):
+    if not re.fullmatch(r"[0-9]{1,9}", number):
         raise Http404(problem)
     try:
-        return paginator.page(int(asked.page))
+        return paginator.page(int(number))
     except EmptyPage as error:
         raise Http404(problem) from error
 
 
-def page_address(path: str, question: Question, number: int, page_size: int) -> str:
+def pages_around(page: Page[Item], address: Callable[[int], str]) -> Pages:
+    """Return the way from `page` to the others; `address` makes the address of a page from its number."""
+    shown = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return Pages(
+        address(page.number),
+        address(page.previous_page_number()) if page.has_previous() else "",
+        address(page.next_page_number()) if page.has_next() else "",
+        [
+            PageLink(str(number), address(number) if isinstance(number, int) else "", number == page.number)
+            for number in shown
+        ],
+    )
+
+
+def page_address(
+    path: str, question: Question, number: int, page_size: int = DEFAULT_PAGE_SIZE, **more: str
+) -> str:
     """Return the address of a page of the list at `path`; what is the default is left out."""
-    more: dict[str, int] = {"page": number} if number > 1 else {}
+    pairs: dict[str, object] = dict(more)
+    if number > 1:
+        pairs["page"] = number
     if page_size != DEFAULT_PAGE_SIZE:
-        more["page_size"] = page_size
-    query = question.query_string(**more)
+        pairs["page_size"] = page_size
+    query = question.query_string(**pairs)
     return f"{path}?{query}" if query else path

@@ -4,14 +4,28 @@ What asks something of the archive is read by `explorer.questions.filters`, from
 the rest, which says how a page is shown, is read here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from explorer.characters import without_unfit
 from explorer.problems import BadParameter, BadParameters
 from explorer.questions.crosstab import ATTRIBUTES
-from explorer.questions.index import current_index, numbers_of
+from explorer.questions.index import Labels, current_index, numbers_of
+
+MOST_LISTED = 50
+"""The most values of a parameter that are listed: all attributes and places, but not all sections of many
+chapters, which are described."""
+
+
+def listed_or_described(values: Sequence[str]) -> Sequence[str] | str:
+    """Return the values that a parameter allows, or where to find them where they are many."""
+    if len(values) <= MOST_LISTED:
+        return values
+    sentence = _("one of %(count)s values, which %(address)s lists")
+    return sentence % {"count": len(values), "address": reverse("api-facets")}
 
 
 def given(parameters: QueryDict) -> QueryDict:
@@ -40,6 +54,11 @@ def read_value(parameters: QueryDict, name: str) -> str:
 def read_values(parameters: QueryDict, name: str) -> tuple[str, ...]:
     """Return the values of a parameter, each once, in the order given; the archive may not have them."""
     return distinct(given(parameters).getlist(name))
+
+
+def read_page(parameters: QueryDict) -> str:
+    """Return which page of a list is asked for, the first by default; it is checked by the pager."""
+    return read_value(parameters, "page") or "1"
 
 
 def read_kept(parameters: QueryDict) -> tuple[str, ...]:
@@ -102,13 +121,19 @@ def read_groups(parameters: QueryDict) -> list[tuple[str, ...]] | None:
     if not any(chosen.values()):
         return None
     labels = current_index().labels
-    allowed = [f"{attribute}:{value}" for attribute in ATTRIBUTES for value in labels[attribute]]
-    unknown = {name: [value for value in values if value not in allowed] for name, values in chosen.items()}
-    problems = [
-        BadParameter(name, unknown[name], allowed)
+    unknown = {
+        name: [value for value in values if not _makes_a_group(value, labels)]
         for name, values in chosen.items()
-        if unknown[name] or not values
-    ]
-    if problems:
-        raise BadParameters(problems)
+    }
+    wrong = [name for name, values in chosen.items() if unknown[name] or not values]
+    if wrong:
+        every = [f"{attribute}:{value}" for attribute in ATTRIBUTES for value in labels[attribute]]
+        allowed = listed_or_described(every)
+        raise BadParameters([BadParameter(name, unknown[name], allowed) for name in wrong])
     return list(chosen.values())
+
+
+def _makes_a_group(value: str, labels: Mapping[str, Labels]) -> bool:
+    """Say whether a value is an attribute, a colon and a value of it: `sect:alawi`."""
+    attribute, _colon, name = value.partition(":")
+    return attribute in ATTRIBUTES and name in labels[attribute]

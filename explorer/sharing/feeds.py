@@ -1,6 +1,7 @@
 """Write feeds: the quotes of a question, the latest change first, and the corrections."""
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ from explorer.models import Archive, Correction, Quote
 from explorer.questions.answer import Answer
 from explorer.questions.index import quotes_of
 from explorer.sharing.metadata import quote_title
+
+SORTED_AT_MOST = 2000
+"""The size of an answer whose quotes are put in the order of their changes by reading them all."""
 
 
 class ArchiveFeed(Atom1Feed):
@@ -111,12 +115,25 @@ def withdrawn() -> QuerySet[Quote]:
 
 
 def latest(answer: Answer, count: int) -> list[Quote]:
-    """Return the quotes of an answer that were changed last, the latest first."""
+    """Return the quotes of an answer that were changed last, the latest first.
+
+    Few are put in order themselves; of many the first are soon found among all quotes in that order,
+    which the database keeps.
+    """
+    if answer.total <= SORTED_AT_MOST:
+        newest = sorted(answer.rows(("changed", "added", "pk", "numbered")), reverse=True)[:count]
+        numbers: Iterable[int] = [number for *_order, number in newest]
+    else:
+        numbers = islice(_newest(answer), count)
+    return list(quotes_of(numbers).values())
+
+
+def _newest(answer: Answer) -> Iterator[int]:
+    """Yield the numbers of an answer's quotes, the one that was changed last first."""
     newest = (
         Quote.objects.published().order_by("-changed", "-added", "-pk").values_list("numbered", flat=True)
     )
-    matching = (number for number in newest.iterator() if number in answer.matching)
-    return list(quotes_of(islice(matching, count)).values())
+    yield from (number for number in newest.iterator() if number in answer.matching)
 
 
 def _feed(title: str, subtitle: str, page: str, address: str) -> ArchiveFeed:

@@ -1,14 +1,19 @@
 """List every page that search engines may show."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
-from explorer.models import Chapter, Place, Quote, Theme
+from explorer.links import absolute
+from explorer.questions.answer import ask
+from explorer.questions.question import Question
 
 PAGES = [
     "home",
@@ -28,11 +33,61 @@ PAGES = [
 """Routes of the pages that exist whatever the archive holds."""
 
 
+PART = 1000
+"""The most pages of one file; where there are more, the list of pages is a list of files."""
+
+
 class ListedPage(NamedTuple):
     """A page: its path, and when its content was changed where that is known."""
 
     path: str
     changed: dt.date | None = None
+
+
+class ListedPages(Sequence[ListedPage]):
+    """Every page of the archive as it is now; a part of them is made when it is asked for."""
+
+    def __init__(self) -> None:
+        """Count the pages."""
+        self._quotes = ask(Question())
+        labels = self._quotes.index.labels
+        self._slugs = {"chapter": labels["chapter"], "theme": labels["theme"], "place": labels["governorate"]}
+        self._lengths = [len(PAGES), *map(len, self._slugs.values()), len(self._quotes)]
+
+    def __len__(self) -> int:
+        return sum(self._lengths)
+
+    @overload
+    def __getitem__(self, part: slice) -> list[ListedPage]: ...
+    @overload
+    def __getitem__(self, part: int) -> ListedPage: ...
+    def __getitem__(self, part: slice | int) -> list[ListedPage] | ListedPage:
+        """Make one page, or the pages of a slice: fixed ones, chapters, themes, places, quotes."""
+        if isinstance(part, int):
+            return self[part : part + 1][0]
+        start, stop, _step = part.indices(len(self))
+        found: list[ListedPage] = []
+        for make, length in zip(self._makers(), self._lengths, strict=True):
+            found += make(min(max(start, 0), length), min(max(stop, 0), length))
+            start, stop = start - length, stop - length
+        return found
+
+    def _makers(self) -> Iterator[Callable[[int, int], Iterable[ListedPage]]]:
+        """Yield for each kind of page what makes those from one place to before another."""
+        yield lambda start, stop: (ListedPage(reverse(name)) for name in PAGES[start:stop])
+        for route, slugs in self._slugs.items():
+            yield partial(_named, route, slugs)
+        yield self._quotes_listed
+
+    def _quotes_listed(self, start: int, stop: int) -> Iterator[ListedPage]:
+        """Yield the pages of quotes, each with the day when it was changed."""
+        for code, changed in self._quotes.rows(("code", "changed"), start, stop):
+            yield ListedPage(reverse("quote", args=[code]), changed)
+
+
+def _named(route: str, slugs: Iterable[str], start: int, stop: int) -> Iterator[ListedPage]:
+    """Yield the pages of a route from one slug to before another."""
+    return (ListedPage(reverse(route, args=[slug])) for slug in islice(slugs, start, stop))
 
 
 if TYPE_CHECKING:
@@ -44,6 +99,8 @@ else:
 class SitePages(PageSitemap):
     """All pages, under the site's own address whatever host a request named."""
 
+    limit = PART
+
     def get_protocol(self, protocol: str | None = None) -> str:
         """Return the scheme of the site's address."""
         return urlsplit(settings.SITE_URL).scheme
@@ -52,16 +109,9 @@ class SitePages(PageSitemap):
         """Return the host of the site's address."""
         return urlsplit(settings.SITE_URL).netloc
 
-    def items(self) -> list[ListedPage]:
+    def items(self) -> Sequence[ListedPage]:  # type: ignore[override]  # Django takes any sequence
         """Return every page."""
-        quotes = Quote.objects.published().in_report_order().values_list("code", "changed")
-        return [
-            *(ListedPage(reverse(name)) for name in PAGES),
-            *(ListedPage(chapter.get_absolute_url()) for chapter in Chapter.objects.all()),
-            *(ListedPage(theme.get_absolute_url()) for theme in Theme.objects.all()),
-            *(ListedPage(place.get_absolute_url()) for place in Place.objects.all()),
-            *(ListedPage(reverse("quote", args=[code]), changed) for code, changed in quotes),
-        ]
+        return ListedPages()
 
     def location(self, item: ListedPage) -> str:
         """Return the page's path."""
@@ -70,3 +120,9 @@ class SitePages(PageSitemap):
     def lastmod(self, item: ListedPage) -> dt.date | None:
         """Return when the page's content was changed."""
         return item.changed
+
+
+def parts() -> list[str]:
+    """Return the addresses of the files that list the pages; a single file needs no list of files."""
+    address, last = absolute("sitemap"), SitePages().paginator.num_pages
+    return [f"{address}?p={part}" for part in range(1, last + 1)] if last > 1 else []

@@ -14,7 +14,6 @@ from explorer.citing.names import names_in_words
 from explorer.exports.formats import FORMATS, Format
 from explorer.links import in_report, permanent_link
 from explorer.models import Quote
-from explorer.questions import paging
 from explorer.questions.answer import LABELS
 from explorer.questions.index import MAY_BE_NOT_STATED, current_index
 from explorer.questions.question import Question
@@ -76,12 +75,6 @@ def is_list(allowed: object) -> bool:
 def export_formats() -> list[Format]:
     """Return the formats that an answer can be downloaded in."""
     return FORMATS
-
-
-@register.simple_tag
-def page_address(question: Question, number: int, page_size: int) -> str:
-    """Return the address of a page of the list of quotes."""
-    return paging.page_address(reverse("quotes"), question, number, page_size)
 
 
 @register.filter

@@ -12,7 +12,7 @@ from explorer.questions.answer import ask
 from explorer.questions.comparison import other_side
 from explorer.questions.filters import read_request
 from explorer.questions.guidance import guide
-from explorer.questions.paging import page_address, page_of
+from explorer.questions.paging import page_address, page_of, pages_around
 from explorer.questions.parameters import any_given
 from explorer.questions.question import Question
 
@@ -45,7 +45,9 @@ def quotes(request: HttpRequest) -> HttpResponse:
         "orders": orders(asked.question),
         "page": page,
         "citing": citing_panel(request.GET, list(page)),
-        "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
+        "pages": pages_around(
+            page, lambda number: page_address(request.path, asked.question, number, asked.page_size)
+        ),
     } | ways_back(asked.question)
     return render(request, "explorer/quotes.html", context)
 

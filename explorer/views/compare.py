@@ -12,9 +12,10 @@ from explorer.figures.charts import figures
 from explorer.questions.answer import LABELS, Answer, ask
 from explorer.questions.comparison import chosen_group, other_side
 from explorer.questions.comparison import compare as compare_groups
-from explorer.questions.crosstab import ATTRIBUTES, CROSSED
+from explorer.questions.crosstab import ATTRIBUTES, CROSSED, SHOWN_AT_MOST
 from explorer.questions.filters import read_request
 from explorer.questions.index import current_index
+from explorer.questions.paging import pages_around
 from explorer.questions.parameters import any_given, read_attributes, read_groups
 from explorer.questions.question import Question
 
@@ -50,20 +51,26 @@ class Options(NamedTuple):
 def compare(request: HttpRequest) -> HttpResponse:
     """Show a crosstab of the question's quotes, or two groups of them aligned by theme."""
     index = current_index()
-    question = read_request(request.GET).question
+    asked = read_request(request.GET)
+    question = asked.question
     attributes, groups = read_attributes(request.GET), read_groups(request.GET)
     answer = ask(question)
     rows, columns = attributes or CROSSED
+    pairs = _pairs(attributes, groups)
+    chosen = [chosen_group(index, question, values) for values in groups or []]
+    comparison = compare_groups(chosen, asked.page) if chosen else None
     context = {
         "question": question,
         "is_variant": any_given(request.GET),
         "answer": answer,
-        "filters": active_filters(answer, _pairs(attributes, groups)),
+        "filters": active_filters(answer, pairs),
         "figure": figures(answer, [(rows, columns)])[0] if attributes or not groups else None,
-        "comparison": groups and compare_groups([chosen_group(index, question, values) for values in groups]),
+        "comparison": comparison,
+        "pages": comparison
+        and pages_around(comparison.page, lambda number: _address(question, pairs, number)),
         "row_options": attribute_options(rows),
         "column_options": attribute_options(columns),
-        "canonical": _address(question.keeping(()), _pairs(attributes, groups)),
+        "canonical": _address(question.keeping(()), pairs, comparison.page.number if comparison else 1),
         "swapped": _address(question, [("rows", columns), ("columns", rows)]),
         "choosers": group_choosers(answer, groups or BOTH_SIDES),
         "other_side": other_side(answer),
@@ -74,9 +81,10 @@ def compare(request: HttpRequest) -> HttpResponse:
 def compare_csv(request: HttpRequest) -> StreamingHttpResponse:
     """Send the crosstab of the page with the same parameters as a table."""
     answer = ask(read_request(request.GET).question)
-    [figure] = figures(answer, [read_attributes(request.GET) or CROSSED])
+    rows, columns = read_attributes(request.GET) or CROSSED
+    [figure] = figures(answer, [(rows, columns)])
     response = StreamingHttpResponse(
-        crosstab_lines(figure.table, figure.rows, figure.credit_line), content_type="text/csv; charset=utf-8"
+        crosstab_lines(answer, rows, columns, figure.credit_line), content_type="text/csv; charset=utf-8"
     )
     name = f"{figure.name}-{answer.index.version}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -104,17 +112,24 @@ def group_choosers(answer: Answer, groups: list[tuple[str, ...]]) -> list[tuple[
 
 
 def group_options(answer: Answer, chosen: tuple[str, ...]) -> list[Options]:
-    """Return every value that can make a group, by attribute; of several chosen ones the first shows."""
-    return [
-        Options(
-            LABELS[attribute],
-            [
-                Option(value := f"{attribute}:{name}", label, value == chosen[0])
-                for name, label in answer.index.labels[attribute].items()
-            ],
+    """Return the values that can make a group, by attribute; of several chosen ones the first shows.
+
+    Of a vocabulary too long to choose from, these are the first values that have quotes, and the chosen one.
+    """
+    attribute, _colon, value = chosen[0].partition(":")
+    options = []
+    for name in ATTRIBUTES:
+        offered = answer.held_values(name, SHOWN_AT_MOST)
+        if name == attribute and value not in offered:
+            offered.append(value)
+        labels = answer.index.labels[name]
+        options.append(
+            Options(
+                LABELS[name],
+                [Option(f"{name}:{item}", labels[item], f"{name}:{item}" == chosen[0]) for item in offered],
+            )
         )
-        for attribute in ATTRIBUTES
-    ]
+    return options
 
 
 def _pairs(attributes: tuple[str, str] | None, groups: list[tuple[str, ...]] | None) -> Pairs:
@@ -125,7 +140,7 @@ def _pairs(attributes: tuple[str, str] | None, groups: list[tuple[str, ...]] | N
     return pairs
 
 
-def _address(question: Question, comparison: Pairs) -> str:
-    """Return the address of a comparison of a question's quotes."""
-    query = urlencode(question.parameters() + comparison)
+def _address(question: Question, comparison: Pairs, page: int = 1) -> str:
+    """Return the address of a page of a comparison of a question's quotes."""
+    query = urlencode(question.parameters() + comparison + ([("page", str(page))] if page > 1 else []))
     return f"{reverse('compare')}?{query}" if query else reverse("compare")

@@ -1,7 +1,8 @@
 """Show the places: a schematic map with its table, and a page for each of them."""
 
-from collections import Counter
+from functools import partial
 
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,9 +14,14 @@ from explorer.questions.answer import ask
 from explorer.questions.comparison import both_sides, compare
 from explorer.questions.crosstab import crosstab
 from explorer.questions.index import current_index
+from explorer.questions.paging import page_address, pages_around
+from explorer.questions.parameters import read_page
 from explorer.questions.question import Question
 from explorer.search.analyser import tokens
 from explorer.search.query import PlaceNames
+
+CHAPTERS_NAMED = 12
+"""The most chapters that a place without a quote names as what the archive covers."""
 
 
 def places(request: HttpRequest) -> HttpResponse:
@@ -39,18 +45,23 @@ def place(request: HttpRequest, spelling: str) -> HttpResponse:
         return redirect(known_place(spelling, every), permanent=True)
     index = current_index()
     answer = ask(Question(governorate=(found.slug,)))
+    comparison = compare(both_sides(index, answer.question), read_page(request.GET))
+    address = partial(page_address, request.path, Question())
     drawn = tile_map(every, ask(Question()))
     context = {
         "place": found,
         "outside": found.slug == OUTSIDE_SYRIA,
         "answer": answer,
-        "comparison": compare(both_sides(index, answer.question)),
+        "comparison": comparison,
+        "pages": pages_around(comparison.page, address),
+        "canonical": address(comparison.page.number),
         "figures": figures(answer) if answer else [],
         "displacement": answer.facet("displacement"),
         "countries": countries() if found.slug == OUTSIDE_SYRIA else [],
         "map": drawn,
         "neighbours": neighbours(drawn, found),
-        "chapters": Chapter.objects.select_related("report"),
+        "chapters": Chapter.objects.select_related("report")[:CHAPTERS_NAMED],
+        "chapters_left": max(len(index.labels["chapter"]) - CHAPTERS_NAMED, 0),
     }
     return render(request, "explorer/place.html", context)
 
@@ -69,5 +80,5 @@ def known_place(spelling: str, every: list[Place]) -> Place:
 
 def countries() -> list[tuple[str, int]]:
     """Return the countries outside Syria that quotes are from, each with their number, by name."""
-    outside = Quote.objects.published().filter(governorate=None).values_list("country", flat=True)
-    return sorted(Counter(outside).items())
+    outside = Quote.objects.published().filter(governorate=None).order_by("country")
+    return list(outside.values_list("country").annotate(Count("pk")))

@@ -8,6 +8,8 @@ from explorer.citing.panel import citing_panel
 from explorer.exports.formats import QUOTE_FORMATS
 from explorer.links import permanent_link
 from explorer.models import Quote
+from explorer.questions.answer import ask
+from explorer.questions.question import Question
 from explorer.sharing.metadata import quote_metadata
 from explorer.sharing.pasting import texts_to_paste
 
@@ -17,8 +19,7 @@ def quote(request: HttpRequest, code: str) -> HttpResponse:
     found = find_quote(code)
     if found.withdrawn:
         return render(request, "410.html", {"quote": found}, status=410)
-    published = Quote.objects.published().with_context()
-    chapter = published.filter(chapter=found.chapter)
+    section = ask(Question(theme=(found.theme.slug,)))
     context = {
         "quote": found,
         "address": permanent_link(found),
@@ -27,12 +28,18 @@ def quote(request: HttpRequest, code: str) -> HttpResponse:
         "paste": texts_to_paste(found),
         "files": [(file, file.write(found)) for file in QUOTE_FORMATS],
         "corrections": found.corrections.all(),
-        "place": published.filter(theme=found.theme, position__lte=found.position).count(),
-        "section_total": published.filter(theme=found.theme).count(),
-        "alike": published.filter(
-            chapter__report=found.chapter.report, attribution=found.attribution
-        ).count(),
-        "previous": chapter.filter(position__lt=found.position).order_by("-position").first(),
-        "next": chapter.filter(position__gt=found.position).order_by("position").first(),
-    }
+        "place": section.place(found),
+        "section_total": section.total,
+        "alike": Quote.objects.published()
+        .filter(chapter__report=found.chapter.report, attribution=found.attribution)
+        .count(),
+    } | neighbours(found)
     return render(request, "explorer/quote.html", context)
+
+
+def neighbours(quote: Quote) -> dict[str, Quote | None]:
+    """Return the quotes before and after one in its chapter, where there are any."""
+    chapter = ask(Question(chapter=(quote.chapter.slug,)))
+    place = chapter.place(quote)
+    before, after = chapter[max(place - 2, 0) : place - 1], chapter[place : place + 1]
+    return {"previous": before[0] if before else None, "next": after[0] if after else None}

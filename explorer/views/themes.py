@@ -1,7 +1,10 @@
 """Tell the report section by section: chapters, and a summary page for each section."""
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from functools import partial
+from typing import Any, NamedTuple
 
+from django.core.paginator import Page
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,9 +15,11 @@ from explorer.choices import NOT_STATED, Stance
 from explorer.citing.panel import citing_panel
 from explorer.figures.charts import WHO_SPEAKS, figures
 from explorer.models import Chapter, KeyPoint, Quote, Theme
-from explorer.questions.answer import ask
+from explorer.questions.answer import Answer, ask
 from explorer.questions.contents import contents
-from explorer.questions.parameters import read_choice
+from explorer.questions.filters import Asked
+from explorer.questions.paging import page_address, page_of, pages_around
+from explorer.questions.parameters import read_choice, read_page
 from explorer.questions.question import Question
 from explorer.sharing.metadata import theme_metadata
 
@@ -25,12 +30,27 @@ CROSSED = [*WHO_SPEAKS, ("governorate", "stance")]
 """The crosstabs of a section's page."""
 
 
-class Side(NamedTuple):
-    """One side's words in a section."""
+READ_AT_ONCE = 30
+"""The most quotes of a section or of a chapter that are one page: all of the real chapter's."""
 
-    stance: Stance
+
+class Side(NamedTuple):
+    """One side's words in a section: how many quotes there are, and those on the page."""
+
+    stance: str
     key_points: list[KeyPoint]
+    total: int
     quotes: list[Quote]
+
+
+class Section(NamedTuple):
+    """A section of a chapter, from 1: its total, its quotes on the page, and whether it is shown there."""
+
+    number: int
+    theme: Theme
+    total: int
+    quotes: list[Quote]
+    shown: bool
 
 
 def themes(request: HttpRequest) -> HttpResponse:
@@ -40,27 +60,37 @@ def themes(request: HttpRequest) -> HttpResponse:
 
 
 def chapter(request: HttpRequest, slug: str) -> HttpResponse:
-    """Tell a chapter section by section."""
+    """Tell a chapter section by section, a page of its quotes at a time."""
     found = Chapter.objects.select_related("report").filter(slug=slug).first()
     if found is None:
         raise Http404(_("There is no chapter with the address %(slug)s.") % {"slug": slug})
     answer = ask(Question(chapter=(slug,)))
-    quotes = answer[:]
-    sections = [
-        (theme, [quote for quote in quotes if quote.theme_id == theme.pk]) for theme in found.themes.all()
-    ]
-    context = {"chapter": found, "sections": sections, "answer": answer}
+    page = page_of(answer, Asked(answer.question, read_page(request.GET), READ_AT_ONCE))
+    context = {
+        "chapter": found,
+        "answer": answer,
+        "sections": list(sections(found, answer, page)),
+        "page": page,
+        "pages": pages_around(page, partial(page_address, request.path, Question())),
+    }
     return render(request, "explorer/chapter.html", context)
 
 
+def sections(chapter: Chapter, answer: Answer, page: Page[Quote]) -> Iterator[Section]:
+    """Yield the sections of a chapter, each with its quotes on a page; those without any are on the first."""
+    for number, theme in enumerate(chapter.themes.all(), 1):
+        total = answer.count("theme", theme.slug)
+        quotes = [quote for quote in page.object_list if quote.theme_id == theme.pk]
+        yield Section(number, theme, total, quotes, bool(quotes) or (not total and page.number == 1))
+
+
 def theme(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a section: our summary, what each side said, its quotes, and who speaks."""
+    """Show a section: our summary, what each side said, a page of its quotes, and who speaks."""
     found = find_theme(slug)
     view = read_choice(request.GET, "view", VIEWS)
     answer = ask(Question(theme=(slug,)))
-    quotes = answer[:]
-    siblings = list(found.chapter.themes.all())
-    place = siblings.index(found)
+    page = page_of(answer, Asked(answer.question, read_page(request.GET), READ_AT_ONCE))
+    chosen = {"view": view} if view != VIEWS[0] else {}
     context = {
         "theme": found,
         "metadata": theme_metadata(found),
@@ -68,27 +98,44 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
         "question": answer.question,
         "view": view,
         "answer": answer,
-        "quotes": quotes,
-        "sides": sides(found, quotes),
-        "neither": [quote for quote in quotes if quote.stance == NOT_STATED],
+        "page": page,
+        "pages": pages_around(page, lambda number: page_address(request.path, Question(), number, **chosen)),
+        "canonical": page_address(request.path, Question(), page.number),
+        "here": {quote.pk for quote in page},
+        "sides": sides(found, answer, page),
+        "neither": Side(NOT_STATED, [], *_of_stance(NOT_STATED, answer, page)),
         "figures": figures(answer, CROSSED) if answer else [],
+    } | among_siblings(found)
+    return render(request, "explorer/theme.html", context)
+
+
+def among_siblings(theme: Theme) -> dict[str, Any]:
+    """Return a section's place among those of its chapter, from 1, with the sections before and after it."""
+    siblings = list(theme.chapter.themes.all())
+    place = siblings.index(theme)
+    return {
         "place": place + 1,
         "siblings": siblings,
         "previous": siblings[place - 1] if place else None,
         "next": siblings[place + 1] if place + 1 < len(siblings) else None,
     }
-    return render(request, "explorer/theme.html", context)
 
 
-def sides(theme: Theme, quotes: list[Quote]) -> list[Side]:
-    """Return the two sides of a section in a fixed order, each with its key points and its quotes."""
+def sides(theme: Theme, answer: Answer, page: Page[Quote]) -> list[Side]:
+    """Return the sides of a section in a fixed order, each with its key points and its quotes on a page."""
     published = Prefetch("quotes", Quote.objects.published())
     points = list(theme.key_points.shown().prefetch_related(published))
     return [
         Side(
             stance,
             [point for point in points if point.stance == stance],
-            [quote for quote in quotes if quote.stance == stance],
+            *_of_stance(stance, answer, page),
         )
         for stance in Stance
     ]
+
+
+def _of_stance(stance: str, answer: Answer, page: Page[Quote]) -> tuple[int, list[Quote]]:
+    """Return how many quotes of an answer have a stance, and those of them on a page."""
+    total = answer.count("stance", stance) if stance in answer.index.labels["stance"] else 0
+    return total, [quote for quote in page.object_list if quote.stance == stance]

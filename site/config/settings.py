@@ -87,7 +87,7 @@ MIDDLEWARE = [
     "corsheaders.middleware.CorsMiddleware",
     "explorer.assets.StaticFiles",
     # No page holds a secret or a cookie, so there is nothing that its compressed length could betray.
-    "compression_middleware.middleware.CompressionMiddleware",
+    "explorer.middleware.Compression",
     "explorer.middleware.read_only",
     "explorer.middleware.query_length",
     "explorer.middleware.readable_parameters",
@@ -125,6 +125,8 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
+# Files of the whole archive, written when somebody first asks for them.
+DOWNLOADS_ROOT = BASE_DIR / "downloads"
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "explorer.assets.NpmFilesFinder",

@@ -1,62 +1,80 @@
 """Pack the whole archive into one file, the same bytes for the same version."""
 
+import hashlib
 import json
 import zipfile
 from collections.abc import Iterable, Iterator
-from typing import IO, Any
+from itertools import islice
+from typing import IO
 
 from django.conf import settings
 from django.utils import translation
 
 from explorer.citing.credit import ARCHIVE_NAME, licence, report_in_words
-from explorer.exports.datapackage.descriptor import DESCRIPTION, descriptor
+from explorer.exports.datapackage.descriptor import DESCRIPTION, Checksum, descriptor
 from explorer.exports.datapackage.resources import RESOURCES, Resource
 from explorer.exports.records import json_lines
 from explorer.models import Report
 from explorer.questions.answer import ask
+from explorer.questions.index import current_index
 from explorer.questions.question import Question
+
+DESCRIPTOR = "datapackage.json"
+
+LINES = 500
+"""The number of lines that are packed at a time."""
 
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 """The date of every packed file, the earliest that the format knows."""
 
 
 def write_archive(file: IO[bytes]) -> None:
-    """Write the archive as it is now to `file`: tables, JSON, descriptor, dictionary, readme, licence."""
-    answer = ask(Question())
-    described = descriptor()
+    """Write the archive as it is now to `file`: tables, JSON, descriptor, dictionary, readme, licence.
+
+    Each is written once; the descriptor comes last, when the checksums of the tables are known.
+    """
     with zipfile.ZipFile(file, "w") as packed:
-        _pack(packed, "README.md", readme(described))
+        _pack(packed, "README.md", [readme()])
         _pack(packed, "LICENCE.md", licence_text())
         _pack(packed, "data-dictionary.md", dictionary())
-        _pack(packed, "datapackage.json", [json.dumps(described, ensure_ascii=False, indent=2), "\n"])
-        for resource in RESOURCES.values():
-            _pack(packed, resource.path, resource.lines())
-        _pack(packed, "quotes.json", json_lines(answer))
+        checksums = {
+            resource.name: _pack(packed, resource.path, resource.lines()) for resource in RESOURCES.values()
+        }
+        _pack(packed, "quotes.json", json_lines(ask(Question())))
+        described = json.dumps(descriptor(checksums), ensure_ascii=False, indent=2)
+        _pack(packed, DESCRIPTOR, [described, "\n"])
 
 
-def _pack(packed: zipfile.ZipFile, name: str, lines: Iterable[str]) -> None:
-    """Add a file line by line; nothing but its name and content may show in the bytes."""
+def _pack(packed: zipfile.ZipFile, name: str, lines: Iterable[str]) -> Checksum:
+    """Add a file a few lines at a time; nothing but its name and content may show in the bytes."""
     entry = zipfile.ZipInfo(name, FIXED_DATE)
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.create_system = 3
     entry.external_attr = 0o644 << 16
-    with packed.open(entry, "w") as target:
-        for line in lines:
-            target.write(line.encode())
+    digest = hashlib.sha256()
+    remaining = iter(lines)
+    with packed.open(entry, "w", force_zip64=True) as target:
+        while block := "".join(islice(remaining, LINES)).encode():
+            target.write(block)
+            digest.update(block)
+    return Checksum(entry.file_size, digest.hexdigest())
 
 
-def readme(described: dict[str, Any]) -> Iterator[str]:
-    """Yield what the package is, as Markdown."""
-    yield f"# {ARCHIVE_NAME}\n\n{DESCRIPTION}\n\n"
-    yield f"- Archive version: {described['version']}\n- Address: {settings.SITE_URL}/\n\n## Files\n\n"
-    for resource in described["resources"]:
-        yield f"- `{resource['path']}`: {resource['title']}\n"
-    yield "- `quotes.json`: the same quotes as JSON\n"
-    yield "- `datapackage.json`: Frictionless Data Package with schemas and checksums\n"
-    yield "- `data-dictionary.md`: what every column means\n- `LICENCE.md`: the licence\n\n"
-    yield "## Sources\n\n"
-    yield from (f"- {report_in_words(report)}\n" for report in Report.objects.all())
-    yield "\n## Citing\n\nThe column `citation` of `quotes.csv` is a ready reference for each quote.\n"
+@translation.override("en")
+def readme() -> str:
+    """Return what the package is, as Markdown."""
+    files = "".join(f"- `{resource.path}`: {resource.title}\n" for resource in RESOURCES.values())
+    sources = "".join(f"- {report_in_words(report)}\n" for report in Report.objects.all())
+    return (
+        f"# {ARCHIVE_NAME}\n\n{DESCRIPTION}\n\n"
+        f"- Archive version: {current_index().version}\n- Address: {settings.SITE_URL}/\n\n"
+        f"## Files\n\n{files}"
+        "- `quotes.json`: the same quotes as JSON\n"
+        "- `datapackage.json`: Frictionless Data Package with schemas and checksums\n"
+        "- `data-dictionary.md`: what every column means\n- `LICENCE.md`: the licence\n\n"
+        f"## Sources\n\n{sources}\n"
+        "## Citing\n\nThe column `citation` of `quotes.csv` is a ready reference for each quote.\n"
+    )
 
 
 def licence_text() -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Describe the data package, from the same columns as the tables."""
 
-import hashlib
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.utils import translation
@@ -12,7 +12,6 @@ from explorer.exports.columns import Column
 from explorer.exports.datapackage.resources import RESOURCES, Resource
 from explorer.models import Report
 from explorer.questions.index import current_index
-from explorer.shared import kept
 
 PACKAGE_NAME = "syrian-interview-quotes"
 
@@ -24,19 +23,16 @@ DESCRIPTION = (
 )
 
 
-def descriptor() -> dict[str, Any]:
-    """Return the descriptor of the archive as it is now.
+class Checksum(NamedTuple):
+    """The size of a file in bytes, and its SHA-256 in hexadecimal digits."""
 
-    The checksums need every table to be written once, so the result is kept for each version.
-    """
-    version = current_index().version
-    key = f"datapackage:{version}:{settings.SITE_URL}"
-    return kept(key, lambda: _describe(version))
+    size: int
+    digest: str
 
 
 @translation.override("en")
-def _describe(version: str) -> dict[str, Any]:
-    """Return the descriptor of one version."""
+def descriptor(checksums: Mapping[str, Checksum]) -> dict[str, Any]:
+    """Return the descriptor of the archive as it is now; `checksums` are those of its tables, by name."""
     reports = list(Report.objects.all())
     licences = {report.licence: report for report in reports}.values()
     return {
@@ -44,7 +40,7 @@ def _describe(version: str) -> dict[str, Any]:
         "name": PACKAGE_NAME,
         "title": ARCHIVE_NAME,
         "description": DESCRIPTION,
-        "version": version,
+        "version": current_index().version,
         "homepage": f"{settings.SITE_URL}/",
         "keywords": ["Syria", "interviews", "quotations", "ceasefires", "qualitative research"],
         "licenses": [
@@ -57,7 +53,7 @@ def _describe(version: str) -> dict[str, Any]:
         ],
         "sources": [{"title": report_in_words(report), "path": report.url} for report in reports],
         "contributors": _contributors(reports),
-        "resources": [_resource(resource) for resource in RESOURCES.values()],
+        "resources": [_resource(resource, checksums[resource.name]) for resource in RESOURCES.values()],
     }
 
 
@@ -72,13 +68,8 @@ def _contributors(reports: list[Report]) -> list[dict[str, str]]:
     return [{"title": title, "role": role} for title, role in dict.fromkeys(named)]
 
 
-def _resource(resource: Resource) -> dict[str, Any]:
+def _resource(resource: Resource, checksum: Checksum) -> dict[str, Any]:
     """Return what the descriptor says about one table, with its size and checksum."""
-    checksum, size = hashlib.sha256(), 0
-    for line in resource.lines():
-        content = line.encode()
-        checksum.update(content)
-        size += len(content)
     return {
         "profile": "tabular-data-resource",
         "name": resource.name,
@@ -87,8 +78,8 @@ def _resource(resource: Resource) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": size,
-        "hash": f"sha256:{checksum.hexdigest()}",
+        "bytes": checksum.size,
+        "hash": f"sha256:{checksum.digest}",
         "schema": _schema(resource),
     }
 

@@ -1,6 +1,6 @@
 """Define the tables of the data package: what each holds, and which table names another's rows."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from explorer.citing.credit import licence
 from explorer.citing.names import names_in_words
 from explorer.exports.columns import COLUMNS, REQUIRED, Column
-from explorer.exports.tables import plain_lines
+from explorer.exports.tables import plain_lines, plain_quote_lines
 from explorer.links import permanent_link
 from explorer.models import Chapter, Place, Report, Theme
 from explorer.questions.answer import ask
@@ -23,7 +23,7 @@ class Resource(NamedTuple):
     name: str
     title: Any
     columns: list[Column]
-    rows: Callable[[], Iterable[Any]]
+    write: Callable[[], Iterator[str]]
     references: dict[str, str]
 
     @property
@@ -33,7 +33,7 @@ class Resource(NamedTuple):
 
     def lines(self) -> Iterator[str]:
         """Yield the table line by line."""
-        return plain_lines(self.columns, self.rows())
+        return self.write()
 
 
 def _slug(meaning: Any) -> Column:
@@ -142,25 +142,37 @@ RESOURCES = {
             "quotes",
             _("Quotes as the reports print them"),
             COLUMNS,
-            lambda: ask(Question()).stream(),
+            lambda: plain_quote_lines(ask(Question())),
             {"theme": "themes", "chapter": "chapters", "governorate": "places"},
         ),
         Resource(
             "themes",
             _("Sections of the chapters"),
             THEME_COLUMNS,
-            lambda: Theme.objects.select_related("chapter"),
+            lambda: plain_lines(THEME_COLUMNS, Theme.objects.select_related("chapter")),
             {"chapter": "chapters"},
         ),
         Resource(
             "chapters",
             _("Chapters of the reports"),
             CHAPTER_COLUMNS,
-            lambda: Chapter.objects.select_related("report"),
+            lambda: plain_lines(CHAPTER_COLUMNS, Chapter.objects.select_related("report")),
             {"report": "reports"},
         ),
-        Resource("reports", _("Reports"), REPORT_COLUMNS, Report.objects.all, {}),
-        Resource("places", _("Governorates, and outside Syria"), PLACE_COLUMNS, Place.objects.all, {}),
+        Resource(
+            "reports",
+            _("Reports"),
+            REPORT_COLUMNS,
+            lambda: plain_lines(REPORT_COLUMNS, Report.objects.all()),
+            {},
+        ),
+        Resource(
+            "places",
+            _("Governorates, and outside Syria"),
+            PLACE_COLUMNS,
+            lambda: plain_lines(PLACE_COLUMNS, Place.objects.all()),
+            {},
+        ),
     ]
 }
 """The tables of the package by file name."""
