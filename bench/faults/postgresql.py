@@ -1,6 +1,7 @@
 """Take PostgreSQL away from the site that reads it: stopped, started anew, frozen."""
 
 from collections.abc import Iterator
+from threading import Timer
 
 from bench.faults.databases import PostgreSQL
 from bench.faults.result import Result
@@ -12,7 +13,12 @@ def troubles(server: PostgreSQL) -> list[Trouble]:
     """Return what may become of a server while the site reads."""
     return [
         Trouble("PostgreSQL stopped", server.stop, server.start),
-        Trouble("PostgreSQL started anew", server.restart, lambda: None, frozenset({FINE, AWAY})),
+        Trouble(
+            "PostgreSQL started anew, twice",
+            lambda: [Timer(seconds, server.restart).start() for seconds in (1, 4)],
+            lambda: None,
+            frozenset({FINE, AWAY}),
+        ),
         Trouble("PostgreSQL frozen", server.freeze, server.thaw),
     ]
 

@@ -24,3 +24,8 @@ def table(results: list[Result]) -> str:
         for found in results
     ]
     return "\n".join(lines)
+
+
+def not_run(case: str, reason: str) -> Result:
+    """Return the row of a case that can't be run on this machine."""
+    return Result(case, 0, 0, 0, f"not run: {reason}")
