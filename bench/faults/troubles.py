@@ -27,7 +27,10 @@ MENDED_SECONDS = 15
 
 
 class Trouble(NamedTuple):
-    """Something that breaks, and what ends it; `others` are the statuses that a page not kept may have."""
+    """Something that breaks, and what ends it.
+
+    `others` are the statuses that a page not kept may have; `seconds` is the longest that anybody waits.
+    """
 
     name: str
     begin: Callable[[], object]
@@ -35,6 +38,7 @@ class Trouble(NamedTuple):
     others: frozenset[int] = frozenset({AWAY})
     kept: Sequence[str] = KEPT
     pages: Sequence[str] = OTHERS
+    seconds: float = WAIT_SECONDS
 
 
 def endure(port: int, server: Server, trouble: Trouble, seconds: float = 6) -> Result:
@@ -79,7 +83,7 @@ def _result(port: int, server: Server, trouble: Trouble, kept: list[Asked], othe
     log = log_of(server)
     wrong = [found for found in others if found.status not in trouble.others]
     silent = [found for found in others if found.status == AWAY and not found.says_when]
-    late = [found for found in kept + others if found.seconds > WAIT_SECONDS]
+    late = [found for found in kept + others if found.seconds > trouble.seconds]
     not_kept = [found for found in kept if found.status != FINE]
     unanswered = [found for found in others if not found.status]
     again = seconds > MENDED_SECONDS
