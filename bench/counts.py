@@ -30,8 +30,8 @@ Counts = dict[str, dict[str, int]]
 
 
 def start_django(folder: str) -> None:
-    """Start Django on a new, migrated database in `folder`."""
-    os.environ["DATABASE_URL"] = f"sqlite:///{folder}/bench.sqlite3"
+    """Start Django on a new, migrated database in `folder`, or on the empty one of DATABASE_URL."""
+    os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/bench.sqlite3")
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
     sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
     django.setup()

@@ -1,0 +1,136 @@
+"""Change the archive again and again while readers ask: each answer shows one state of it, whole."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from http import HTTPStatus
+from itertools import cycle
+from threading import Lock
+
+from bench.faults.databases import Database
+from bench.faults.result import Result
+from bench.faults.site import ask, log_of, new, served
+from tests.support.project import ROOT
+
+FINE = HTTPStatus.OK
+
+REQUESTS = 50_000
+CHANGES = 500
+READERS = 8
+HUP_SECONDS = 6
+
+PATHS = [
+    *("/", "/quotes/", "/quotes/?q=peace", "/quotes/?sort=age", "/themes/mistrust/", "/places/damascus/"),
+    *("/compare/?rows=theme&columns=stance", "/quotes.csv", "/quotes.json?q=siege+or+truce"),
+    *("/api/v1/facets/", "/api/v1/quotes/", "/feeds/quotes.atom", "/themes/"),
+]
+
+TOGETHER = 4
+"""Between two changes so many of these are asked for again and again, and then others."""
+
+RARE = 50
+"""One request in so many is for an address that nobody asked for, or for something large."""
+
+RARE_PATHS = ["/quotes/?q=siege", "/quotes.xlsx", "/data/datapackage.json", "/selection/"]
+
+CHANGE = """
+import datetime as dt, sys
+from django.core.management import call_command
+from explorer.models import Quote
+
+def withdraw(quotes, turn):
+    quotes.update(withdrawn=dt.date(2020, 1, 1), withdrawn_reason="A test.")
+
+def edit(quotes, turn):
+    for quote in quotes:
+        quote.text = f"{quote.text} {turn}"
+        quote.save()
+
+def load(quotes, turn):
+    call_command("load_fixtures", replace=True, stdout=open("/dev/null", "w"))
+
+kinds = [withdraw, edit, withdraw, edit, load]
+for turn, _line in enumerate(sys.stdin):
+    kinds[turn % 5](Quote.objects.filter(code__endswith=f"-{turn % 29 + 1:02}"), turn)
+"""
+"""Makes a change for each line that it is sent: withdraw a quote, edit one, load the fixtures anew."""
+
+
+def one_state(database: Database, share: float = 1.0) -> Iterator[Result]:
+    """Ask during changes; then, a fifth as often, while the workers are replaced as well."""
+    kinds = [("changes while readers ask", share, 0), ("changes and HUP while readers ask", share / 5, HUP_SECONDS)]
+    for case, part, seconds in kinds:
+        changes = max(5, int(CHANGES * part))
+        with database.archive() as address, served(DATABASE_URL=address) as (port, server):
+            requests = changes * REQUESTS // CHANGES
+            found, slowest = asked_during_changes(port, address, requests, changes, server.pid, seconds)
+            log = log_of(server)
+        wrong = found.total() - found[FINE]
+        note = f"{changes} changes, longest wait {slowest:.1f} s, {len(log)} lines in the log"
+        yield Result(case, found.total(), wrong + bool(log), found[0], note)
+
+
+def asked_during_changes(
+    port: int, address: str, requests: int, changes: int, server: int, hup_seconds: float = 0
+) -> tuple[Counter[int], float]:
+    """Ask so often, with a change after each equal share of the requests; return the statuses and the longest wait.
+
+    The workers of the process `server` are replaced every `hup_seconds`, unless that is 0.
+    """
+    with subprocess.Popen(  # noqa: S603 - the command is written here
+        [sys.executable, "manage.py", "shell", "--verbosity", "0", "--command", CHANGE],
+        cwd=ROOT,
+        env={"DATABASE_URL": address},
+        stdin=subprocess.PIPE,
+        text=True,
+    ) as changing:
+        readers = _Readers(port, changing, requests // changes)
+        with ThreadPoolExecutor(READERS) as threads:
+            reading = [threads.submit(readers.read, requests // READERS) for _ in range(READERS)]
+            while hup_seconds and not all(thread.done() for thread in reading):
+                os.kill(server, signal.SIGHUP)
+                time.sleep(hup_seconds)
+        for thread in reading:
+            thread.result()
+        changing.communicate(timeout=120)
+    if changing.returncode:
+        raise RuntimeError("The changes failed; see above.")
+    return readers.statuses, readers.slowest
+
+
+class _Readers:
+    """Asks for one address after the other, and orders a change after so many requests."""
+
+    def __init__(self, port: int, changing: subprocess.Popen[str], requests_a_change: int) -> None:
+        """Begin with nothing asked."""
+        self._port, self._changing, self._share = port, changing, requests_a_change
+        self._lock = Lock()
+        self._rare = cycle(RARE_PATHS)
+        self._asked = 0
+        self.statuses: Counter[int] = Counter()
+        self.slowest = 0.0
+
+    def read(self, times: int) -> None:
+        """Ask so often."""
+        for _ in range(times):
+            found = ask(self._port, self._next())
+            with self._lock:
+                self.statuses[found.status] += 1
+                self.slowest = max(self.slowest, found.seconds)
+
+    def _next(self) -> str:
+        """Return the next address; order a change where one is due."""
+        with self._lock:
+            self._asked += 1
+            if self._changing.stdin and self._asked % self._share == 0:
+                self._changing.stdin.write("change\n")
+                self._changing.stdin.flush()
+            if self._asked % RARE == 0:
+                return new(next(self._rare))
+            place = self._asked // self._share * TOGETHER + self._asked % TOGETHER
+            return PATHS[place % len(PATHS)]
