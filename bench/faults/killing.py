@@ -16,7 +16,7 @@ from pathlib import Path
 
 import django
 
-Command = Callable[[], None]
+Command = Callable[[], object]
 
 CHAPTER = """Water and Bread in the Towns
 

@@ -1,6 +1,6 @@
 """Take PostgreSQL away from the site that reads it: stopped, started anew, frozen."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from threading import Timer
 
 from bench.faults.databases import PostgreSQL
@@ -15,12 +15,18 @@ def troubles(server: PostgreSQL) -> list[Trouble]:
         Trouble("PostgreSQL stopped", server.stop, server.start),
         Trouble(
             "PostgreSQL started anew, twice",
-            lambda: [Timer(seconds, server.restart).start() for seconds in (1, 4)],
+            lambda: _later(server.restart, 1, 4),
             lambda: None,
             frozenset({FINE, AWAY}),
         ),
         Trouble("PostgreSQL frozen", server.freeze, server.thaw),
     ]
+
+
+def _later(act: Callable[[], None], *seconds: float) -> None:
+    """Do something after so many seconds, while readers ask."""
+    for wait in seconds:
+        Timer(wait, act).start()
 
 
 def broken(server: PostgreSQL) -> Iterator[Result]:

@@ -65,7 +65,7 @@ def new(path: str) -> str:
 def keep(port: int, paths: Sequence[str]) -> None:
     """Ask until each worker keeps each page."""
     with ThreadPoolExecutor(8) as readers:
-        list(readers.map(lambda path: ask(port, path), list(paths) * 40))
+        list(readers.map(lambda path: ask(port, path), list(paths) * 100))
 
 
 def log_of(server: Server) -> list[str]:

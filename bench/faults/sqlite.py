@@ -22,7 +22,9 @@ def troubles(database: SQLite, file: Path) -> list[Trouble]:
     aside = file.with_name("aside")
     return [
         Trouble("the file missing", lambda: file.rename(aside), lambda: _back(aside, file)),
-        Trouble("the file damaged from its second page on", lambda: damage(file, 1), lambda: database.write(file)),
+        Trouble(
+            "the file damaged from its second page on", lambda: damage(file, 1), lambda: database.write(file)
+        ),
         Trouble(
             "the file damaged in the middle",
             lambda: damage(file, file.stat().st_size // PAGE // 2),
@@ -58,7 +60,7 @@ def broken(database: SQLite) -> Iterator[Result]:
                 yield mend(*found, trouble._replace(name=f"{trouble.name}, at the start"))
     try:
         yield from on_disks(database)
-    except disks.NoMount as error:
+    except disks.NoMountError as error:
         yield not_run("a full disk, and one that can't be written", f"no file system can be mounted: {error}")
 
 

@@ -86,14 +86,23 @@ def _result(port: int, server: Server, trouble: Trouble, kept: list[Asked], othe
     late = [found for found in kept + others if found.seconds > trouble.seconds]
     not_kept = [found for found in kept if found.status != FINE]
     unanswered = [found for found in others if not found.status]
-    again = seconds > MENDED_SECONDS
-    failures = len(not_kept) + len(wrong) + len(silent) + len(late) + repeated(log) + again
-    slowest = max(found.seconds for found in kept + others)
+    failed = {
+        "kept ones missing": len(not_kept),
+        "wrong statuses": len(wrong),
+        "without Retry-After": len(silent),
+        "late": len(late),
+        "causes told again": repeated(log),
+        "not mended": int(seconds > MENDED_SECONDS),
+    }
+    away = sum(found.status == AWAY for found in others)
     note = (
-        f"{len(kept)} kept pages, {sum(found.status == AWAY for found in others)} of {len(others)} others 503, "
-        f"longest wait {slowest:.1f} s, well {seconds:.1f} s after, {len(log)} lines in the log"
+        f"{len(kept)} kept pages and {len(others)} others, {away} away; "
+        f"longest wait {max(found.seconds for found in kept + others):.1f} s, well {seconds:.1f} s after, "
+        f"{len(log)} lines in the log"
+        + "".join(f"; {times} {what}" for what, times in failed.items() if times)
     )
-    return Result(trouble.name, len(kept) + len(others), failures, len(not_kept) + len(unanswered), note)
+    lost = len(not_kept) + len(unanswered)
+    return Result(trouble.name, len(kept) + len(others), sum(failed.values()), lost, note)
 
 
 def _seconds_until_mended(port: int, trouble: Trouble) -> float:

@@ -12,6 +12,7 @@ import socket
 import struct
 import sys
 import time
+from pathlib import Path
 
 IS_LINUX = sys.platform == "linux"
 
@@ -59,7 +60,7 @@ def be_ready_to_stop_accepting(listener: socket.socket) -> None:
 
     def stop(*_signal: object) -> None:
         """Put the socket to which nobody connects in the place of each copy of the listener."""
-        for number in map(int, os.listdir("/proc/self/fd")):
+        for number in (int(place.name) for place in Path("/proc/self/fd").iterdir()):
             try:
                 is_listener = os.path.samestat(os.fstat(number), shared)
             except OSError:  # the folder's own descriptor, closed by now

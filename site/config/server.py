@@ -57,22 +57,22 @@ class ArchiveServer(MPServer):
 
     def _spawn_worker(self, *args: Any, **kwargs: Any) -> Any:
         """Make a worker that stops accepting before it ends, where others go on."""
-        worker = super()._spawn_worker(*args, **kwargs)
+        worker: Any = super()._spawn_worker(*args, **kwargs)
         terminate = worker.terminate
 
         def leave_then_terminate() -> None:
-            if not self.is_ending and worker.is_alive():
+            if not self.is_ending and worker.inner.is_alive():
                 closing.stop_accepting(worker.inner.pid)
             terminate()
 
-        worker.terminate = leave_then_terminate  # type: ignore[method-assign]
+        worker.terminate = leave_then_terminate
         return worker
 
     def shutdown(self, exit_code: int = 0) -> None:
         """End all workers, once what was connected is accepted."""
         self.is_ending = True
         closing.leave_new_ones_out(self.listener)
-        super().shutdown(exit_code)
+        super().shutdown(exit_code)  # type: ignore[no-untyped-call]  # granian's own has no types
 
 
 def in_address(host: str) -> str:
