@@ -36,9 +36,11 @@ test: chromium check
 	$(plain) $(pytest)
 	$(plain) $(pytest) --cov -p tests.support.postgresql
 
-# What takes up to twenty minutes: real processes that are slowed, killed and starved.
-faults: setup .venv/.develop $(static_files)
-	$(plain) PYTHONPATH=site:. $(python) -m bench.faults
+# What takes up to twenty minutes: real processes that are slowed, killed and starved. A part of it:
+# `make faults CASES=slow,end DATABASES=sqlite`; a tenth: `make faults SHARE=0.1`.
+faults: setup .venv/.develop
+	$(plain) PYTHONPATH=site:. $(python) -m bench.faults --cases "$(CASES)" --databases "$(DATABASES)" \
+		--share "$(or $(SHARE),1)" --quotes "$(or $(QUOTES),0)"
 
 # Invented quotes, to measure with: `make corpus N=1000000 SHAPE=report`, in corpus/ or in DATABASE_URL.
 N := 10000

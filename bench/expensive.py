@@ -175,19 +175,16 @@ def measured(client: Any, rounds: int = ROUNDS) -> list[tuple[str, float]]:
 
 
 def rows() -> list[tuple[str, float]]:
-    """Return each case with its cost in plain pages on the real archive."""
+    """Return each case with its cost in plain pages, on the archive of DATABASE_URL or a new one."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["SITE_URL"] = "http://127.0.0.1:8000"
-        start_django(f"sqlite:///{folder}/archive.sqlite3")
+        start_django(os.environ.get("DATABASE_URL", f"sqlite:///{folder}/archive.sqlite3"))
         from django.conf import settings
         from django.core.management import call_command
         from django.test import Client, override_settings
 
-        from explorer.archive.fixtures import read_files
-        from explorer.archive.loading import load
-
-        call_command("migrate", verbosity=0)
-        load(read_files(ROOT / "fixtures"))
+        with open(os.devnull, "w", encoding="utf-8") as nowhere:
+            call_command("prepare", stdout=nowhere)
         # Static files as they lie in the source: neither collected nor served here.
         plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
         with override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}, STATIC_ROOT=folder):

@@ -33,6 +33,7 @@ KEPT_BYTES = 32 * 1024 * 1024
 """The most that a process keeps, about 3,000 compressed pages."""
 
 OVERHEAD = 1000
+"""About how many bytes the address and the headers of an answer take."""
 
 LARGEST_BYTES = 2 * 1024 * 1024
 """A larger answer is sent and not kept."""
@@ -64,9 +65,7 @@ class KeptAnswers:
         self._versions = VersionReader()
         self._lock = Lock()
         self._epoch: tuple[str, str] = ("", "")
-        self._kept: LRUCache[tuple[Any, ...], Answer] = LRUCache(
-            KEPT_BYTES, lambda kept: len(kept.body) + 1000
-        )
+        self._kept: LRUCache[tuple[Any, ...], Answer] = LRUCache(KEPT_BYTES, _size)
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request."""

@@ -10,9 +10,11 @@ import pytest
 from django.core.cache import cache
 from django.core.wsgi import get_wsgi_application
 from django.test import Client
+from granian.utils.proxies import wrap_wsgi_with_proxy_headers
 from pytest_django import Settings
 
 from explorer.exports.datapackage import descriptor
+from explorer.keeping import KeptAnswers
 from tests.support.builders import build_quote
 from tests.support.html import read
 
@@ -190,8 +192,8 @@ HOSTILE = {
 }
 
 
-def served(address: str, **environ: str) -> tuple[str, dict[str, str], bytes]:
-    """Return status, headers and body of what the application answers to a server."""
+def served(address: str, by: Any = None, **environ: str) -> tuple[str, dict[str, str], bytes]:
+    """Return status, headers and body of what the application, or `by`, answers to a server."""
     path, _, query = address.partition("?")
     started: list[Any] = []
     request = {
@@ -199,10 +201,10 @@ def served(address: str, **environ: str) -> tuple[str, dict[str, str], bytes]:
         "SERVER_PORT": "8000", "HTTP_HOST": "localhost", "wsgi.url_scheme": "http",
         "wsgi.input": io.BytesIO(),
     }  # fmt: skip
-    application: Any = get_wsgi_application()
+    application: Any = by or get_wsgi_application()
     answer = application(request | environ, lambda *start: started.extend(start))
     body = b"".join(answer)
-    answer.close()
+    getattr(answer, "close", lambda: None)()
     return started[0], dict(started[1]), body
 
 
@@ -224,6 +226,24 @@ def test_what_is_kept_for_all_depends_on_nothing_that_a_request_carries(address:
     assert b"evil" not in hostile[2]
     assert b":666" not in hostile[2]
     assert kept == plain == hostile
+
+
+@pytest.mark.parametrize("address", KEPT)
+def test_what_one_request_carries_is_in_no_answer_that_another_gets(address: str) -> None:
+    keeper = wrap_wsgi_with_proxy_headers(KeptAnswers(get_wsgi_application()), ["127.0.0.1"])
+    other_host = served(address, keeper, **HOSTILE, REMOTE_ADDR="203.0.113.9")
+    same_host = served(address, keeper, **HOSTILE | {"HTTP_HOST": "localhost"}, REMOTE_ADDR="203.0.113.9")
+    plain = served(address, keeper)
+    assert plain == same_host == served(address)
+    assert other_host[2] == plain[2]
+
+
+@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "localhost:", "", "local\rhost"])
+def test_another_host_gets_what_it_asks_for_and_nobody_else_does(host: str) -> None:
+    keeper = KeptAnswers(get_wsgi_application())
+    foreign = served("/", keeper, HTTP_HOST=host)
+    assert b"evil" not in foreign[2]
+    assert served("/", keeper) == served("/")
 
 
 def test_a_browser_can_not_ask_for_another_address_of_the_site() -> None:

@@ -1,14 +1,17 @@
 """A sample of `make faults`: the same cases, with a few clients each, on the real server."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from bench.faults import clients, ending, logs
+from bench.faults import __main__ as faults
+from bench.faults import clients, ending, logs, sqlite, troubles
+from bench.faults.databases import SQLite
+from bench.faults.editing import kill
 from bench.faults.result import Result, table
-from tests.support.serving import Server, announced, free_port, prepared, serving
-
-pytestmark = pytest.mark.sqlite_only
+from bench.faults.site import repeated
+from tests.support.serving import Server, announced, ended, free_port, prepared, serving, status
 
 PATHS = ["/quotes.csv", "/api/v1/facets/", "/feeds/quotes.atom"]
 """What needs no collected static files."""
@@ -34,6 +37,7 @@ def lost(found: Result) -> tuple[int, int]:
     return found.failures, found.lost
 
 
+@pytest.mark.sqlite_only
 def test_slow_clients_are_closed_in_time_and_keep_nobody_waiting(
     site: tuple[int, Server], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -45,6 +49,7 @@ def test_slow_clients_are_closed_in_time_and_keep_nobody_waiting(
     assert (found.tries, *lost(found)) == (30, 0, 0)
 
 
+@pytest.mark.sqlite_only
 def test_term_answers_what_was_accepted_and_leaves_no_process(site: tuple[int, Server]) -> None:
     port, server = site
     found = ending.end_by_term(port, server, PATHS, readers=4)
@@ -53,6 +58,7 @@ def test_term_answers_what_was_accepted_and_leaves_no_process(site: tuple[int, S
     assert server.returncode == 0
 
 
+@pytest.mark.sqlite_only
 def test_hup_replaces_the_workers_and_loses_no_request(site: tuple[int, Server]) -> None:
     port, server = site
     found = ending.renew_by_hup(port, server, PATHS, times=1, readers=4)
@@ -60,14 +66,77 @@ def test_hup_replaces_the_workers_and_loses_no_request(site: tuple[int, Server])
     assert lost(found) == (0, 0)
 
 
+@pytest.mark.sqlite_only
 def test_the_log_tells_nothing_about_who_asked_what(site: tuple[int, Server]) -> None:
     found = logs.nothing_told(*site)
     assert (found.tries, found.failures) == (len(logs.SLIPS), 0)
 
 
+@pytest.mark.sqlite_only
+def test_readers_who_leave_in_the_middle_hold_nothing(
+    site: tuple[int, Server], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clients, "PROBE_SECONDS", 9)
+    monkeypatch.setattr(clients, "PROBE_PATH", PATHS[0])
+    assert lost(clients.leaving(*site, "/data/archive.zip", clients=40)) == (0, 0)
+
+
+@pytest.mark.sqlite_only
+def test_a_missing_file_and_a_damaged_one_are_endured() -> None:
+    database = SQLite()
+    with database.archive() as address:
+        for trouble in sqlite.troubles(database, Path(address.removeprefix("sqlite:///")))[:2]:
+            port = free_port()
+            with serving(port, DATABASE_URL=address) as server:
+                announced(server)
+                short = trouble._replace(kept=PATHS, pages=["/quotes.json", "/api/v1/themes/"], seconds=20)
+                found = troubles.endure(port, server, short, seconds=1)
+            assert lost(found) == (0, 0), found.note
+
+
+def test_commands_that_are_killed_leave_the_archive_whole(tmp_path: Path) -> None:
+    found = kill(prepared(tmp_path), 4)
+    assert (found.tries, *lost(found)) == (4, 0, 0), found.note
+
+
+def test_two_sites_in_one_folder_serve_one_database_and_one_outlives_the_other(database: str) -> None:
+    first, second = free_port(), free_port()
+    with serving(first, DATABASE_URL=database) as one, serving(second, DATABASE_URL=database) as other:
+        assert [announced(server)[:15] for server in (one, other)] == ["The archive is "] * 2
+        assert [status(port, "/quotes.json") for port in (first, second)] == [200, 200]
+        assert ended(one) == []
+        assert status(second, "/quotes.csv") == 200
+        assert ended(other) == []
+
+
+def test_a_cause_may_be_said_once_by_each_worker() -> None:
+    line = "The database can't be read (OperationalError: one reason)."
+    assert [repeated([line] * times) for times in (0, 1, 2, 3, 5)] == [0, 0, 0, 1, 3]
+
+
+def test_cases_and_databases_are_chosen_by_name(capsys: pytest.CaptureFixture[str]) -> None:
+    options = faults.read_options(["--cases", "slow,end", "--databases", "sqlite"])
+    assert (options.cases, options.databases) == (["slow", "end"], ["sqlite"])
+    everything = faults.read_options(["--cases", "", "--databases", ""])
+    assert everything.cases == [*faults.CASES, "generated"]
+    assert everything.databases == ["sqlite", "postgresql"]
+    with pytest.raises(SystemExit):
+        faults.read_options(["--cases", "slow,quick"])
+    assert "there is no quick; there are slow, end" in capsys.readouterr().err
+
+
+def test_a_case_that_ends_early_is_a_failure_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(*_given: object) -> None:
+        raise RuntimeError("one\nreason")
+
+    monkeypatch.setitem(faults.CASES, "slow", break_down)
+    [found] = faults.timed("slow", SQLite(), faults.read_options([]))
+    assert found[:6] == ("slow: ended early", 1, 1, 0, "RuntimeError: one reason", "SQLite")
+
+
 def test_results_are_a_table() -> None:
-    assert table([Result("a case", 3, 2, 1, "in 1 s")]) == (
-        "| case | tries | failures | lost | measured |\n"
-        "| --- | ---: | ---: | ---: | --- |\n"
-        "| a case | 3 | 2 | 1 | in 1 s |"
+    assert table([Result("a case", 3, 2, 1, "in 1 s", "SQLite", 1.4)]) == (
+        "| case | database | tries | failures | lost | seconds | measured |\n"
+        "| --- | --- | ---: | ---: | ---: | ---: | --- |\n"
+        "| a case | SQLite | 3 | 2 | 1 | 1 | in 1 s |"
     )

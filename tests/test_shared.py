@@ -11,14 +11,14 @@ import pytest
 from django.core.cache import caches
 from django.test import Client, override_settings
 
-from config.caches import in_time
+from config.caches import MEMCACHED, REDIS, in_time
 from explorer import shared
 from explorer.archive.versions import current_version
 from explorer.shared import kept
 from tests.support.html import read
 from tests.support.serving import free_port
 
-REDIS = "django.core.cache.backends.redis.RedisCache"
+ADDRESSES = {REDIS: "redis://127.0.0.1:{port}/0", MEMCACHED: "127.0.0.1:{port}"}
 
 
 def hang_up(connection: socket.socket) -> None:
@@ -49,16 +49,17 @@ def listening(answer: Callable[[socket.socket], None]) -> tuple[socket.socket, i
     return listener, listener.getsockname()[1]
 
 
-@pytest.fixture(params=["refused", "hangs up", "frozen"])
+@pytest.fixture(params=[(backend, how) for backend in ADDRESSES for how in ("refused", "hangs up", "frozen")])
 def broken_cache(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Use a Redis that can't be used, with the settings of the site."""
+    """Use a Redis or a Memcached that can't be used, with the settings of the site."""
     listener = None
-    if request.param == "refused":
+    backend, how = request.param
+    if how == "refused":
         port = free_port()
     else:
-        listener, port = listening(hang_up if request.param == "hangs up" else say_nothing)
+        listener, port = listening(hang_up if how == "hangs up" else say_nothing)
     monkeypatch.setattr(shared, "_not_before", float("-inf"))
-    location: dict[str, Any] = {"BACKEND": REDIS, "LOCATION": f"redis://127.0.0.1:{port}/0"}
+    location: dict[str, Any] = {"BACKEND": backend, "LOCATION": ADDRESSES[backend].format(port=port)}
     with override_settings(CACHES={"default": in_time(location)}):
         yield
         caches["default"].close()

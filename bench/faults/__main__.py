@@ -1,15 +1,19 @@
-"""Run every case and print the table: `make faults`, or `python -m bench.faults CASE …` for some of them."""
+"""Run every case on both databases and print the table: `make faults`, or `make faults CASES=slow,end`.
 
+`DATABASES=sqlite` runs on one database only, `SHARE=0.1` does a tenth of what is counted in thousands,
+and `QUOTES=20000` measures the budget of a request on an archive with so many made-up quotes.
+"""
+
+import argparse
+import subprocess
 import sys
-import tempfile
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
-from bench import expensive
-from bench.faults import clients, ending, logs
+from bench.faults import budget, cache, clients, editing, ending, logs, postgresql, sqlite, state
+from bench.faults.databases import Database, PostgreSQL, SQLite
 from bench.faults.result import Result, table
-from tests.support.serving import Server, announced, free_port, prepared, serving
+from bench.faults.site import site
 
 PATHS = ["/", "/quotes/", "/quotes/?q=siege&sect=sunni", "/themes/mistrust/", "/places/homs/", "/quotes.csv"]
 """A mixture of what readers ask for."""
@@ -18,79 +22,118 @@ LARGE = "/data/archive.zip"
 HEADER_SECONDS = 10.0
 """What config.server gives a connection to send its request head."""
 
-
-@contextmanager
-def site() -> Iterator[tuple[int, Server]]:
-    """Serve the archive on a SQLite database of its own; give the port and the process."""
-    with tempfile.TemporaryDirectory() as folder:
-        port = free_port()
-        with serving(port, DATABASE_URL=prepared(Path(folder))) as server:
-            announced(server)
-            yield port, server
+Options = argparse.Namespace
+Case = Callable[[Database, Options], Iterator[Result]]
 
 
-def slow() -> list[Result]:
-    """Hold slow connections of every kind."""
-    with site() as (port, _server):
-        return [
-            *clients.slow_clients(port, HEADER_SECONDS),
-            clients.slow_readers(port, LARGE, 100),
-        ]
+def slow(database: Database, _options: Options) -> Iterator[Result]:
+    """Hold slow connections of every kind, and leave in the middle of large answers."""
+    with site(database) as (port, server):
+        yield from clients.slow_clients(port, HEADER_SECONDS)
+        yield clients.slow_readers(port, LARGE, 100)
+        yield clients.leaving(port, server, LARGE, 200)
 
 
-def end() -> list[Result]:
+def end(database: Database, _options: Options) -> Iterator[Result]:
     """End the server under load, three times."""
-    results = []
     for _ in range(3):
-        with site() as (port, server):
-            results.append(ending.end_by_term(port, server, PATHS))
-    return results
+        with site(database) as (port, server):
+            yield ending.end_by_term(port, server, PATHS)
 
 
-def renew() -> list[Result]:
+def renew(database: Database, _options: Options) -> Iterator[Result]:
     """Replace the workers under load, then kill some."""
-    with site() as (port, server):
-        return [
-            ending.renew_by_hup(port, server, PATHS, times=10),
-            ending.kill_workers(port, server, times=3),
-        ]
+    with site(database) as (port, server):
+        yield ending.renew_by_hup(port, server, PATHS, times=8)
+        yield ending.kill_workers(port, server, times=3)
 
 
-def secrets() -> list[Result]:
+def secrets(database: Database, _options: Options) -> Iterator[Result]:
     """Send requests with slips in them and read the log."""
-    with site() as (port, server):
-        return [logs.nothing_told(port, server)]
+    with site(database) as (port, server):
+        yield logs.nothing_told(port, server)
 
 
-def budget() -> list[Result]:
-    """Compare the most expensive addresses with a plain page of the list."""
-    costs = sorted(expensive.rows(), key=lambda row: row[1], reverse=True)
-    above = sum(cost > expensive.LIMIT for _case, cost in costs)
-    note = f"the most expensive, {costs[0][0]}, costs {costs[0][1]:.1f} plain pages"
-    return [Result("the budget of a request", len(costs), above, 0, note)]
+def broken(database: Database, _options: Options) -> Iterator[Result]:
+    """Break the database itself."""
+    if isinstance(database, PostgreSQL):
+        yield from postgresql.broken(database)
+    if isinstance(database, SQLite):
+        yield from sqlite.broken(database)
 
 
-CASES: dict[str, Callable[[], list[Result]]] = {
+CASES: dict[str, Case] = {
     "slow": slow,
     "end": end,
     "renew": renew,
     "secrets": secrets,
-    "budget": budget,
+    "broken": broken,
+    "cache": lambda database, _options: cache.broken(database),
+    "state": lambda database, options: state.one_state(database, options.share),
+    "killed": lambda database, options: editing.killed(database, options.share),
+    "budget": lambda database, options: budget.budget(database, options.quotes),
 }
-"""Name on the command line -> what it runs."""
+"""Name on the command line -> what it runs, on one database."""
+
+GENERATED = "generated"
+"""The case that needs no database; it runs beside all others."""
+
+DATABASES: dict[str, Callable[[], Database]] = {"sqlite": SQLite, "postgresql": PostgreSQL}
 
 
-def main(names: list[str]) -> int:
-    """Run the cases named, or all; return 1 where anything failed."""
-    unknown = [name for name in names if name not in CASES]
-    if unknown:
-        sys.stderr.write(f"There is no case {', '.join(unknown)}. The cases are: {', '.join(CASES)}.\n")
-        return 2
+def chosen(known: list[str]) -> Callable[[str], list[str]]:
+    """Return a reader of names with commas between them: `slow,end`; none are all."""
+
+    def read(names: str) -> list[str]:
+        given = [name for name in names.split(",") if name] or known
+        if unknown := [name for name in given if name not in known]:
+            raise argparse.ArgumentTypeError(
+                f"there is no {', '.join(unknown)}; there are {', '.join(known)}"
+            )
+        return given
+
+    return read
+
+
+def read_options(words: list[str]) -> Options:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="make faults", description=__doc__.partition("\n")[0])
+    parser.add_argument("--cases", type=chosen([*CASES, GENERATED]), default=[*CASES, GENERATED])
+    parser.add_argument("--databases", type=chosen(list(DATABASES)), default=list(DATABASES))
+    parser.add_argument("--share", type=float, default=1.0)
+    parser.add_argument("--quotes", type=int, default=0)
+    return parser.parse_args(words)
+
+
+def timed(name: str, database: Database, options: Options) -> Iterator[Result]:
+    """Run a case; yield its results with the database and the seconds that each took."""
+    began = time.monotonic()
+    try:
+        for found in CASES[name](database, options):
+            yield found._replace(database=database.name, seconds=time.monotonic() - began)
+            began = time.monotonic()
+    except (OSError, RuntimeError, subprocess.SubprocessError, AssertionError) as error:
+        note = f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"
+        yield Result(f"{name}: ended early", 1, 1, 0, note, database.name, time.monotonic() - began)
+
+
+def main(words: list[str]) -> int:
+    """Run what is asked for and print the table; return 1 where anything failed."""
+    options = read_options(words)
+    began = time.monotonic()
+    chapters = int(editing.CHAPTERS * options.share)
+    generating = editing.start_generating(chapters) if GENERATED in options.cases else []
     results: list[Result] = []
-    for name in names or CASES:
-        results += CASES[name]()
-        sys.stderr.write(f"{name}: done\n")
-    sys.stdout.write(f"{table(results)}\n")
+    for make in (DATABASES[name] for name in options.databases):
+        database = make()
+        for name in (name for name in CASES if name in options.cases):
+            for found in timed(name, database, options):
+                results.append(found)
+                sys.stderr.write(f"{found.database}, {found.case}: {found.failures} failures\n")
+    if generating:
+        found = editing.generated(generating, chapters)
+        results.append(found._replace(database="none", seconds=time.monotonic() - began))
+    sys.stdout.write(f"{table(results)}\n\n{(time.monotonic() - began) / 60:.1f} minutes\n")
     return int(any(found.failures or found.lost for found in results))
 
 

@@ -2,7 +2,10 @@
 
 import select
 import socket
+import subprocess
 import time
+
+import psutil
 
 from bench.faults.result import Result
 
@@ -19,6 +22,9 @@ SLOW: dict[str, tuple[bytes, int]] = {
 PROBE_PATH = "/quotes/"
 PROBE_SECONDS = 1.0
 """A reader beside slow clients is answered within this time."""
+
+FEW = 30
+"""Threads that answer have a connection to the database each, so the first answers open some."""
 
 GRACE_SECONDS = 3.0
 """A connection may be open for so much longer than the stated time."""
@@ -98,3 +104,26 @@ def slow_readers(port: int, path: str, connections: int) -> Result:
     late = sum(wait > PROBE_SECONDS for wait in waits)
     note = f"a reader answered within {max(waits):.2f} s"
     return Result("slow clients: large answers that nobody reads", connections, late, late, note)
+
+
+def leaving(port: int, server: subprocess.Popen[str], path: str, clients: int) -> Result:
+    """Leave in the middle of large answers; the workers' threads, connections and files are free again."""
+    probe(port)
+    before = _open_files(server)
+    for _ in range(clients):
+        with socket.create_connection(("127.0.0.1", port), timeout=10) as client:
+            client.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+            client.recv(1)
+            # Closed at once, with what was sent still unread: the system tells the server by a reset.
+    waits = [probe(port) for _ in range(20)]
+    late = sum(wait > PROBE_SECONDS for wait in waits)
+    end = time.monotonic() + GRACE_SECONDS
+    while (held := _open_files(server) - before) > FEW and time.monotonic() < end:
+        time.sleep(0.1)
+    note = f"a reader answered within {max(waits):.2f} s, {max(0, held)} more open files and connections"
+    return Result("readers leaving in the middle", clients, late + max(0, held - FEW), late, note)
+
+
+def _open_files(server: subprocess.Popen[str]) -> int:
+    """Return how many files and connections all workers have open."""
+    return sum(worker.num_fds() for worker in psutil.Process(server.pid).children())

@@ -66,7 +66,7 @@ def asking(port: int, paths: list[str], readers: int, disturb: Callable[[], None
     threads = [threading.Thread(target=read, args=(number,)) for number in range(readers)]
     for thread in threads:
         thread.start()
-    time.sleep(0.5)
+    time.sleep(1.5)  # the readers' pages are kept by then
     disturb()
     over.set()
     for thread in threads:
@@ -75,8 +75,8 @@ def asking(port: int, paths: list[str], readers: int, disturb: Callable[[], None
 
 
 def _result(case: str, found: Counter[str], note: str) -> Result:
-    note = f"{note}, {found[CLOSED]} asked twice"
-    return Result(case, found.total(), found[LOST] + found[BROKEN], found[LOST], note)
+    note = f"{note}, {found[REFUSED]} refused, {found[CLOSED]} closed before the first byte"
+    return Result(case, found.total(), found[CLOSED] + found[LOST] + found[BROKEN], found[LOST], note)
 
 
 def end_by_term(port: int, server: subprocess.Popen[str], paths: list[str], readers: int = 8) -> Result:
@@ -107,7 +107,7 @@ def renew_by_hup(
             time.sleep(2.5)
 
     found = asking(port, paths, readers, renew)
-    return _result("HUP while readers ask", found, f"{times} times, {found[REFUSED]} refused")
+    return _result("HUP while readers ask", found, f"{times} times")
 
 
 def kill_workers(port: int, server: subprocess.Popen[str], times: int) -> Result:

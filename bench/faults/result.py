@@ -6,7 +6,8 @@ from typing import NamedTuple
 class Result(NamedTuple):
     """A case: how often it was tried, how often something went wrong, and how much was lost.
 
-    `lost` counts what a reader or an editor asked for and never got; `note` says what was measured.
+    `lost` counts what a reader or an editor asked for and never got; `note` says what was measured;
+    `database` and `seconds` are filled in by what runs the cases.
     """
 
     case: str
@@ -14,13 +15,24 @@ class Result(NamedTuple):
     failures: int
     lost: int
     note: str = ""
+    database: str = ""
+    seconds: float = 0.0
 
 
 def table(results: list[Result]) -> str:
     """Return results as a table of Markdown."""
-    lines = ["| case | tries | failures | lost | measured |", "| --- | ---: | ---: | ---: | --- |"]
+    lines = [
+        "| case | database | tries | failures | lost | seconds | measured |",
+        "| --- | --- | ---: | ---: | ---: | ---: | --- |",
+    ]
     lines += [
-        f"| {found.case} | {found.tries} | {found.failures} | {found.lost} | {found.note} |"
+        f"| {found.case} | {found.database} | {found.tries} | {found.failures} | {found.lost} "
+        f"| {found.seconds:.0f} | {found.note} |"
         for found in results
     ]
     return "\n".join(lines)
+
+
+def not_run(case: str, reason: str) -> Result:
+    """Return the row of a case that can't be run on this machine."""
+    return Result(case, 0, 0, 0, f"not run: {reason}")

@@ -1,24 +1,19 @@
 """Serve a corpus from PostgreSQL too: written once, then restored from a dump beside the corpora."""
 
-import shutil
 import subprocess
-import tempfile
 from contextlib import ExitStack
-from pathlib import Path
 
 import psycopg
 
 from bench import corpus
 from bench.speed import servers
 from bench.speed.archives import run_python
-from tests.support.embedded import start_postgresql
+from tests.support import postgresql_server
 
 
 def postgresql(stack: ExitStack, size: int, shape: str) -> servers.Server:
     """Return the archive's own server on a PostgreSQL with a corpus of a size; both end with `stack`."""
-    workspace = Path(tempfile.mkdtemp(prefix="postgresql-"))
-    stack.callback(shutil.rmtree, workspace, ignore_errors=True)
-    server = start_postgresql(workspace)
+    server = postgresql_server.start()
     stack.callback(server.cleanup)
     address = server.get_uri()
     dump = corpus.FOLDER / f"{size}.dump"

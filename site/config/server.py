@@ -16,6 +16,7 @@ from granian.log import LogLevels
 from granian.net import SocketHolder  # type: ignore[attr-defined]  # granian imports it from here too
 from granian.server.mp import MPServer
 
+from config import closing
 from config.settings import HOST, PORT, WORKERS
 
 THREADS = 4
@@ -46,12 +47,32 @@ class ArchiveServer(MPServer):
     """
 
     listener: socket.socket
+    is_ending = False
 
     def _init_shared_socket(self) -> None:
         """Hand the socket to the workers."""
         self._sso = self.listener
         # granian's stubs leave out how a holder is made: descriptor, Unix socket or not, backlog.
         self._shd = SocketHolder(self.listener.fileno(), False, WAITING)  # type: ignore[assignment,call-arg]
+
+    def _spawn_worker(self, *args: Any, **kwargs: Any) -> Any:
+        """Make a worker that stops accepting before it ends, where others go on."""
+        worker: Any = super()._spawn_worker(*args, **kwargs)
+        terminate = worker.terminate
+
+        def leave_then_terminate() -> None:
+            if not self.is_ending and worker.inner.is_alive():
+                closing.stop_accepting(worker.inner.pid)
+            terminate()
+
+        worker.terminate = leave_then_terminate
+        return worker
+
+    def shutdown(self, exit_code: int = 0) -> None:
+        """End all workers, once what was connected is accepted."""
+        self.is_ending = True
+        closing.leave_new_ones_out(self.listener)
+        super().shutdown(exit_code)  # type: ignore[no-untyped-call]  # granian's own has no types
 
 
 def in_address(host: str) -> str:
@@ -123,7 +144,13 @@ def main() -> None:
     )
     server.listener = listener
     server.on_startup(announce)
-    server.serve(target_loader=lambda: application, wrap_loader=False)
+
+    def load() -> Any:
+        """Prepare a worker, in its own process."""
+        closing.be_ready_to_stop_accepting(listener)
+        return application
+
+    server.serve(target_loader=load, wrap_loader=False)
 
 
 host = HOST.strip("[]")

