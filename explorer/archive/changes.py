@@ -11,6 +11,7 @@ from django.db.models.signals import m2m_changed
 from django.dispatch import receiver
 
 from explorer.archive.fixtures import archive_files, digest
+from explorer.archive.withdrawal import erase_withdrawn
 from explorer.models import Archive, KeyPoint
 from explorer.querysets import content_written, writing
 from explorer.search.tables import refresh
@@ -23,7 +24,8 @@ def change() -> AbstractContextManager[None]:
 
 @receiver(content_written)
 def _renew(**_kwargs: Any) -> None:
-    """Store the words of the published quotes, and the digest of all that the archive now holds."""
+    """Erase what was withdrawn; store the words of what is published, and the digest of all of it."""
+    erase_withdrawn()
     refresh()
     Archive.objects.update_or_create(pk=1, defaults={"version": digest(archive_files())})
 
