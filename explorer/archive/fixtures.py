@@ -100,11 +100,11 @@ def fixtures_status(files: Mapping[str, str]) -> FixturesStatus:
     archive = Archive.objects.first()
     if not any(model.objects.exists() for model in FILES.values()):
         return FixturesStatus.EMPTY
+    if archive and archive.version == archive.loaded_version == "":
+        return FixturesStatus.OUTDATED  # An update of the software gave an unedited archive new fields.
     held, written = digest(archive_files()), digest(files)
     if held == written:
         return FixturesStatus.CURRENT
-    if archive and archive.version == archive.loaded_version == "":
-        return FixturesStatus.OUTDATED  # An update of the software gave an unedited archive new fields.
     database_edited = archive is None or held != archive.loaded_version
     files_edited = archive is None or written != archive.loaded_files
     if database_edited:
