@@ -22,7 +22,7 @@ ERASED: Final[dict[str, Any]] = {
 """The fields of a quote that say something of its words or its speaker, and their values once withdrawn."""
 
 NOT_KEPT = "Not kept: the quote was withdrawn later."
-"""Stands for both texts of a correction whose quote was withdrawn: they hold its words."""
+"""The text that replaces those of a correction whose quote was withdrawn: they hold its words."""
 
 _RUN = 3
 """Words that are taken together: “We want peace now” has “we want peace” and “want peace now”."""
