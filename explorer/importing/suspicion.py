@@ -44,6 +44,16 @@ _MARKS = re.compile(r"\[\d{1,3}\]|¶|\[edit\]|\bshare this\b|\*\*|(?<=\w)[*†�
 _NOTE = re.compile(r"(?<=[^\d\s][.!?…”\"’»])(?:\d{1,3}|[¹²³⁰⁴-⁹]+)$|(?<=\w)[¹²³⁰⁴-⁹]+$")
 # A ligature that a PDF file's text keeps as one character: "ﬁght".
 _LIGATURE = re.compile(r"[ﬀ-ﬆ]")
+# A word of Latin letters with a Greek or Cyrillic one that looks like them: "w\u0430ter".
+_MIXED = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[\u0370-\u052f])\w+")
+_ODD = [
+    (_MARKS, "A quote with “{}” in it: is that a mark of its page?"),
+    (_NOTE, "A quote with “{}” at its end: is that the number of a note? Take it out."),
+    (_LIGATURE, "A quote with the ligature “{}”, as PDF files have: write its letters."),
+    (_MIXED, "“{}” mixes letters that look alike, of Latin and another script. Write it in one."),
+]
+"""Signs that may not be the quote's own -> what to say of them."""
+
 # What a list or Markdown puts around an attribution: "• Sunni man", "*Sunni man, 30*".
 _SIGN = re.compile(r"[*•·▪‣◦]")
 # A word that a line breaks: "govern-" and "ment", or "pro-" and "regime".
@@ -134,12 +144,9 @@ def _about_quote(entry: Entry, text: str) -> str:
     """Return what is suspicious about the words of a quote."""
     if not any(char.isalpha() for char in text):
         return "A quote without letters."
-    if mark := _MARKS.search(text):
-        return f"A quote with “{mark[0]}” in it: is that a mark of its page?"
-    if mark := _NOTE.search(text):
-        return f"A quote with “{mark[0]}” at its end: is that the number of a note? Take it out."
-    if mark := _LIGATURE.search(text):
-        return f"A quote with the ligature “{mark[0]}”, as PDF files have: write its letters."
+    for pattern, reason in _ODD:
+        if mark := pattern.search(text):
+            return reason.format(mark[0])
     if any(_BROKEN_WORD.search(line.text) for line in entry.lines[:-1]):
         return "A word of the quote is broken at the end of a line. Write it whole."
     return ""

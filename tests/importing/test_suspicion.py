@@ -101,6 +101,7 @@ NAMED = {
     "above, in a list of terms": (page(f"<p>{N}</p>", f"<dl><dt>{A}</dt><dd>{ONE}</dd></dl>"), {5}),
     "a footnote's number": (plain(f"{ONE}12\n— {A}"), {7}),
     "a footnote's number, raised": (plain(f"{ONE}¹²\n— {A}"), {7}),
+    "a letter of another script": (plain(f"We w\u0430it for it.\n— {A}"), {7}),
     "a ligature": (plain(f"We \ufb01ght for it.\n— {A}"), {7}),
     "an attribution in Markdown": (plain(f"{ONE}\n— *{A}*"), {8}),
     "an attribution as an item": (plain(f"{ONE}\n• {A}"), {8}),
