@@ -5,6 +5,7 @@ processor's time is compared with that of a plain page in the same run. Every ro
 words, so that nothing is remembered. The exit status is 1 where an address costs more than `LIMIT`.
 """
 
+import io
 import logging
 import os
 import random
@@ -17,7 +18,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
-from bench.corpus import ROOT, start_django
+from bench.corpus import start_django
 
 LIMIT = 20
 """How many plain pages an address may cost."""
@@ -183,8 +184,7 @@ def rows() -> list[tuple[str, float]]:
         from django.core.management import call_command
         from django.test import Client, override_settings
 
-        with open(os.devnull, "w", encoding="utf-8") as nowhere:
-            call_command("prepare", stdout=nowhere)
+        call_command("prepare", stdout=io.StringIO())
         # Static files as they lie in the source: neither collected nor served here.
         plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
         with override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}, STATIC_ROOT=folder):

@@ -1,11 +1,16 @@
 """Define a field whose value is written to files in the same way on both databases, and check its shape."""
 
 import json
+import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
+
+# A SHA-256 digest: 64 hexadecimal digits.
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def validate_texts(value: Any) -> None:
@@ -23,6 +28,26 @@ def validate_authors(value: Any) -> None:
     if not isinstance(value, list) or not all(map(_is_author, value)):
         message = _('It has to be a list of names, each {"family": "…", "given": "…"} or {"literal": "…"}.')
         raise ValidationError(message)
+
+
+def validate_imports(value: Any) -> None:
+    """Accept a list of imports, each `{"day": "2026-01-31", "file": "9f86…", "readings": "", "url": "…"}`.
+
+    `file` and `readings` are SHA-256 digests; `readings` is empty where there were none. Raises
+    ValidationError for anything else.
+    """
+    if not isinstance(value, list) or not all(map(_is_import, value)):
+        raise ValidationError(_('It has to be a list of imports, each {"day", "file", "readings", "url"}.'))
+
+
+def _is_import(value: Any) -> bool:
+    """Say whether a value is an import: four texts, among them a day and the digest of a file."""
+    if not isinstance(value, dict) or set(value) != {"day", "file", "readings", "url"}:
+        return False
+    if not all(isinstance(part, str) for part in value.values()):
+        return False
+    digests = _DIGEST.fullmatch(value["file"]) and _DIGEST.fullmatch(value["readings"] or value["file"])
+    return bool(digests) and parse_date(value["day"]) is not None
 
 
 def _is_author(value: Any) -> bool:

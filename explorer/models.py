@@ -1,5 +1,6 @@
 """Define the records of the archive; docs/data-dictionary.md explains them field by field."""
 
+from collections.abc import Collection
 from typing import ClassVar
 
 from django.core.validators import MaxValueValidator, RegexValidator
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from explorer.abstract import ArchiveModel
 from explorer.choices import NOT_STATED, OLDEST, Displacement, Gender, Sect, Stance, or_not_stated
 from explorer.derived import FacetBitmap, NumberedQuote, RecordDigest, TouchedRecord, Word
-from explorer.fields import SortedJSONField, validate_authors, validate_texts
+from explorer.fields import SortedJSONField, validate_authors, validate_imports, validate_texts
 from explorer.querysets import KeyPointQuerySet, QuoteQuerySet
 
 DERIVED = (FacetBitmap, NumberedQuote, RecordDigest, TouchedRecord, Word)
@@ -19,11 +20,20 @@ DERIVED = (FacetBitmap, NumberedQuote, RecordDigest, TouchedRecord, Word)
 
 SYRIA = "Syria"
 
+BLANK_WHEN_WITHDRAWN = {"text", "attribution", "country"}
+"""The fields of a quote that are empty once it is withdrawn, and only then."""
+
 OUTSIDE_SYRIA = "outside-syria"
 """The slug of the place of every speaker whose country isn't Syria."""
 
 # "0a1b2c3d4e5f" is a version; "0A1B2C3D4E5F" and a version with a line break after it are not.
 validate_version = RegexValidator(r"\A[0-9a-f]{12}\Z", _("A version is 12 hexadecimal digits."))
+
+
+# "0a1b 77fe" is a fingerprint; "0A1B", "0a1b77fe" and "0a1b " are not.
+validate_fingerprint = RegexValidator(
+    r"\A[0-9a-f]{4}( [0-9a-f]{4})*\Z", _("A fingerprint is groups of 4 hexadecimal digits.")
+)
 
 
 class Archive(models.Model):
@@ -120,6 +130,12 @@ class Chapter(ArchiveModel):
     sentence_case_title = models.CharField(max_length=300, help_text=_("For APA style."))
     url = models.URLField()
     summary = models.TextField(blank=True, help_text=_("Our words; a blank line separates paragraphs."))
+    imports = SortedJSONField(
+        default=list,
+        blank=True,
+        validators=[validate_imports],
+        help_text=_("What was imported: the day, the digests of file and readings, and the address told."),
+    )
     last_number = models.PositiveIntegerField(
         default=0, help_text=_("The highest number ever given to a quote: numbers are never reused.")
     )
@@ -185,6 +201,11 @@ class Quote(ArchiveModel):
     changed = models.DateField()
     withdrawn = models.DateField(null=True, blank=True)
     withdrawn_reason = models.TextField(blank=True)
+    fingerprint = models.TextField(
+        blank=True,
+        validators=[validate_fingerprint],
+        help_text=_("What is left of a withdrawn quote’s words: enough to know them again."),
+    )
 
     objects: ClassVar = QuoteQuerySet.as_manager()
 
@@ -233,7 +254,8 @@ class Quote(ArchiveModel):
             ),
             models.CheckConstraint(
                 condition=Q(country=SYRIA, governorate__isnull=False)
-                | (~Q(country__in=[SYRIA, ""]) & Q(governorate__isnull=True)),
+                | (~Q(country__in=[SYRIA, ""]) & Q(governorate__isnull=True))
+                | Q(country="", governorate__isnull=True, withdrawn__isnull=False),
                 name="quote_governorate_only_inside_syria",
             ),
             models.CheckConstraint(
@@ -248,10 +270,19 @@ class Quote(ArchiveModel):
                 condition=Q(withdrawn=None) | ~Q(withdrawn_reason=""),
                 name="quote_withdrawn_for_a_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(withdrawn__isnull=False) | Q(fingerprint="") & ~Q(text="") & ~Q(attribution=""),
+                name="quote_published_has_words",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.code
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """Check each field; what is erased of a withdrawn quote may be blank."""
+        blank = BLANK_WHEN_WITHDRAWN if self.withdrawn else set()
+        super().clean_fields({*(exclude or ()), *(name for name in blank if not getattr(self, name))})
 
     def get_absolute_url(self) -> str:
         """Return the address of the quote's page, for good."""

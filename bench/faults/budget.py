@@ -13,7 +13,7 @@ from tests.support.project import ROOT
 def budget(database: Database) -> Iterator[Result]:
     """Measure on the real archive; `python -m bench.expensive` measures that of DATABASE_URL, of any size."""
     with database.archive() as address:
-        done = subprocess.run(  # noqa: S603 - the command is written here
+        done = subprocess.run(
             [sys.executable, "-m", "bench.expensive"],
             cwd=ROOT,
             env={"DATABASE_URL": address},

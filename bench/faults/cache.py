@@ -52,9 +52,7 @@ class Cache:
 
     def start(self) -> None:
         """Start the program, and wait until it listens."""
-        self._process = subprocess.Popen(  # noqa: S603 - written above
-            self._command, cwd=tempfile.gettempdir(), stdout=subprocess.DEVNULL
-        )
+        self._process = subprocess.Popen(self._command, cwd=tempfile.gettempdir(), stdout=subprocess.DEVNULL)
         wait_for(self._listens)
 
     def end(self) -> None:

@@ -54,6 +54,6 @@ def empty(folder: Path) -> None:
 
 
 def _run(*command: str) -> None:
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - written above
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise NoMountError(done.stderr.strip())

@@ -23,7 +23,7 @@ def killed(database: Database, share: float = 1.0) -> Iterator[Result]:
 
 def kill(address: str, times: int) -> Result:
     """Kill the two commands so often; the archive has to be whole each time, and the next one to work."""
-    done = subprocess.run(  # noqa: S603 - the command is written here
+    done = subprocess.run(
         [sys.executable, "-m", "bench.faults.killing", str(times)],
         cwd=ROOT,
         env={"DATABASE_URL": address},
@@ -40,7 +40,7 @@ def kill(address: str, times: int) -> Result:
 def start_generating(chapters: int) -> list[subprocess.Popen[str]]:
     """Begin to read generated chapters, with what the other cases leave of the processor's time."""
     return [
-        subprocess.Popen(  # noqa: S603 - the command is written here
+        subprocess.Popen(
             [
                 *("nice", "-n", "19", sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"),
                 *(f"--hypothesis-seed={number}", "tests/importing/test_generated.py"),

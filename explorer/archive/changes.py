@@ -11,6 +11,7 @@ from django.db.models.signals import m2m_changed
 from django.dispatch import receiver
 
 from explorer.archive.renewal import renew
+from explorer.archive.withdrawal import erase_withdrawn
 from explorer.models import KeyPoint
 from explorer.querysets import content_written, writing
 
@@ -22,7 +23,8 @@ def change() -> AbstractContextManager[None]:
 
 @receiver(content_written)
 def _renew(**_kwargs: Any) -> None:
-    """Take in what was written."""
+    """Erase what was withdrawn, and take in what was written."""
+    erase_withdrawn()
     renew()
 
 

@@ -64,7 +64,9 @@ def _check_quotes(records: Records) -> None:
     quotes = records["quotes.json"]
     for quote in quotes:
         [chapter], [theme] = quote.fields["chapter"], quote.fields["theme"]
-        if (country := quote.fields.get("country", "Syria")) not in known:
+        if quote.fields.get("fingerprint") and not quote.fields.get("withdrawn"):
+            raise quote.error("fingerprint: Only a withdrawn quote has one; take it out.")
+        if (country := quote.fields.get("country", "Syria")) not in known | _erased(quote):
             raise quote.error(f"country: “{country}” is not the English name of a country.")
         if themes[theme] != chapter:
             raise quote.error(f"theme: “{theme}” is a theme of the chapter “{themes[theme]}”.")
@@ -73,6 +75,11 @@ def _check_quotes(records: Records) -> None:
     published = [quote for quote in quotes if not quote.fields.get("withdrawn")]
     _check_once(quotes, "number", lambda quote: (quote.fields["chapter"][0], quote.fields["number"]))
     _check_once(published, "position", lambda quote: (quote.fields["chapter"][0], quote.fields["position"]))
+
+
+def _erased(quote: FixtureRecord) -> set[str]:
+    """Return the country that a withdrawn quote has: none."""
+    return {""} if quote.fields.get("withdrawn") else set()
 
 
 def _check_once(

@@ -50,6 +50,12 @@ def mark_loaded(files: str = "") -> None:
     Archive.objects.update(loaded_version=version, loaded_files=files or version)
 
 
+def worded_withdrawals(files: Mapping[str, str]) -> list[str]:
+    """Return the codes of the withdrawn quotes whose words are still in `files`."""
+    quotes = read_records("quotes.json", files["quotes.json"])
+    return [quote.key for quote in quotes if quote.fields.get("withdrawn") and quote.fields["text"]]
+
+
 def _store_all(records: Sequence[FixtureRecord]) -> list[int]:
     """Store the records of one file; return their primary keys."""
     return [_store(record) for record in records]

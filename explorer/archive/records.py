@@ -10,6 +10,7 @@ from django.db import models
 
 from explorer.abstract import ArchiveModel
 from explorer.archive.fixtures import FILES, FixtureError
+from explorer.models import BLANK_WHEN_WITHDRAWN
 
 # What Git leaves in a file that it couldn't merge, at the start of a line: "<<<<<<< HEAD", "=======".
 _MERGE_MARK = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
@@ -98,7 +99,10 @@ def _check_fields(record: FixtureRecord, model: type[ArchiveModel]) -> None:
     missing = [name for name, field in fields.items() if name not in record.fields and _is_required(field)]
     if missing:
         raise record.error(f"There is no “{missing[0]}”.")
+    may_be_blank = BLANK_WHEN_WITHDRAWN if record.fields.get("withdrawn") else set()
     for name, value in record.fields.items():
+        if value == "" and name in may_be_blank:
+            continue
         if reason := _flaw(fields[name], value):
             raise record.error(f"{name}: {reason}")
 

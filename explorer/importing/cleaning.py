@@ -10,6 +10,8 @@ DASH = r"—–―‒‐‑−\-"
 
 # Soft hyphens, spaces without width and marks of writing direction: "two\xad-part" -> "two-part".
 _INVISIBLE = str.maketrans("", "", "\u200b\u200e\u200f\u2060\ufeff\xad")
+# Joiners between Latin letters, where they do nothing: "wa\u200dter" -> "water"; other scripts need them.
+_JOINER = re.compile(r"(?<=[A-Za-z])[\u200c\u200d]+(?=[A-Za-z])")
 # The dashes, bars and spaces before an attribution: "— — Sunni man", "| Sunni man" -> "Sunni man".
 _LEADING_DASH = re.compile(rf"[\s|{DASH}]*[|{DASH}]\s*")
 # Numbers of footnotes right after a word: "So fast.[1][12]" -> "So fast."; "In [2014]" stays.
@@ -20,7 +22,7 @@ _QUOTATION_MARKS = {"“": "”", "„": "“", "«": "»", '"': '"', "‘": "�
 
 def tidy(text: str) -> str:
     """Return `text` with one ordinary space wherever it has white space, and none around it."""
-    return " ".join(text.translate(_INVISIBLE).split())
+    return " ".join(_JOINER.sub("", text.translate(_INVISIBLE)).split())
 
 
 def squash(text: str) -> str:

@@ -1,5 +1,6 @@
 """Hold what the importer finds in a chapter: sections, quotes with their speakers, and problems."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -99,7 +100,9 @@ class InvalidDetailsError(Exception):
 class ChapterDetails:
     """Details told about a chapter; None keeps what is known, or takes what is usual.
 
-    `reason` says why published quotes change; without one, nothing that is published does.
+    `reason` says why published quotes change; without one, nothing that is published does. `identities` are
+    the readings that say which quote of the archive a text is; `digests` are those of the files that are
+    read, as the archive records them.
     """
 
     slug: str
@@ -108,3 +111,5 @@ class ChapterDetails:
     url: str | None = None
     order: int | None = None
     reason: str = ""
+    identities: Mapping[str, str] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)

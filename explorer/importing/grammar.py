@@ -7,8 +7,9 @@ can't be read.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from explorer.choices import OLDEST, Displacement
@@ -98,6 +99,7 @@ def parse_attribution(text: str, lexicon: Lexicon) -> ParsedAttribution:
 def parse_elements(found: Iterable[Element], inferred: str | None = None) -> ParsedAttribution:
     """Return the speaker whom `found` describes; `inferred` is a stance known from elsewhere."""
     values: Values = {slot: [] for slot in Slot}
+    found = list(found)
     for element in found:
         values[element.slot].append(element.value)
     # A place or a displacement may be named twice, as in "internally displaced (IDP)".
@@ -106,7 +108,7 @@ def parse_elements(found: Iterable[Element], inferred: str | None = None) -> Par
     is_inferred = inferred is not None and not values[Slot.STANCE]
     if inferred is not None and is_inferred:
         values[Slot.STANCE].append(inferred)
-    if reasons := tuple(_reasons(values)):
+    if reasons := (*_reasons(values), *_origin(found)):
         return ParsedAttribution(None, reasons)
     abroad = [name for name in values[Slot.COUNTRY] if name != SYRIA]
     return ParsedAttribution(
@@ -180,6 +182,13 @@ def _reasons(values: Values) -> Iterator[str]:
         if len(age) > _LONGEST_AGE or int(age) > OLDEST:
             yield f"The age {age} is not between 0 and {OLDEST}."
     yield from _reasons_of_place(values)
+
+
+def _origin(found: Sequence[Element]) -> Iterator[str]:
+    """Yield what is wrong where a place is the one that a person left: "displaced from Homs"."""
+    for one, other in pairwise(found):
+        if one.slot is Slot.DISPLACEMENT and other.slot is Slot.FILLER and other.value == "from":
+            yield "It names the place that the person left, not the one where the person is."
 
 
 def _reasons_of_place(values: Values) -> Iterator[str]:

@@ -1,11 +1,13 @@
 """Compare what a file says with what the archive has: the same chapter, the same values."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from django.utils import timezone
 
 from explorer.importing.cleaning import squash
-from explorer.importing.found import ChapterDetails, FoundQuote, InvalidDetailsError
-from explorer.models import Quote
+from explorer.importing.found import ChapterDetails, FoundQuote, ImportProblem, InvalidDetailsError
+from explorer.models import Correction, Quote
 
 PUBLISHED = {
     "text": "text",
@@ -65,3 +67,28 @@ def _shown(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value)
+
+
+def missing(published: Iterable[Quote], kept: Collection[int]) -> list[ImportProblem]:
+    """Name the published quotes that are not in the file, which has those with the keys `kept`."""
+    reason = (
+        "{0} is published, but the file does not have this text with this attribution. Where the report "
+        'changed both, give the new text "is": "{0}" in a readings file, and a --reason; where the report '
+        "took it out, withdraw it first."
+    )
+    return [
+        ImportProblem(None, quote.text, reason.format(quote.code))
+        for quote in published
+        if quote.pk not in kept and quote.withdrawn is None
+    ]
+
+
+def correction(quote: Quote, changes: str, reason: str) -> Correction:
+    """Return the public record of why a published quote changes."""
+    return Correction(
+        code=f"{quote.code}-{quote.corrections.count() + 1}",
+        quote=quote,
+        date=timezone.localdate(),
+        change=changes,
+        reason=reason,
+    )

@@ -11,21 +11,24 @@ Matches = dict[int, Quote]
 """Place among the quotes of the file, from 0 -> the published quote that is found there."""
 
 
-def match(published: Sequence[Quote], found: Sequence[FoundQuote]) -> Matches:
+def match(
+    published: Sequence[Quote], found: Sequence[FoundQuote], known: Mapping[int, Quote] | None = None
+) -> Matches:
     """Recognise published quotes by text and attribution, then by one of them and the neighbours.
 
     A quote whose text or attribution is another is recognised where exactly one published quote was
     between the same two neighbours, with the other of the two unchanged; the neighbours have to be
     recognised by both: published A, B, C and found A, B′, C -> B′ is B; found A, B′, C′ -> only A is.
+    `known` are the quotes that are recognised already, where those of equal text are not enough.
     """
-    matches = _by_text(published, found)
-    by_text = dict(matches)
+    certain = by_text(published, found) if known is None else known
+    matches = dict(certain)
     neighbours = _neighbours(published, matches)
     taken = {quote.pk for quote in matches.values()}
     for place, quote in enumerate(found):
-        if place in by_text:
+        if place in certain:
             continue
-        before, after = by_text.get(place - 1), by_text.get(place + 1)
+        before, after = certain.get(place - 1), certain.get(place + 1)
         is_known = (before or place == 0) and (after or place == len(found) - 1)
         between = (before.pk if before else None, after.pk if after else None)
         former = neighbours.get(between) if is_known else None
@@ -39,7 +42,7 @@ def _is_half_known(former: Quote, quote: FoundQuote) -> bool:
     return former.attribution == quote.attribution or former.text == quote.text
 
 
-def _by_text(published: Sequence[Quote], found: Sequence[FoundQuote]) -> Matches:
+def by_text(published: Sequence[Quote], found: Sequence[FoundQuote]) -> Matches:
     """Recognise quotes by text and attribution; equal ones in their order."""
     waiting: dict[tuple[str, str], list[Quote]] = defaultdict(list)
     for quote in reversed(published):

@@ -3,7 +3,7 @@
 A plan holds rows as they would be, none of them saved, and the problems that forbid saving them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
@@ -19,8 +19,10 @@ from explorer.importing.found import (
     InvalidDetailsError,
     Outline,
 )
-from explorer.importing.known import changes_in_words, check_is_new
-from explorer.importing.matching import match, match_sections
+from explorer.importing.known import changes_in_words, check_is_new, correction, missing
+from explorer.importing.matching import match_sections
+from explorer.importing.recognition import recognise
+from explorer.importing.sections import sections_left
 from explorer.importing.values import assign, flaws, sentence_case, theme_slug
 from explorer.models import Chapter, Correction, Place, Quote, Theme
 
@@ -81,16 +83,38 @@ def make_plan(details: ChapterDetails, outline: Outline, places: Mapping[str, Pl
         check_is_new(details, found)
     differs = _describe(plan, details, outline.text)
     published = _published(plan.chapter)
-    matches = match(published, found)
+    matches, problems = recognise(plan.chapter, published, found, details.identities)
+    plan.problems += problems
     known = list(plan.chapter.themes.all()) if plan.chapter.pk else []
     _plan_themes(plan, outline.sections, match_sections(outline.sections, known, matches))
     _plan_quotes(plan, details, outline.sections, matches, places)
-    plan.problems += _missing(published, plan.quotes)
-    _plan_sections_left(plan, [theme for theme in known if theme not in plan.themes])
+    kept = {planned.quote.pk for planned in plan.quotes}
+    plan.problems += missing(published, kept)
+    gone = [theme for theme in known if theme not in plan.themes]
+    is_new = any(theme.pk is None for theme in plan.themes)
+    plan.left, problems = sections_left(gone, kept, is_new=is_new)
+    plan.problems += problems
     highest = max([plan.chapter.last_number, *(quote.quote.number for quote in plan.quotes)])
     if assign(plan.chapter, last_number=highest) or differs:
         plan.changed.insert(0, plan.chapter)
+    _remember(plan, details)
     return plan
+
+
+def _remember(plan: Plan, details: ChapterDetails) -> None:
+    """Record an import that changes anything, in the chapter; note of one that doesn't when it was made."""
+    if not details.digests:
+        return
+    chapter = plan.chapter
+    if plan.changes_anything:
+        made = {"day": timezone.localdate().isoformat(), "url": chapter.url, **details.digests}
+        chapter.imports = [*chapter.imports, made]
+        if chapter not in plan.changed:
+            plan.changed.insert(0, chapter)
+        return
+    days = [made["day"] for made in chapter.imports if details.digests.items() <= made.items()]
+    known = f"This file was already imported on {days[-1]}. " if days else ""
+    plan.notes.append(f"{known}Nothing changes.")
 
 
 def save(plan: Plan) -> None:
@@ -190,6 +214,9 @@ def _plan_quotes(
             code = f"{plan.chapter.slug}-{number:02d}"
             quote = Quote(number=number, code=code, added=today, changed=today)
             outcome = Outcome.CREATED
+        if quote.withdrawn:
+            plan.quotes.append(PlannedQuote(quote, printed.line, _stay_withdrawn(quote, theme, place + 1)))
+            continue
         quote.chapter = plan.chapter
         moved = assign(quote, position=place + 1)
         # What moves because another quote was inserted says the same as before: its date stays.
@@ -203,19 +230,23 @@ def _plan_quotes(
         plan.quotes.append(PlannedQuote(quote, printed.line, outcome))
 
 
+def _stay_withdrawn(quote: Quote, theme: Theme, position: int) -> Outcome:
+    """Keep a withdrawn quote as it is; only its place follows the file, where it is of this chapter."""
+    moved = quote.chapter_id == theme.chapter_id and assign(quote, position=position, theme=theme)
+    return Outcome.UPDATED if moved else Outcome.UNCHANGED
+
+
 def _take_over(plan: Plan, why: str, quote: Quote, values: Mapping[str, object], line: int) -> bool:
     """Give a row the values of the file; return whether any differs.
 
     A change of what is published needs a reason, and is then a public correction; without one it is a
-    problem. A withdrawn quote stays as it was withdrawn.
+    problem.
     """
     if quote.pk is None:
         return assign(quote, **values)
-    if quote.withdrawn:
-        return False
     if changes := changes_in_words(quote, values):
         if why:
-            plan.corrections.append(_correction(quote, changes, why))
+            plan.corrections.append(correction(quote, changes, why))
         else:
             reason = f"{quote.code} is published, and the file differs. {changes} Say why with --reason."
             plan.problems.append(ImportProblem(line, str(values["text"]), reason))
@@ -231,50 +262,3 @@ def _values(printed: FoundQuote, places: Mapping[str, Place]) -> dict[str, objec
         "set_apart": printed.set_apart,
         "governorate": places[governorate] if governorate else None,
     }
-
-
-def _missing(published: Sequence[Quote], planned: Sequence[PlannedQuote]) -> list[ImportProblem]:
-    """Name the published quotes that are not in the file."""
-    kept = {quote.quote.pk for quote in planned}
-    reason = (
-        "is published, but the file does not have this text with this attribution. Where the report changed "
-        "both, record a correction first; where the report took it out, withdraw it first."
-    )
-    return [
-        ImportProblem(None, quote.text, f"{quote.code} {reason}")
-        for quote in published
-        if quote.pk not in kept and quote.withdrawn is None
-    ]
-
-
-def _correction(quote: Quote, changes: str, reason: str) -> Correction:
-    """Return the public record of why a published quote changes."""
-    return Correction(
-        code=f"{quote.code}-{quote.corrections.count() + 1}",
-        quote=quote,
-        date=timezone.localdate(),
-        change=changes,
-        reason=reason,
-    )
-
-
-def _plan_sections_left(plan: Plan, gone: list[Theme]) -> None:
-    """Let go of sections that the file no longer has, unless that loses a text of ours."""
-    matched = {planned.quote.pk for planned in plan.quotes}
-    for theme in gone:
-        if theme.summary or theme.key_points.exists():
-            reason = (
-                "The file has no section with this heading any more, and the archive has a summary or key "
-                "points for it. Give the theme its new heading, or delete it, then import again."
-            )
-            plan.problems.append(ImportProblem(None, theme.heading, reason))
-        elif Quote.objects.filter(theme=theme).exclude(pk__in=matched).exists():
-            continue
-        elif any(new.pk is None for new in plan.themes):
-            reason = (
-                "The file has no section with this heading any more, but a new one. Where it is the "
-                "same, give the theme its new heading; else delete the theme; then import again."
-            )
-            plan.problems.append(ImportProblem(None, theme.heading, reason))
-        else:
-            plan.left.append(theme)

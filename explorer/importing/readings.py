@@ -3,7 +3,8 @@
 A record's `text` is the text of a problem, verbatim. Either `ignore` is true (it is no quote), or `keep` is
 (what looked wrong is right as it was read), or `sect`, `gender`, `age`, `stance`, `governorate` or `country`,
 and where they apply `displacement` and `stance_inferred`, say what it means; sect, gender, age and stance may
-be `not-stated`. `quote` gives the words quoted, where the text shows them in parts.
+be `not-stated`. `quote` gives the words quoted, where the text shows them in parts. `is` says which quote of
+the archive a quote of the file is: its id, or `new`.
 """
 
 import json
@@ -32,16 +33,22 @@ class ReadingsError(Exception):
     """A file of readings that can't be used; the message names the record and the way out."""
 
 
+NEW = "new"
+"""The `is` of a quote that the archive doesn't have, though it may look like one that it has."""
+
+
 @dataclass(frozen=True)
 class Reading:
     """A text as settled by hand: who speaks, or that it is no quote (no speaker), and the words quoted.
 
-    `is_kept` says that the text is right as it was read, quote or not.
+    `is_kept` says that the text is right as it was read, quote or not. `identity` is the id of a quote of the
+    archive, or NEW.
     """
 
     speaker: Speaker | None
     quote: str = ""
     is_kept: bool = False
+    identity: str = ""
 
     @property
     def is_ignored(self) -> bool:
@@ -50,11 +57,15 @@ class Reading:
 
 
 class Readings:
-    """The readings by the text they settle; it remembers which of them were of use."""
+    """The readings by the text they settle; it remembers which of them were of use.
+
+    `identities` says by its words which quote of the archive a quote is.
+    """
 
     def __init__(self, readings: dict[str, Reading]) -> None:
         """Begin with none of them used."""
-        self._readings = readings
+        self._readings = {text: reading for text, reading in readings.items() if not reading.identity}
+        self.identities = {text: reading.identity for text, reading in readings.items() if reading.identity}
         self._used: set[str] = set()
 
     def of(self, text: str) -> Reading | None:
@@ -103,6 +114,8 @@ def _reading(record: Any, governorates: set[str]) -> tuple[str, Reading]:
         return text, Reading(None)
     if fields == {"keep": True}:
         return text, Reading(None, is_kept=True)
+    if set(fields) == {"is"} and isinstance(fields["is"], str) and fields["is"]:
+        return text, Reading(None, identity=fields["is"])
     if unknown := sorted(set(fields) - set(_FIELDS)):
         raise ReadingsError(f"“{unknown[0]}” is not a field of a reading; those are {', '.join(_FIELDS)}.")
     if missing := [name for name in _REQUIRED if name not in fields]:

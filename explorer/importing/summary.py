@@ -5,7 +5,7 @@ from typing import Any
 
 from explorer.exports.columns import quote_record
 from explorer.importing.ledger import LedgerLine
-from explorer.importing.plan import Outcome, Plan
+from explorer.importing.plan import Outcome, Plan, PlannedQuote
 
 # Characters of a problem's text that are shown to people: a longer one ends with "…".
 _LONGEST = 80
@@ -26,7 +26,11 @@ def as_record(plan: Plan, lines: Iterable[LedgerLine] = ()) -> dict[str, Any]:
         "themes": [
             {"slug": theme.slug, "heading": theme.heading, "order": theme.order} for theme in plan.themes
         ],
-        "quotes": [quote_record(planned.quote) | {"line": planned.line} for planned in plan.quotes],
+        "quotes": [
+            quote_record(planned.quote) | {"line": planned.line}
+            for planned in plan.quotes
+            if not planned.quote.withdrawn
+        ],
         "problems": [
             {"line": problem.line, "text": problem.text, "reason": problem.reason}
             for problem in plan.problems
@@ -43,8 +47,7 @@ def as_lines(plan: Plan) -> Iterator[str]:
         yield f"{theme.order}. {theme.heading} ({theme.slug})"
         for planned in plan.quotes:
             if planned.quote.theme == theme:
-                quote = planned.quote
-                yield f"   {quote.code}, line {planned.line}, {planned.outcome}: {quote.attribution}"
+                yield _line(planned)
     for correction in plan.corrections:
         yield f"{correction.quote.code}, a correction is recorded: {correction.change}"
     for problem in plan.problems:
@@ -52,3 +55,11 @@ def as_lines(plan: Plan) -> Iterator[str]:
         text = problem.text if len(problem.text) <= _LONGEST else f"{problem.text[: _LONGEST - 1]}…"
         yield f"{where}: {problem.reason} The text: {text}"
     yield ", ".join(f"{plan.count(outcome)} {outcome}" for outcome in Outcome) + "."
+
+
+def _line(planned: PlannedQuote) -> str:
+    """Return the line of a quote; one that was withdrawn has no attribution to show."""
+    quote = planned.quote
+    if quote.withdrawn:
+        return f"   {quote.code}, line {planned.line}, stays withdrawn: nothing of it is kept."
+    return f"   {quote.code}, line {planned.line}, {planned.outcome}: {quote.attribution}"

@@ -40,6 +40,22 @@ _PAGE_NUMBER = re.compile(
 )
 # What a page hangs on its text, or Markdown does: "wait[12] for", "¶", "[edit]", "Share this", "**wait**".
 _MARKS = re.compile(r"\[\d{1,3}\]|¶|\[edit\]|\bshare this\b|\*\*|(?<=\w)[*†‡]|\b_\w+_\b", re.IGNORECASE)
+# The number of a footnote, glued to the end of a sentence: "We wait.12", "We wait.”³"; not "at 5.30".
+_NOTE = re.compile(r"(?<=[^\d\s][.!?…”\"’»])(?:\d{1,3}|[¹²³⁰⁴-⁹]+)$|(?<=\w)[¹²³⁰⁴-⁹]+$")
+# A ligature that a PDF file's text keeps as one character: "ﬁght".
+_LIGATURE = re.compile(r"[ﬀ-ﬆ]")
+# A word of Latin letters with a Greek or Cyrillic one that looks like them: "w\u0430ter".
+_MIXED = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[\u0370-\u052f])\w+")
+_ODD = [
+    (_MARKS, "A quote with “{}” in it: is that a mark of its page?"),
+    (_NOTE, "A quote with “{}” at its end: is that the number of a note? Take it out."),
+    (_LIGATURE, "A quote with the ligature “{}”, as PDF files have: write its letters."),
+    (_MIXED, "“{}” mixes letters that look alike, of Latin and another script. Write it in one."),
+]
+"""Signs that may not be the quote's own -> what to say of them."""
+
+# What a list or Markdown puts around an attribution: "• Sunni man", "*Sunni man, 30*".
+_SIGN = re.compile(r"[*•·▪‣◦]")
 # A word that a line breaks: "govern-" and "ment", or "pro-" and "regime".
 _BROKEN_WORD = re.compile(r"[^\W\d_][-‐‑]$")
 # Characters lost or never meant: U+FFFD, UTF-8 read as Windows-1252: "â€”", "Ã©", "Â ".
@@ -86,6 +102,8 @@ def _reason(entry: Entry, text: str, used: dict[Line, list[str]], lexicon: Lexic
             return _speaker(text, lexicon)
         case LineKind.NARRATIVE:
             return _about_narrative(entry, text, used, lexicon)
+        case LineKind.ATTRIBUTION if mark := _SIGN.search(text):
+            return f"An attribution with “{mark[0]}” in it: is that a mark of its page? Take it out."
         case LineKind.QUOTE if not set(entry.lines) & set(used):
             return _about_quote(entry, text) or _about_text(entry, text, lexicon)
     return ""
@@ -126,8 +144,9 @@ def _about_quote(entry: Entry, text: str) -> str:
     """Return what is suspicious about the words of a quote."""
     if not any(char.isalpha() for char in text):
         return "A quote without letters."
-    if mark := _MARKS.search(text):
-        return f"A quote with “{mark[0]}” in it: is that a mark of its page?"
+    for pattern, reason in _ODD:
+        if mark := pattern.search(text):
+            return reason.format(mark[0])
     if any(_BROKEN_WORD.search(line.text) for line in entry.lines[:-1]):
         return "A word of the quote is broken at the end of a line. Write it whole."
     return ""
@@ -200,8 +219,8 @@ def _lengths(entries: list[Entry], quotes: list[FoundQuote]) -> Iterator[tuple[E
 def _above(entries: list[Entry]) -> Iterator[tuple[Entry, ImportProblem]]:
     """Yield the attributions of a chapter where all may be above their quotes.
 
-    Each is a paragraph of its own, and after each comes text, so that the chapter reads both ways; or one of
-    them was seen above its text.
+    Most are paragraphs of their own, and text comes after each of those, so that the chapter reads both ways;
+    or one of them was seen above its text.
     """
     order = [entry for entry in entries if entry.kind is not LineKind.FURNITURE]
     pairs = [
@@ -209,10 +228,11 @@ def _above(entries: list[Entry]) -> Iterator[tuple[Entry, ImportProblem]]:
     ]
     text = (LineKind.NARRATIVE, LineKind.QUOTE)
     is_seen = any(entry.note == ABOVE for entry in order)
-    below = [one for one, other in pairs if not one.is_apart or other is None or other.kind not in text]
-    is_open = any(other and other.kind in text for _, other in pairs) and all(
-        one.quote is None for one in below
-    )
+    apart = [(one, other) for one, other in pairs if one.is_apart]
+    followed = [one for one, other in apart if other and other.kind in text]
+    is_proven = any(one.quote is not None and one not in followed for one, _ in apart)
+    # A few at the end of their quotes say nothing of many that are paragraphs of their own.
+    is_open = bool(followed) and not is_proven and 2 * len(apart) > len(pairs)
     if is_seen or is_open:
         reason = (
             "Text follows every attribution: it isn't clear whether they are above or below their quotes."

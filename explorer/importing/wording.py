@@ -110,7 +110,7 @@ ARTICLES = ["a", "an", "one", "another"]
 
 FILLERS = [
     *("age", "aged", "at", "year", "years", "yr", "yrs", "yo", "old", "the", "in", "of", "from", "and"),
-    *("now", "currently", "originally", "living", "lives", "residing", "resident", "based", "inside"),
+    *("now", "currently", "living", "lives", "residing", "resident", "based", "inside"),
     *("within", "who", "is", "was", "to", "as", "person", "respondent", "participant", "interviewee"),
     *("Syrian", "governorate", "governate", "province", "city"),
 ]

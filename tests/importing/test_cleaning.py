@@ -16,6 +16,11 @@ def test_white_space_becomes_one_space() -> None:
     assert tidy("\u00a0 A\u202fword\u200b,\t two\u00ad-part\r\n words \ufeff") == "A word, two-part words"
 
 
+def test_joiners_go_from_latin_words_and_stay_in_others() -> None:
+    assert tidy("wa\u200dter, b\u200c\u200dread") == "water, bread"
+    assert tidy("\u0645\u06cc\u200c\u062e") == "\u0645\u06cc\u200c\u062e"
+
+
 def test_headings_compare_by_letters_alone() -> None:
     assert squash("Dar’a: “Water” and Breadin 2014!") == "darawaterandbreadin2014"
 

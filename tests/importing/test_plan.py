@@ -1,5 +1,6 @@
 """Test importing again: which quote is which, what is updated, what is never changed in passing."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -163,10 +164,13 @@ def test_a_withdrawn_quote_may_leave_and_stays_withdrawn(chapter: Path) -> None:
 def test_a_withdrawn_quote_stays_as_it_was_withdrawn(chapter: Path) -> None:
     run(chapter)
     gone = Quote.objects.filter(code="towns-02")
-    gone.update(withdrawn=DAY, withdrawn_reason="At the speaker's wish.", age=99)
+    gone.update(withdrawn=DAY, withdrawn_reason="At the speaker's wish.")
+    version = current_version()
     assert counts(record(chapter)) == (0, 0, 3)
     assert not Correction.objects.exists()
-    assert gone.get().age == 99
+    assert current_version() == version
+    assert "towns-02, line 10, stays withdrawn: nothing of it is kept." in run(chapter)
+    assert [quote["id"] for quote in record(chapter)["quotes"]] == ["towns-01", "towns-03"]
 
 
 def test_equal_quotes_are_told_apart_by_their_order(chapter: Path) -> None:
@@ -206,3 +210,33 @@ def test_a_plan_with_problems_is_never_saved() -> None:
     plan = Plan(Chapter(slug="towns"), problems=[ImportProblem(1, "— Teacher", "It names no age.")])
     with pytest.raises(ValueError, match="A plan with problems can't be saved"):
         save(plan)
+
+
+def test_what_was_imported_is_recorded_and_told_when_it_comes_again(chapter: Path, tmp_path: Path) -> None:
+    readings = tmp_path / "readings.json"
+    readings.write_text("[]")
+    run(chapter, "--readings", str(readings))
+    digest = sha256(chapter.read_bytes()).hexdigest()
+    first = {
+        "day": timezone.localdate().isoformat(),
+        "file": digest,
+        "readings": sha256(b"[]").hexdigest(),
+        "url": "https://example.org/towns/",
+    }
+    assert Chapter.objects.get(slug="towns").imports == [first]
+    version, state = current_version(), Archive.objects.values().get()
+    said = run(chapter, "--readings", str(readings)).splitlines()
+    assert said[0] == f"This file was already imported on {first['day']}. Nothing changes."
+    assert run(chapter).splitlines()[0] == "Nothing changes."
+    assert (current_version(), Archive.objects.values().get()) == (version, state)
+    edit(chapter, "Two.", "Two and a half.")
+    refused(chapter)
+    assert Chapter.objects.get(slug="towns").imports == [first]
+    run(chapter, "--reason", "As printed.")
+    again = first | {"file": sha256(chapter.read_bytes()).hexdigest(), "readings": ""}
+    assert Chapter.objects.get(slug="towns").imports == [first, again]
+
+
+def test_a_dry_run_records_nothing(chapter: Path) -> None:
+    run(chapter, "--dry-run")
+    assert not Chapter.objects.exists()

@@ -73,6 +73,12 @@ def test_it_is_read_right(source: str) -> None:
     assert found.problems == []
 
 
+@pytest.mark.parametrize("text", ["We left in 2014.", "We left at 5.30", "It was H2"])
+def test_a_number_that_belongs_to_the_words_is_no_note(text: str) -> None:
+    found = read(plain(f"{text}\n— {A}"))
+    assert ([quote[1] for quote in quotes(found)], found.problems) == ([text], [])
+
+
 def test_a_bold_paragraph_may_be_a_heading() -> None:
     found = read(page(P1, PA, "<p><b>Bread and Ovens</b></p>", f"<p>{TWO}</p>", f"<p>— {B}</p>"))
     assert quotes(found) == [("Wells and Water", ONE, A), ("Bread and Ovens", TWO, B)]
@@ -88,6 +94,17 @@ def test_a_last_word_before_a_dash_stays_in_its_quote() -> None:
 NAMED = {
     "above, in its paragraph": (plain(N, f"— {A}\n{ONE}", f"— {B}\n{TWO}"), {9, 12}),
     "above, apart": (plain(N, f"— {A}", ONE, f"— {B}", TWO), {9, 13}),
+    "above, apart, beside one at the end of its quote": (
+        plain(N, f"— {A}", ONE, f"— {B}", TWO, f"{LONG} — {A}", N),
+        {9, 13, 17},
+    ),
+    "above, in a list of terms": (page(f"<p>{N}</p>", f"<dl><dt>{A}</dt><dd>{ONE}</dd></dl>"), {5}),
+    "a footnote's number": (plain(f"{ONE}12\n— {A}"), {7}),
+    "a footnote's number, raised": (plain(f"{ONE}¹²\n— {A}"), {7}),
+    "a letter of another script": (plain(f"We w\u0430it for it.\n— {A}"), {7}),
+    "a ligature": (plain(f"We \ufb01ght for it.\n— {A}"), {7}),
+    "an attribution in Markdown": (plain(f"{ONE}\n— *{A}*"), {8}),
+    "an attribution as an item": (plain(f"{ONE}\n• {A}"), {8}),
     "above, in a page": (page(f"<p>{N}</p>", PA, P1), {5}),
     "above, in a quotation": (page(f"<blockquote>{PA}{P1}</blockquote>"), {4}),
     "two paragraphs": (plain(f"“{ONE}", f"“{TWO}”\n— {A}"), {7}),

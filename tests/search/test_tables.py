@@ -218,7 +218,8 @@ def test_a_withdrawn_or_deleted_quote_is_not_found_and_its_words_are_gone() -> N
     Quote.objects.get(number=2).delete()
     assert (find("word"), find("-nothing"), find("")) == ({3}, {3}, {3})
     assert word_counts() == {"three": 1, "words": 1}
-    Quote.objects.filter(number=1).update(withdrawn=None, withdrawn_reason="")
+    Quote.objects.filter(number=1).delete()
+    build_quote(1, text="One word.")
     assert find("word") == {1, 3}
 
 

@@ -57,8 +57,8 @@ def record(path: Path, *options: str, **details: str) -> dict[str, Any]:
 def refused(path: Path, *options: str, **details: str) -> tuple[str, dict[str, Any]]:
     """Import a file that has problems; return the sentence and the object that is printed."""
     said = StringIO()
-    slug = details.get("slug", "towns")
-    command = ["import_chapter", str(path), "--slug", slug, "--title", TITLE, *_address(slug, options)]
+    slug, title = details.get("slug", "towns"), details.get("title", TITLE)
+    command = ["import_chapter", str(path), "--slug", slug, "--title", title, *_address(slug, options)]
     with pytest.raises(CommandError) as caught:
         call_command(*command, "--format", "json", *options, stdout=said)
     assert caught.value.returncode == 1

@@ -4,6 +4,8 @@ import json
 import re
 from argparse import ArgumentParser
 from contextlib import nullcontext
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -89,8 +91,15 @@ def _plan(text: str, options: dict[str, Any]) -> tuple[Outline, Plan]:
     if not places:
         raise CommandError("The archive has no places. Load the fixtures first: manage.py load_fixtures")
     readings = load_readings(options["readings"], places) if options["readings"] else Readings({})
+    details = replace(details, identities=readings.identities, digests=_digests(options))
     found = outline(blocks_of(text), details.title, Attributions(Lexicon(places), readings))
     return found, make_plan(details, found, {place.slug: place for place in places})
+
+
+def _digests(options: dict[str, Any]) -> dict[str, str]:
+    """Return the SHA-256 digests of the chapter's file and of the readings, empty without any."""
+    files = {"file": options["file"], "readings": options["readings"]}
+    return {name: sha256(path.read_bytes()).hexdigest() if path else "" for name, path in files.items()}
 
 
 def _details(options: dict[str, Any]) -> ChapterDetails:

@@ -14,7 +14,7 @@ from explorer.archive.fixtures import (
     fixtures_status,
     read_files,
 )
-from explorer.archive.loading import load
+from explorer.archive.loading import load, worded_withdrawals
 from explorer.archive.versions import current_state
 from explorer.derived import TouchedRecord
 from explorer.models import Quote
@@ -67,3 +67,8 @@ class Command(BaseCommand):
         except FixtureError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"Loaded {Quote.objects.count()} quotes from {folder}.")
+        if left := worded_withdrawals(files):
+            self.stdout.write(
+                f"The files still hold words of what is withdrawn ({', '.join(left)}): run "
+                "`manage.py write_fixtures`."
+            )
