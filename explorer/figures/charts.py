@@ -191,7 +191,11 @@ def figures(answer: Answer, crossed: Sequence[tuple[str, str]] = WHO_SPEAKS) -> 
     """Cross each pair of attributes (rows, columns) for an answer; few quotes are read, to be dots."""
     quotes = {}
     if answer.total <= DOTS_AT_MOST:
-        read = Quote.objects.published().in_bulk([answer.index.keys[number] for number in answer.matching])
+        read = (
+            Quote.objects.published()
+            .select_related("chapter")
+            .in_bulk([answer.index.keys[number] for number in answer.matching])
+        )
         quotes = {
             number: read[key] for number in answer.matching if (key := answer.index.keys[number]) in read
         }

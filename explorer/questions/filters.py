@@ -120,6 +120,7 @@ class QuoteFilterSet(FilterSet):
     displacement = MultipleChoiceFilter(choices=Displacement.choices, label=FACETS["displacement"])
     theme = MultipleChoiceFilter(choices=_choices_of("theme"), label=FACETS["theme"])
     chapter = MultipleChoiceFilter(choices=_choices_of("chapter"), label=FACETS["chapter"])
+    report = MultipleChoiceFilter(choices=_choices_of("report"), label=FACETS["report"])
     age = UnknownAgeFilter(
         choices=_choices_of_age, label=_("Age"), help_text=_("quotes whose report states no age")
     )

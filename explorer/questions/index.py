@@ -23,7 +23,8 @@ from explorer.choices import (
     Sect,
     Stance,
 )
-from explorer.models import OUTSIDE_SYRIA, Chapter, Place, Quote, Theme
+from explorer.models import OUTSIDE_SYRIA, Place, Quote
+from explorer.questions.labels import chapter_labels, report_labels, theme_labels
 from explorer.questions.named_pages import NamedPage, correcting_words
 from explorer.questions.question import FACETS
 from explorer.search.query import PlaceNames
@@ -107,6 +108,7 @@ _COLUMNS_OF_FACETS = {
     "displacement": "displacement",
     "theme": "theme__slug",
     "chapter": "chapter__slug",
+    "report": "chapter__report__slug",
 }
 
 
@@ -122,8 +124,9 @@ def _labels(not_stated: Sequence[str]) -> dict[str, dict[str, Any]]:
         "stance": {choice.value: choice.label for choice in Stance},
         "governorate": dict(Place.objects.values_list("slug", "name")),
         "displacement": {choice.value: choice.label for choice in Displacement},
-        "theme": dict(Theme.objects.values_list("slug", "heading")),
-        "chapter": dict(Chapter.objects.values_list("slug", "title")),
+        "theme": theme_labels(),
+        "chapter": chapter_labels(),
+        "report": report_labels(),
         "age": {band.value: band.label for band in AGE_BANDS},
     }
     for facet in not_stated:

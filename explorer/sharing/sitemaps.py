@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
-from explorer.models import Chapter, Place, Quote, Theme
+from explorer.models import Chapter, Place, Quote, Report, Theme
 
 PAGES = [
     "home",
@@ -57,6 +57,7 @@ class SitePages(PageSitemap):
         quotes = Quote.objects.published().in_report_order().values_list("code", "changed")
         return [
             *(ListedPage(reverse(name)) for name in PAGES),
+            *(ListedPage(report.get_absolute_url()) for report in Report.objects.all()),
             *(ListedPage(chapter.get_absolute_url()) for chapter in Chapter.objects.all()),
             *(ListedPage(theme.get_absolute_url()) for theme in Theme.objects.all()),
             *(ListedPage(place.get_absolute_url()) for place in Place.objects.all()),

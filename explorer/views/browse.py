@@ -37,7 +37,9 @@ def quotes(request: HttpRequest) -> HttpResponse:
         "is_variant": any_given(request.GET),
         "canonical": page_address(request.path, asked.question.keeping(()), page.number, asked.page_size),
         "answer": answer,
-        "facets": [facet for facet in facets if facet.name != "chapter" or len(facet.values) > 1],
+        "facets": [
+            facet for facet in facets if facet.name not in ("chapter", "report") or len(facet.values) > 1
+        ],
         "chips": chips,
         "figures": figures(answer) if answer else [],
         "other_side": other_side(answer),

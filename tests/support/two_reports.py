@@ -61,7 +61,11 @@ SUMMARY = "Summary of Findings"
 """The heading that two chapters have."""
 
 CHAPTERS = {
-    "wells": (BREAD, "Wells and Pipes", ["Water by the Bucket", "Who Mends the Pipes", "The Price of a Tank"]),
+    "wells": (
+        BREAD,
+        "Wells and Pipes",
+        ["Water by the Bucket", "Who Mends the Pipes", "The Price of a Tank"],
+    ),
     "ovens": (BREAD, "The Ovens of the Towns", ["Queues before Dawn", "Flour from Elsewhere", SUMMARY]),
     "markets": (BREAD, "Markets on Both Sides of the Line", ["Crossing to Buy", "Prices Nobody Believes"]),
     "schools": (
@@ -252,7 +256,10 @@ def _key_points(quotes: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def main(file: str) -> None:
     """Write the invented archive into the SQLite database `file`, new or not."""
     sys.path.insert(0, str(FIXTURES.parent / "site"))
-    os.environ |= {"DJANGO_SETTINGS_MODULE": "config.settings", "DATABASE_URL": f"sqlite:///{Path(file).resolve()}"}
+    os.environ |= {
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "DATABASE_URL": f"sqlite:///{Path(file).resolve()}",
+    }
     import django  # noqa: PLC0415  # needs the settings above
 
     django.setup()

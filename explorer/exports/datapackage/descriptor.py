@@ -23,6 +23,9 @@ DESCRIPTION = (
     "of this archive by the reports' authors or publishers is implied."
 )
 
+KEYWORDS = ("Syria", "interviews", "quotations", "qualitative research")
+"""What any report of the archive is about; the chapters' titles say the rest."""
+
 
 def descriptor() -> dict[str, Any]:
     """Return the descriptor of the archive as it is now.
@@ -46,7 +49,7 @@ def _describe(version: str) -> dict[str, Any]:
         "description": DESCRIPTION,
         "version": version,
         "homepage": f"{settings.SITE_URL}/",
-        "keywords": ["Syria", "interviews", "quotations", "ceasefires", "qualitative research"],
+        "keywords": [*KEYWORDS, *current_index().labels["chapter"].values()],
         "licenses": [
             {
                 "name": report.licence.replace(" ", "-"),
