@@ -12,9 +12,9 @@ from explorer.models import Chapter, Quote, Report, Theme
 class CitedItem:
     """A report, a chapter, a section of it or a quote in it, with the address of its page in this archive.
 
-    `chapter` is None for a whole report. `heading` is the section, cited where a printed book would have a page number; `code` is the
-    quote's id; both are empty for what is cited as a whole. `version` is the archive's version, and
-    `accessed` the day somebody read the page; what isn't known is left out.
+    `chapter` is None for a whole report. `heading` is the section, cited where a printed book would have a
+    page number; `code` is the quote's id; both are empty for what is cited as a whole. `version` is the
+    archive's version, and `accessed` the day somebody read the page; what isn't known is left out.
     """
 
     report: Report

@@ -134,7 +134,7 @@ class QuoteFilterSet(FilterSet):
     sort = ChoiceFilter(
         choices=Sort.choices,
         label=_("Order"),
-        help_text=_("by default relevance with words, and the order of the report without"),
+        help_text=_("by default relevance with words, and without them as printed"),
     )
     page_size = WholeNumberFilter(label=_("Quotes on a page"), min_value=1, max_value=LARGEST_PAGE_SIZE)
 

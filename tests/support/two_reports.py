@@ -91,9 +91,11 @@ _SAID = [
     "The {0} was the first thing we spoke of, and the {1} was the last.",
     "Nobody would tell us who owned the {0}. We asked about the {1} as well, and the answer was a laugh.",
     "I would give the {0} for one quiet week.",
-    "My neighbour kept the {0} and I kept the {1}. Since then we greet each other across the street, and [on "
-    "most days] that is all that either of us needs. I don’t know what comes of it. I only know that the {0} "
-    "is still there in the morning.",
+    (
+        "My neighbour kept the {0} and I kept the {1}. Since then we greet each other across the street, and "
+        "[on most days] that is all that either of us needs. I don’t know what comes of it. I only know that "
+        "the {0} is still there in the morning."
+    ),
 ]
 _SECTS = ["sunni", "alawi", "christian", "kurdish", "sunni", "druze", "shia"]
 _PLACES = ["homs", "damascus", "aleppo", "idlib", "outside-syria", "daraa", "tartous", "al-hasakah", "raqqah"]
@@ -186,10 +188,9 @@ def _quotes() -> list[dict[str, Any]]:
                 _quote(chapter, theme["slug"], next(numbers), next(speakers))
                 for _ in range(1 + len(theme["slug"]) % 6)
             ]
-    firsts = [next(quote for quote in found if quote["chapter"] == [slug]) for slug in ("wells", "leaving")]
-    for quote in (firsts[0], next(quote for quote in found if quote["chapter"] == ["markets"]), firsts[1]):
-        quote |= _speaker("sunni", "man", 30, "anti-regime", "homs")
-        quote["attribution"] = SHARED_ATTRIBUTION
+    for quote in found:
+        if quote["code"] in ("wells-01", "markets-01", "leaving-01"):
+            quote.update(_speaker("sunni", "man", 30, "anti-regime", "homs"))
     return found
 
 
