@@ -5,13 +5,16 @@ import io
 import json
 import re
 from collections import Counter
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 from django.test import Client
 
 from explorer.archive.loading import load
+from explorer.models import Chapter, Place, Report
 from tests.support import two_reports
+from tests.support.builders import build_chapter, build_quote, build_report, build_theme
 from tests.support.fixture_files import REAL
 from tests.support.html import links, page, words
 from tests.support.two_reports import BREAD, CHAPTERS, ROADS, SHARED_ATTRIBUTION, SUMMARY
@@ -123,6 +126,61 @@ def test_home_lists_the_chapters_of_each_report_with_their_quotes(client: Client
     }
     attributions = {(row["report"], row["attribution"]) for row in ROWS}
     assert f"Different attributions {len(attributions)}" in words(home.select_one(".holdings"))
+
+
+def test_home_lists_the_sections_of_one_or_two_chapters_in_one_cell_of_its_grid(client: Client) -> None:
+    for slugs in (["wells"], ["wells", "leaving"]):
+        load(only(slugs), removing=True)
+        way = page(client, "/").select_one(".way")
+        assert way is not None
+        assert [part.name for part in way.find_all(recursive=False)] == ["h2", "div"]
+        headings = [heading for slug in slugs for heading in CHAPTERS[slug][2]]
+        assert [words(item) for item in way.select("li a")] == headings
+
+
+def only(slugs: list[str]) -> dict[str, str]:
+    """Return the invented archive's files with nothing but these chapters."""
+
+    def is_kept(fields: dict[str, Any]) -> bool:
+        theme = fields.get("theme", [""])[0]
+        chapter = fields.get("chapter", [two_reports.CHAPTER_OF.get(theme, slugs[0])])[0]
+        return chapter in slugs and fields.get("slug") not in set(CHAPTERS) - set(slugs)
+
+    kept = {}
+    for name, text in two_reports.files().items():
+        records = [record for record in json.loads(text) if is_kept(record["fields"])]
+        kept[name] = json.dumps(records, ensure_ascii=False)
+    return kept
+
+
+def test_two_reports_of_one_month_are_not_mixed(client: Client) -> None:
+    Report.objects.update(published="2018-11-01")
+    listed = client.get("/api/v1/quotes/?page_size=100").json()["results"]
+    assert [row["id"] for row in listed] == [row["code"] for row in ROWS]
+    themes = client.get("/api/v1/themes/").json()["results"]
+    assert [theme["slug"] for theme in themes] == list(two_reports.CHAPTER_OF)
+
+
+def test_equal_titles_of_chapters_and_reports_are_told_apart(client: Client) -> None:
+    Chapter.objects.filter(slug__in=["ovens", "returning"]).update(title="Findings")
+    Report.objects.update(title="Roads Home")
+    facets = client.get("/api/v1/facets/").json()["facets"]
+    assert [value["label"] for value in facets["report"]] == ["Roads Home (2016)", "Roads Home (2018)"]
+    labels = {value["value"]: value["label"] for value in facets["chapter"] + facets["theme"]}
+    assert labels["ovens"] == "Findings (Roads Home (2016))"
+    assert labels["summary-of-findings"] == "Summary of Findings (Findings (Roads Home (2016)))"
+    assert labels["wells"] == "Wells and Pipes"
+
+
+def test_of_more_than_four_reports_the_line_beside_a_count_says_only_their_number(client: Client) -> None:
+    homs = Place.objects.get(slug="homs")
+    for number in range(3):
+        chapter = build_chapter(f"c{number}", report=build_report(f"r{number}"))
+        build_quote(1, theme=build_theme(f"t{number}", chapter=chapter), governorate=homs)
+    assert words(page(client, "/quotes/").select_one(".limits")) == (
+        f"{len(ROWS) + 3} quotes, chosen by the authors of 5 reports: not a representative sample. "
+        "How to read the numbers"
+    )
 
 
 def test_themes_are_grouped_by_report_and_chapter(client: Client) -> None:

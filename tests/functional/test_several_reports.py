@@ -1,4 +1,4 @@
-"""An archive of eight chapters in two reports, in a real browser: readable by everyone, and never too wide."""
+"""An archive of eight chapters in two reports, in a real browser: readable by everyone, never too wide."""
 
 from collections.abc import Callable
 

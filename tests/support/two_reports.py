@@ -175,6 +175,12 @@ def theme_slug(chapter: str, heading: str) -> str:
     return f"{chapter}-{slug}" if heading == SUMMARY and chapter != "ovens" else slug
 
 
+CHAPTER_OF = {
+    theme_slug(slug, heading): slug for slug, (_, _, headings) in CHAPTERS.items() for heading in headings
+}
+"""The slug of each section -> its chapter's, in order."""
+
+
 def _quotes() -> list[dict[str, Any]]:
     """Return the quotes: up to six in each section, one of them shared by both reports, some withheld."""
     found: list[dict[str, Any]] = []
