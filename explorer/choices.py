@@ -58,7 +58,7 @@ def or_not_stated(vocabulary: type[TextChoices]) -> list[tuple[str, Any]]:
 class Sort(TextChoices):
     """The orders a list of quotes can have."""
 
-    REPORT = "report", _("Order of the report")
+    REPORT = "report", _("As printed")
     RELEVANCE = "relevance", _("Best match first")
     AGE = "age", _("Youngest first")
     AGE_DESCENDING = "-age", _("Oldest first")

@@ -45,11 +45,6 @@ class Site:
         """The reports that the quotes come from, oldest first."""
         return list(Report.objects.all())
 
-    @property
-    def interviews(self) -> int:
-        """The number of interviews that the reports say were held."""
-        return sum(report.interview_count or 0 for report in self.reports)
-
 
 def site(_request: HttpRequest) -> dict[str, Any]:
     """Give every template `site`."""

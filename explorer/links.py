@@ -8,7 +8,7 @@ from urllib.parse import urlencode, urlsplit
 from django.conf import settings
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
 
-from explorer.models import Chapter, Quote, Theme
+from explorer.models import Chapter, Quote, Report, Theme
 
 FRAGMENT_WORDS = 5
 """Words at each end of a quote that a text fragment names; enough to be found only once.
@@ -23,8 +23,8 @@ def absolute(name: str, *args: Any, query: dict[str, str] | None = None) -> str:
     return f"{path}?{urlencode(query)}" if query else path
 
 
-def permanent_link(page: Quote | Theme | Chapter) -> str:
-    """Return the absolute address, for good, of the page of a quote, a theme or a chapter."""
+def permanent_link(page: Quote | Theme | Chapter | Report) -> str:
+    """Return the absolute address, for good, of the page of a quote, a theme, a chapter or a report."""
     return f"{settings.SITE_URL}{page.get_absolute_url()}"
 
 

@@ -119,6 +119,10 @@ class Report(ArchiveModel):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        """Return the address of the report's page."""
+        return reverse("report", args=[self.slug])
+
 
 class Chapter(ArchiveModel):
     """A chapter of a report."""
@@ -141,7 +145,7 @@ class Chapter(ArchiveModel):
     )
 
     class Meta:
-        ordering: ClassVar = ["report__published", "order", "slug"]
+        ordering: ClassVar = ["report__published", "report__slug", "order", "slug"]
 
     def __str__(self) -> str:
         return self.title
@@ -161,7 +165,13 @@ class Theme(ArchiveModel):
     summary = models.TextField(blank=True, help_text=_("Our words; a blank line separates paragraphs."))
 
     class Meta:
-        ordering: ClassVar = ["chapter__report__published", "chapter__order", "order"]
+        ordering: ClassVar = [
+            "chapter__report__published",
+            "chapter__report__slug",
+            "chapter__order",
+            "chapter__slug",
+            "order",
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["chapter", "heading"], name="theme_heading_is_unique"),
         ]
@@ -212,6 +222,7 @@ class Quote(ArchiveModel):
     class Meta:
         ordering: ClassVar = [
             "chapter__report__published",
+            "chapter__report__slug",
             "chapter__order",
             "chapter__slug",
             "number",
@@ -306,7 +317,9 @@ class KeyPoint(ArchiveModel):
     class Meta:
         ordering: ClassVar = [
             "theme__chapter__report__published",
+            "theme__chapter__report__slug",
             "theme__chapter__order",
+            "theme__chapter__slug",
             "theme__order",
             "-stance",
             "order",

@@ -81,7 +81,12 @@ class QuoteQuerySet(ArchiveQuerySet):
     def in_report_order(self) -> Self:
         """Order the quotes as they are read: report by report, chapter by chapter, place by place."""
         return self.order_by(
-            "chapter__report__published", "chapter__order", "chapter__slug", "position", "number"
+            "chapter__report__published",
+            "chapter__report__slug",
+            "chapter__order",
+            "chapter__slug",
+            "position",
+            "number",
         )
 
     def with_context(self) -> Self:

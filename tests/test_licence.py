@@ -42,7 +42,12 @@ OPENING = 40
 """Characters of a quote by which it is recognised, also where it is shortened."""
 
 VALUES = {"code": "halting-hostilities-01", "quote_id": "halting-hostilities-01", "spelling": "aleppo"}
-SLUGS = {"chapter": "halting-hostilities", "theme": "mistrust", "theme-card": "mistrust"}
+SLUGS = {
+    "report": "maybe-we-can-reach-a-solution",
+    "chapter": "halting-hostilities",
+    "theme": "mistrust",
+    "theme-card": "mistrust",
+}
 QUERIES = {
     "selection": "?id=halting-hostilities-01&id=halting-hostilities-02",
     "oembed": f"?url={SITE}/quotes/halting-hostilities-01/",

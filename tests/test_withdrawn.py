@@ -1,6 +1,8 @@
 """A withdrawn quote's words are nowhere, and its withdrawal is told."""
 
 import datetime as dt
+import io
+import zipfile
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -10,7 +12,7 @@ from django.test import Client, override_settings
 from explorer.archive.changes import change
 from explorer.archive.versions import current_version
 from explorer.models import Correction, KeyPoint, Quote
-from tests.support.html import page, words
+from tests.support.html import page, read, words
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +64,14 @@ def test_the_words_are_at_no_address(client: Client, withdrawn: Quote) -> None:
         *(f"/quotes/{CODE}.{kind}" for kind in ["bib", "ris", "csl.json", "json"]),
         *(f"/quotes.{kind}" for kind in ["csv", "json", "jsonl", "bib", "ris", "csl.json", "hxl.csv"]),
         *("/data/quotes.csv", "/data/themes.csv", "/data/datapackage.json", "/sitemap.xml"),
+        *(
+            "/reports/maybe-we-can-reach-a-solution/",
+            "/data/chapters.csv",
+            "/data/reports.csv",
+            "/compare.csv",
+        ),
+        *("/compare/?first=stance:pro-regime&second=stance:anti-regime", "/api/v1/docs/", "/api/v1/facets/"),
+        f"/oembed/?url=http://127.0.0.1:8000/quotes/{CODE}/",
         *("/feeds/quotes.atom?page_size=100", "/feeds/corrections.atom", f"/embed/quotes/{CODE}/"),
         *("/api/v1/quotes/?page_size=100", f"/api/v1/quotes/{CODE}/", "/api/v1/themes/", "/api/v1/schema/"),
         *(
@@ -75,6 +85,15 @@ def test_the_words_are_at_no_address(client: Client, withdrawn: Quote) -> None:
         for told in ["zebraic", "palimpsest", "quixotic", "turnstile", "xylophone", "Zoroastrian"]:
             assert told not in found, (address, told)
     assert client.get("/api/v1/quotes/?q=palimpsest").json()["count"] == 0
+
+
+def test_the_words_are_in_no_packed_file(client: Client) -> None:
+    for address in ["/quotes.xlsx", "/data/archive.zip"]:
+        with zipfile.ZipFile(io.BytesIO(read(client.get(address)))) as packed:
+            for name in packed.namelist():
+                found = packed.read(name).decode("utf-8", "replace")
+                for told in ["zebraic", "palimpsest", "quixotic", "turnstile", "xylophone", "Zoroastrian"]:
+                    assert told not in found, (address, name, told)
 
 
 def test_a_key_point_that_another_quote_shows_as_well_stays(client: Client) -> None:

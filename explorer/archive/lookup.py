@@ -1,9 +1,9 @@
-"""Find a quote or a theme by its name in addresses, or say that there is none."""
+"""Find a quote, a theme or a report by its name in addresses, or say that there is none."""
 
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from explorer.models import Quote, Theme
+from explorer.models import Quote, Report, Theme
 
 
 def find_quote(code: str) -> Quote:
@@ -19,4 +19,12 @@ def find_theme(slug: str) -> Theme:
     found: Theme | None = Theme.objects.select_related("chapter__report").filter(slug=slug).first()
     if found is None:
         raise Http404(_("There is no theme with the address %(slug)s.") % {"slug": slug})
+    return found
+
+
+def find_report(slug: str) -> Report:
+    """Return the report with this slug; raise Http404 where there is none."""
+    found: Report | None = Report.objects.filter(slug=slug).first()
+    if found is None:
+        raise Http404(_("There is no report with the address %(slug)s.") % {"slug": slug})
     return found

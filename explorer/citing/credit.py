@@ -1,6 +1,6 @@
 """Credit a report: when its interviews were held, where it is printed, and under which licence."""
 
-from explorer.citing.names import names_in_words
+from explorer.citing.names import names_in_words, surnames
 from explorer.citing.rich_text import stopped
 from explorer.models import Report
 
@@ -49,6 +49,12 @@ def _held(report: Report) -> str:
     """Return the dates as a sentence: `Interviews held August to October 2014. `; empty if unknown."""
     dates = interviews(report)
     return f"Interviews held {dates}. " if dates else ""
+
+
+def short_name(report: Report) -> str:
+    """Return a report as a text names it: `Author and Brown 2016`; without authors `Publisher 2016`."""
+    publisher = report.publisher_short or report.publisher
+    return f"{surnames(report.authors) or publisher} {report.published.year}"
 
 
 def report_in_words(report: Report) -> str:

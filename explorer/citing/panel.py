@@ -9,11 +9,11 @@ from django.utils import timezone
 from explorer.citing.items import CitedItem, cited_item
 from explorer.citing.styles import STYLES, Citation
 from explorer.links import permanent_link
-from explorer.models import Quote, Theme
+from explorer.models import Quote, Report, Theme
 from explorer.questions.index import current_index
 from explorer.questions.parameters import read_choice, read_value, replacing
 
-Subject = Quote | Theme
+Subject = Quote | Theme | Report
 
 
 class StyleLink(NamedTuple):
@@ -48,5 +48,5 @@ def citing_panel(parameters: QueryDict, subjects: Sequence[Subject]) -> CitingPa
 
 
 def cited_today(subject: Subject) -> CitedItem:
-    """Return what to cite for the page of a quote or a theme as it is today."""
+    """Return what to cite for the page of a quote, a theme or a report as it is today."""
     return cited_item(subject, permanent_link(subject), current_index().version, timezone.localdate())

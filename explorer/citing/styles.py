@@ -64,14 +64,15 @@ def apa(quote: Quote, address: str) -> str:
 def _apa(item: CitedItem) -> RichText:
     """Return an APA reference; its address in this archive is in the closing parentheses."""
     report = item.report
+    chapter = f"{stopped(item.chapter.sentence_case_title)} In " if item.chapter else ""
     publisher = "" if item.is_self_published else f" {stopped(report.publisher)}"
     retrieved = f"retrieved {_american(item.accessed)}, from " if item.accessed else ""
     return RichText.of(
         f"{stopped(names.apa_authors(item.authors))} ({item.year}). ",
-        f"{stopped(item.chapter.sentence_case_title)} In ",
+        chapter,
         title(report.sentence_case_title),
         f"{stop_after(report.sentence_case_title)}{publisher} ",
-        link(item.chapter.url),
+        link(item.url),
         f" ({_capitalised(_american_locator(item))}{item.archive}, {retrieved}",
         link(item.address),
         ")",
@@ -86,15 +87,16 @@ def _apa_in_text(item: CitedItem) -> RichText:
 
 def _mla(item: CitedItem) -> RichText:
     """Return an MLA entry: the report is the first container, this archive the second."""
+    chapter = f"{quoted(item.chapter.title, '.')} " if item.chapter else ""
     authors = "" if item.is_self_published else f"{stopped(names.mla_authors(item.authors))} "
     accessed = f" Accessed {_mla_date(item.accessed)}." if item.accessed else ""
     version = f", version {item.version}" if item.version else ""
     locator = f", {_american_locator(item)}" if item.heading else ", "
     return RichText.of(
-        f"{authors}{quoted(item.chapter.title, '.')} ",
+        f"{authors}{chapter}",
         title(item.report.title),
         f", {item.report.publisher}, {item.year}, ",
-        link(item.chapter.url),
+        link(item.url),
         ". ",
         title(ARCHIVE_NAME),
         f"{version}{locator}",
@@ -105,18 +107,23 @@ def _mla(item: CitedItem) -> RichText:
 
 def _mla_in_text(item: CitedItem) -> RichText:
     """Return an MLA citation; it has no year."""
-    own = quoted(item.chapter.title) if item.is_self_published else names.surnames(item.authors)
+    own = (
+        quoted((item.chapter or item.report).title)
+        if item.is_self_published
+        else names.surnames(item.authors)
+    )
     return RichText.of(f"({own}, sec. {quoted(item.heading)})" if item.heading else f"({own})")
 
 
 def chicago_note(item: CitedItem) -> RichText:
     """Return a full note."""
+    chapter = f"{quoted(item.chapter.title, ',')} in " if item.chapter else ""
     section = f"under {quoted(item.heading, ',')} " if item.heading else ""
     return RichText.of(
-        f"{names.chicago_note_authors(item.authors)}, {quoted(item.chapter.title, ',')} in ",
+        f"{names.chicago_note_authors(item.authors)}, {chapter}",
         title(item.report.title),
         f" ({item.report.publisher}, {item.year}), {section}",
-        link(item.chapter.url),
+        link(item.url),
         f"; {f'quote {item.code}, ' if item.code else ''}{_chicago_archive(item)}",
         link(item.address),
         ".",
@@ -126,6 +133,8 @@ def chicago_note(item: CitedItem) -> RichText:
 def _chicago_short_note(item: CitedItem) -> RichText:
     """Return the note from the second time on: author, title, heading."""
     authors = names.surnames(item.authors)
+    if not item.chapter:
+        return RichText.of(f"{authors}, ", title(item.report.title), stop_after(item.report.title))
     if not item.heading:
         return RichText.of(f"{authors}, {quoted(item.chapter.title, '.')}")
     under = f"under {quoted(item.heading, '.')}"
@@ -146,11 +155,12 @@ def _chicago_author_date(item: CitedItem) -> RichText:
 
 def _chicago_entry(item: CitedItem, year: str, published: str) -> RichText:
     """Return what both of Chicago's lists have in common."""
+    chapter = f"{quoted(item.chapter.title, '.')} In " if item.chapter else ""
     return RichText.of(
-        f"{stopped(names.chicago_authors(item.authors))}{year} {quoted(item.chapter.title, '.')} In ",
+        f"{stopped(names.chicago_authors(item.authors))}{year} {chapter}",
         title(item.report.title),
         f"{stop_after(item.report.title)}{published}",
-        link(item.chapter.url),
+        link(item.url),
         f". {_capitalised(_american_locator(item))}{_chicago_archive(item)}",
         link(item.address),
         ".",
@@ -166,14 +176,15 @@ def _chicago_in_text(item: CitedItem) -> RichText:
 def _harvard(item: CitedItem) -> RichText:
     """Return a Harvard reference: British quotation marks, place and publisher."""
     report = item.report
+    chapter = f"‘{item.chapter.sentence_case_title}’, in " if item.chapter else ""
     place = f"{report.publisher_place}: " if report.publisher_place else ""
     accessed = f" (Accessed: {_british(item.accessed)})" if item.accessed else ""
     return RichText.of(
         names.harvard_authors(item.authors),
-        f" ({item.year}) ‘{item.chapter.sentence_case_title}’, in ",
+        f" ({item.year}) {chapter}",
         title(single(report.sentence_case_title)),
         f"{stop_after(report.sentence_case_title)} {place}{stopped(report.publisher)} Available at: ",
-        link(item.chapter.url),
+        link(item.url),
         f". {_capitalised(_british_locator(item))}{item.archive}. Available at: ",
         link(item.address),
         f"{accessed}.",

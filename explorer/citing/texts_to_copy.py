@@ -62,10 +62,10 @@ def article(quote: Quote, item: CitedItem) -> RichText:
     held = interviews(report)
     return RichText.of(
         f"“{quote.text}” — {speaker(quote)}{f' (interviews held {held})' if held else ''}.\n",
-        f"Quoted in {chicago_note_authors(item.authors)}, {quoted(item.chapter.title, ',')} in ",
+        f"Quoted in {chicago_note_authors(item.authors)}, {quoted(quote.chapter.title, ',')} in ",
         title(report.title),
         f" ({report.publisher}, {item.year}), ",
-        link(item.chapter.url),
+        link(item.url),
         "\n",
         link(item.address),
         f"\n{licence(report)}",

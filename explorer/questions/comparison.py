@@ -69,9 +69,19 @@ class Comparison:
     silent_left: int
 
     @property
+    def index(self) -> Index:
+        """The state of the archive that both groups are from."""
+        return self.groups[0].answer.index
+
+    @property
+    def matching(self) -> BitMap:
+        """The quotes that the groups hold together, each once."""
+        return BitMap().union(*(group.answer.matching for group in self.groups))
+
+    @property
     def total(self) -> int:
-        """The number of quotes that the groups hold together, each counted once."""
-        return len(BitMap().union(*(group.answer.matching for group in self.groups)))
+        """The number of quotes that the groups hold together."""
+        return len(self.matching)
 
     @property
     def shared(self) -> int:

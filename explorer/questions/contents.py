@@ -19,6 +19,11 @@ class Contents(NamedTuple):
     chapter: Chapter
     sections: list[SectionTotal]
 
+    @property
+    def total(self) -> int:
+        """How many quotes the chapter has."""
+        return sum(section.total for section in self.sections)
+
 
 def contents(answer: Answer) -> list[Contents]:
     """Return every chapter with its sections, counted in `answer`."""

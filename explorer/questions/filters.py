@@ -126,6 +126,7 @@ class QuoteFilterSet(FilterSet):
     displacement = MultipleChoiceFilter(choices=Displacement.choices, label=FACETS["displacement"])
     theme = MultipleChoiceFilter(choices=_choices_of("theme"), label=FACETS["theme"])
     chapter = MultipleChoiceFilter(choices=_choices_of("chapter"), label=FACETS["chapter"])
+    report = MultipleChoiceFilter(choices=_choices_of("report"), label=FACETS["report"])
     age = UnknownAgeFilter(
         choices=_choices_of_age, label=_("Age"), help_text=_("quotes whose report states no age")
     )
@@ -139,7 +140,7 @@ class QuoteFilterSet(FilterSet):
     sort = ChoiceFilter(
         choices=Sort.choices,
         label=_("Order"),
-        help_text=_("by default relevance with words, and the order of the report without"),
+        help_text=_("by default relevance with words, and without them as printed"),
     )
     page_size = WholeNumberFilter(label=_("Quotes on a page"), min_value=1, max_value=LARGEST_PAGE_SIZE)
 

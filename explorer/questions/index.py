@@ -26,7 +26,8 @@ from explorer.choices import (
     Stance,
 )
 from explorer.derived import NumberedQuote
-from explorer.models import OUTSIDE_SYRIA, Chapter, Place, Quote, Theme
+from explorer.models import OUTSIDE_SYRIA, Chapter, Place, Quote
+from explorer.questions.labels import chapter_labels, report_labels, theme_labels
 from explorer.questions.named_pages import NamedPage, correcting_words
 from explorer.search.query import PlaceNames
 from explorer.search.words import Words
@@ -112,6 +113,8 @@ class Index:
 
     def _read_bitmaps(self, facet: str) -> dict[str, BitMap]:
         """Return the quotes of each value of a facet's vocabulary, those without a quote included."""
+        if facet == "report":
+            return self._of_reports()
         found = self._stored[facet]
         if facet == "age":
             bands = {band.value: self.aged(band.lowest, band.highest) for band in AGE_BANDS}
@@ -119,6 +122,13 @@ class Index:
         if facet == "governorate":
             found = {value or OUTSIDE_SYRIA: numbers for value, numbers in found.items()}
         return {value: found.get(value, BitMap()) for value in self.labels[facet]}
+
+    def _of_reports(self) -> dict[str, BitMap]:
+        """Return the quotes of each report: those of its chapters."""
+        found = {slug: BitMap() for slug in self.labels["report"]}
+        for report, chapter in Chapter.objects.values_list("report__slug", "slug"):
+            found[report] |= self.bitmaps["chapter"][chapter]
+        return found
 
 
 def numbers_of(codes: Collection[str]) -> dict[str, int]:
@@ -155,8 +165,9 @@ _VOCABULARIES: Mapping[str, Callable[[], Iterable[tuple[str, Any]]]] = {
     "stance": lambda: Stance.choices,
     "governorate": lambda: Place.objects.values_list("slug", "name"),
     "displacement": lambda: Displacement.choices,
-    "theme": lambda: Theme.objects.values_list("slug", "heading"),
-    "chapter": lambda: Chapter.objects.values_list("slug", "title"),
+    "theme": theme_labels,
+    "chapter": chapter_labels,
+    "report": report_labels,
     "age": lambda: [(band.value, band.label) for band in AGE_BANDS],
 }
 """Facet -> its values and their labels, in their fixed order."""

@@ -18,6 +18,7 @@ FACETS = {
     "displacement": _("Displacement"),
     "theme": _("Theme"),
     "chapter": _("Chapter"),
+    "report": _("Report"),
 }
 """The parameters that take several values, each a field of `Question`, with their labels."""
 
@@ -42,6 +43,7 @@ class Question:
     displacement: tuple[str, ...] = ()
     theme: tuple[str, ...] = ()
     chapter: tuple[str, ...] = ()
+    report: tuple[str, ...] = ()
     age: tuple[str, ...] = ()
     age_min: int | None = None
     age_max: int | None = None

@@ -1,18 +1,18 @@
 """Find the reports that the quotes of an answer come from."""
 
-from explorer.models import Chapter, Report
+from pyroaring import BitMap
+
+from explorer.models import Report
 from explorer.questions.answer import Answer
+from explorer.questions.index import Index
+
+
+def reports_holding(index: Index, quotes: BitMap) -> set[str]:
+    """Return the slugs of the reports that print any of the `quotes`."""
+    return {slug for slug, printed in index.bitmaps["report"].items() if printed.intersect(quotes)}
 
 
 def reports_of(answer: Answer) -> list[Report]:
     """Return the reports that an answer's quotes come from; all of the archive's for an empty answer."""
-    every = list(Report.objects.all())
-    if len(every) == 1 or not answer:
-        return every
-    chapters = answer.index.bitmaps["chapter"]
-    found = {
-        report
-        for slug, report in Chapter.objects.values_list("slug", "report_id")
-        if chapters[slug].intersect(answer.matching)
-    }
-    return [report for report in every if report.pk in found]
+    slugs = reports_holding(answer.index, answer.matching)
+    return list(Report.objects.filter(slug__in=slugs) if slugs else Report.objects.all())

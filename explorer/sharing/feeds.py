@@ -48,7 +48,7 @@ def quotes_feed(answer: Answer, count: int) -> ArchiveFeed:
             description=render_to_string("explorer/partials/_feed_quote.html", {"quote": quote}),
             pubdate=_midnight(quote.added),
             updateddate=_midnight(quote.changed),
-            categories=[quote.theme.heading],
+            categories=[answer.index.labels["theme"][quote.theme.slug]],
             item_copyright=f"{licence(quote.chapter.report)} {quote.chapter.url}",
         )
     return feed

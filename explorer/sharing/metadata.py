@@ -50,7 +50,7 @@ def quote_metadata(quote: Quote) -> Metadata:
     page = permanent_link(quote)
     return Metadata(
         title=quote_title(quote),
-        description=f"“{shortened(quote.text, 300)}” {quote.attribution}. {_printed(quote.chapter)}",
+        description=f"“{shortened(quote.text, 300)}” {quote.attribution}. {_printed(quote.chapter.report)}",
         address=page,
         image=absolute("quote-card", quote.code, current_index().version),
         image_description=f"“{quote.text}” {quote.attribution}",
@@ -76,8 +76,8 @@ def theme_metadata(theme: Theme) -> Metadata:
         "summary": shortened(theme.summary, 600),
     }
     return Metadata(
-        title=theme.heading,
-        description=f"{shortened(theme.summary, 200)} {_printed(theme.chapter)}".strip(),
+        title=current_index().labels["theme"][theme.slug],
+        description=f"{shortened(theme.summary, 200)} {_printed(theme.chapter.report)}".strip(),
         address=page,
         image=absolute("theme-card", theme.slug, current_index().version),
         image_description=theme.heading,
@@ -86,9 +86,22 @@ def theme_metadata(theme: Theme) -> Metadata:
     )
 
 
-def _printed(chapter: Chapter) -> str:
-    """Return where a chapter is printed, and when its interviews were held."""
-    report = chapter.report
+def report_metadata(report: Report) -> Metadata:
+    """Return what the page of a report says about itself."""
+    page = permanent_link(report)
+    return Metadata(
+        title=report.title,
+        description=_printed(report),
+        address=page,
+        image=absolute("site-card", current_index().version),
+        image_description=_("What Syrians said in interviews, quoted as published"),
+        citation=[("citation_title", report.title), *_report_tags(report, page, report.url)],
+        alternates=[],
+    )
+
+
+def _printed(report: Report) -> str:
+    """Return where a report is printed, and when its interviews were held."""
     return f"{report.title}, {report.publisher}, {report.published.year}. {held(report)}".rstrip()
 
 
@@ -100,23 +113,29 @@ def held(report: Report) -> str:
 
 def _citation_tags(chapter: Chapter, page: str, abstract: str) -> list[tuple[str, str]]:
     """Return the meta tags of a section in a book, as Zotero and Google Scholar read them."""
-    report = chapter.report
     return [
         ("citation_title", chapter.title),
-        *(("citation_author", inverted(author)) for author in cited_item(chapter, page).authors),
-        ("citation_publication_date", f"{report.published:%Y/%m}"),
-        ("citation_inbook_title", report.title),
-        ("citation_publisher", report.publisher),
-        ("citation_language", "en"),
-        ("citation_public_url", page),
+        ("citation_inbook_title", chapter.report.title),
+        *_report_tags(chapter.report, page, chapter.url),
         ("citation_abstract", abstract),
-        ("DC.rights", _rights(chapter)),
     ]
 
 
-def _rights(chapter: Chapter) -> str:
-    """Return the licence and the chapter's address in one line, for a reader who sees nothing else."""
-    return f"{licence(chapter.report)} {chapter.url}"
+def _report_tags(report: Report, page: str, source: str) -> list[tuple[str, str]]:
+    """Return what the meta tags of a report and of its sections have in common."""
+    return [
+        *(("citation_author", inverted(author)) for author in cited_item(report, page).authors),
+        ("citation_publication_date", f"{report.published:%Y/%m}"),
+        ("citation_publisher", report.publisher),
+        ("citation_language", "en"),
+        ("citation_public_url", page),
+        ("DC.rights", _rights(report, source)),
+    ]
+
+
+def _rights(report: Report, source: str) -> str:
+    """Return the licence and the source's address in one line, for a reader who sees nothing else."""
+    return f"{licence(report)} {source}"
 
 
 def quotation(quote: Quote) -> dict[str, Any]:
@@ -186,7 +205,7 @@ def coins(quote: Quote) -> str:
         ("rft.date", f"{report.published:%Y-%m}"),
         ("rft.language", "en"),
         ("rft.description", quote.text),
-        ("rft.rights", _rights(quote.chapter)),
+        ("rft.rights", _rights(report, quote.chapter.url)),
         ("rft_id", permanent_link(quote)),
     ]
     return urlencode([pair for pair in pairs if pair[1]], quote_via=percent_encoded)

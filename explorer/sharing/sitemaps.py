@@ -51,7 +51,8 @@ class ListedPages(Sequence[ListedPage]):
         """Count the pages."""
         self._quotes = ask(Question())
         labels = self._quotes.index.labels
-        self._slugs = {"chapter": labels["chapter"], "theme": labels["theme"], "place": labels["governorate"]}
+        facets = {"report": "report", "chapter": "chapter", "theme": "theme", "place": "governorate"}
+        self._slugs = {route: labels[facet] for route, facet in facets.items()}
         self._lengths = [len(PAGES), *map(len, self._slugs.values()), len(self._quotes)]
 
     def __len__(self) -> int:
@@ -62,7 +63,7 @@ class ListedPages(Sequence[ListedPage]):
     @overload
     def __getitem__(self, part: int) -> ListedPage: ...
     def __getitem__(self, part: slice | int) -> list[ListedPage] | ListedPage:
-        """Make one page, or the pages of a slice: fixed ones, chapters, themes, places, quotes."""
+        """Make one page, or the pages of a slice: fixed ones, reports, chapters, themes, places, quotes."""
         if isinstance(part, int):
             return self[part : part + 1][0]
         start, stop, _step = part.indices(len(self))

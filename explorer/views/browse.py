@@ -16,6 +16,9 @@ from explorer.questions.paging import page_address, page_of, pages_around
 from explorer.questions.parameters import any_given
 from explorer.questions.question import Question
 
+SHOWN_IF_SEVERAL = ("chapter", "report")
+"""The facets that say nothing while they have a single value."""
+
 
 class Order(NamedTuple):
     """An order that a list can have: its label, the question in that order, whether it is chosen."""
@@ -37,7 +40,7 @@ def quotes(request: HttpRequest) -> HttpResponse:
         "is_variant": any_given(request.GET),
         "canonical": page_address(request.path, asked.question.keeping(()), page.number, asked.page_size),
         "answer": answer,
-        "facets": [facet for facet in facets if facet.name != "chapter" or len(facet.values) > 1],
+        "facets": [facet for facet in facets if facet.name not in SHOWN_IF_SEVERAL or len(facet.values) > 1],
         "chips": chips,
         "figures": figures(answer) if answer else [],
         "other_side": other_side(answer),

@@ -32,13 +32,14 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def holdings() -> dict[str, int]:
-    """Count what the published quotes name; attributions that are written alike count once."""
-    counted: dict[str, int] = Quote.objects.published().aggregate(
-        attributions=Count("attribution", distinct=True),
+    """Count what the published quotes name; attributions that are written alike in a report count once."""
+    quotes = Quote.objects.published()
+    counted: dict[str, int] = quotes.aggregate(
         governorates=Count("governorate", distinct=True),
         countries=Count("country", distinct=True),
     )
-    return counted
+    attributions = quotes.values("chapter__report", "attribution").distinct().order_by().count()
+    return counted | {"attributions": attributions}
 
 
 @never_cache

@@ -143,7 +143,7 @@ def test_counts_are_those_of_a_plain_loop(client: Client, parameters: dict[str, 
 def test_facets_are_labelled_values_in_a_fixed_order(client: Client) -> None:
     facets = get(client, "facets/", {"age_min": ["25"], "age_max": ["34"]})["facets"]
     assert list(facets) == [
-        *("sect", "gender", "age", "stance", "governorate", "displacement", "theme", "chapter")
+        *("sect", "gender", "age", "stance", "governorate", "displacement", "theme", "chapter", "report")
     ]
     assert [(value["value"], value["label"], value["selected"]) for value in facets["age"]] == [
         ("0-17", "Under 18", False),

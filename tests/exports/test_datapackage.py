@@ -93,7 +93,10 @@ def test_what_the_descriptor_says_about_the_archive() -> None:
         "title": "Syrian Interview Quotes",
         "version": current_index().version,
         "homepage": "https://quotes.example.org/",
-        "keywords": ["Syria", "interviews", "quotations", "ceasefires", "qualitative research"],
+        "keywords": [
+            *("Syria", "interviews", "quotations", "qualitative research"),
+            "Halting Hostilities at the Local Level",
+        ],
         "licenses": [
             {
                 "name": "CC-BY-SA-4.0",

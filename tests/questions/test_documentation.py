@@ -15,7 +15,7 @@ def documented() -> dict[str, tuple[str, str]]:
 
 def test_every_parameter_of_a_question_is_documented_in_the_order_of_its_declaration() -> None:
     assert list(documented()) == [
-        *("q", "sect", "gender", "stance", "governorate", "displacement", "theme", "chapter"),
+        *("q", "sect", "gender", "stance", "governorate", "displacement", "theme", "chapter", "report"),
         *("age_min", "age_max", "id", "sort", "page_size", "page"),
     ]
 
@@ -27,7 +27,7 @@ def test_a_parameter_s_meaning_and_values_are_said_once() -> None:
     assert found["gender"] == ("Gender", "woman, man")
     assert found["age_min"] == ("Youngest age: whole years, included", "a whole number from 0 to 120")
     assert found["sort"] == (
-        "Order: by default relevance with words, and the order of the report without",
+        "Order: by default relevance with words, and without them as printed",
         "report, relevance, age, -age",
     )
     assert found["page_size"] == ("Quotes on a page", "a whole number from 1 to 100")

@@ -26,7 +26,7 @@ def test_every_parameter_is_read() -> None:
     build_quote(1, theme=build_theme("mistrust"))
     query = (
         "q=peace&sect=druze&gender=man&stance=pro-regime&governorate=homs&displacement=idp&theme=mistrust"
-        "&chapter=chapter&age_min=0&age_max=120&id=chapter-01&sort=-age&page=3&page_size=100"
+        "&chapter=chapter&report=report&age_min=0&age_max=120&id=chapter-01&sort=-age&page=3&page_size=100"
     )
     question = Question(
         q="peace",
@@ -37,6 +37,7 @@ def test_every_parameter_is_read() -> None:
         displacement=("idp",),
         theme=("mistrust",),
         chapter=("chapter",),
+        report=("report",),
         age_min=0,
         age_max=120,
         id=("chapter-01",),

@@ -30,7 +30,7 @@ def test_every_page_is_listed_under_the_site_s_own_address_and_answers(
     settings.SITE_URL = "https://quotes.example.org"
     pages = listed(client)
     settings.SITE_URL = own
-    assert len(pages) == len(PAGES) + 1 + 8 + 15 + 29
+    assert len(pages) == len(PAGES) + 1 + 1 + 8 + 15 + 29
     assert {address.split("/")[2] for address in pages} == {"quotes.example.org"}
     for address in pages:
         response = client.get(address.removeprefix("https://quotes.example.org"))

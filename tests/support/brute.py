@@ -56,6 +56,7 @@ def rows() -> list[dict[str, Any]]:
         | {
             "theme": quote["theme"][0],
             "chapter": quote["chapter"][0],
+            "report": "maybe-we-can-reach-a-solution",
             "governorate": quote["governorate"][0] if quote["governorate"] else "outside-syria",
         }
         for quote in fields("quotes")
@@ -71,6 +72,7 @@ VOCABULARY = {
     "displacement": ["refugee", "idp", "none-stated"],
     "theme": [theme["slug"] for theme in fields("themes")],
     "chapter": ["halting-hostilities"],
+    "report": ["maybe-we-can-reach-a-solution"],
 }
 
 UNSTATED_VOCABULARY = VOCABULARY | {

@@ -51,7 +51,7 @@ def test_the_data_page_documents_every_column_and_parameter(client: Client) -> N
         "gender Gender woman, man",
     ]
     assert {words(row.select_one("th")) for row in parameters.select("tbody tr")} >= {
-        "q", "sect", "gender", "stance", "governorate", "displacement", "theme", "chapter",
+        "q", "sect", "gender", "stance", "governorate", "displacement", "theme", "chapter", "report",
         "age_min", "age_max", "id", "sort", "page", "page_size",
     }  # fmt: skip
 

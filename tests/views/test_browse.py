@@ -152,7 +152,7 @@ def test_the_order_can_be_chosen(client: Client) -> None:
     quotes = page(client, "/quotes/?theme=freer-movement&sort=-age")
     assert shown(quotes) == [f"halting-hostilities-{number}" for number in (18, 16, 17, 19)]
     assert links(quotes.select_one(ORDER)) == {
-        "Order of the report": "/quotes/?theme=freer-movement&sort=report",
+        "As printed": "/quotes/?theme=freer-movement&sort=report",
         "Youngest first": "/quotes/?theme=freer-movement&sort=age",
         "Oldest first": "/quotes/?theme=freer-movement&sort=-age",
     }

@@ -34,7 +34,7 @@ def test_the_page_says_where_the_quote_stands_and_how_to_cite_it(client: Client)
         "Where it is printed": "Where it is printed Quote 2 of 9 in its section, Mistrust, Fear of Regime "
         "Victories, and Hostility to Talks Hamper Local Ceasefire Negotiations "
         "See it in the report’s chapter All quotes from Hamah "
-        "No other quote carries this attribution.",
+        "No other quote of this report carries this attribution.",
         "What the labels mean": "What the labels mean “Anti-regime” is the report’s label for respondents "
         "on the "
         "opposition’s side. Who was interviewed, and how",
@@ -94,14 +94,18 @@ def test_withdrawn_quotes_are_neither_neighbours_nor_counted(client: Client) -> 
     quote = page(client, "/quotes/chapter-03/")
     assert list(links(quote.select_one(".neighbours")).values()) == ["/quotes/chapter-01/"]
     assert "Quote 2 of 2 in its section" in words(quote.select_one(".apparatus"))
-    assert "2 quotes carry this attribution: probably, not certainly, one person." in words(quote)
+    assert "2 quotes of this report carry this attribution: probably, not certainly, one person." in words(
+        quote
+    )
 
 
 def test_only_the_quote_s_own_report_counts_for_equal_attributions(client: Client) -> None:
     build_quote(1)
     other = build_chapter("other", report=build_report("other"))
     build_quote(1, theme=build_theme("elsewhere", chapter=other))
-    assert "No other quote carries this attribution." in words(page(client, "/quotes/chapter-01/"))
+    assert "No other quote of this report carries this attribution." in words(
+        page(client, "/quotes/chapter-01/")
+    )
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,9 @@ DESCRIPTION = (
     "of this archive by the reports' authors or publishers is implied."
 )
 
+KEYWORDS = ("Syria", "interviews", "quotations", "qualitative research")
+"""What any report of the archive is about; the chapters' titles say the rest."""
+
 
 class Checksum(NamedTuple):
     """The size of a file in bytes, and its SHA-256 in hexadecimal digits."""
@@ -42,7 +45,7 @@ def descriptor(checksums: Mapping[str, Checksum]) -> dict[str, Any]:
         "description": DESCRIPTION,
         "version": current_index().version,
         "homepage": f"{settings.SITE_URL}/",
-        "keywords": ["Syria", "interviews", "quotations", "ceasefires", "qualitative research"],
+        "keywords": [*KEYWORDS, *current_index().labels["chapter"].values()],
         "licenses": [
             {
                 "name": report.licence.replace(" ", "-"),

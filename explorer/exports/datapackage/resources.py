@@ -106,7 +106,7 @@ PLACE_COLUMNS = [
 ]
 
 REPORT_COLUMNS = [
-    _slug(_("the report in files")),
+    _slug(_("the report in addresses and files")),
     _text("title", _("the report's title"), lambda report: report.title),
     _note("authors", _("the names to cite"), lambda report: names_in_words(report.authors)),
     _text("publisher", _("the publisher"), lambda report: report.publisher),
@@ -131,6 +131,7 @@ REPORT_COLUMNS = [
         lambda report: report.interview_count,
         kind="integer",
     ),
+    _address("url", _("the permanent link"), permanent_link),
     _address("source_url", _("the report on the web"), lambda report: report.url),
     _text("licence", _("licence, dates of the interviews, no endorsement"), licence),
 ]
