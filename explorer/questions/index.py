@@ -159,7 +159,7 @@ MAY_BE_NOT_STATED = ("sect", "gender", "age", "stance")
 """The facets that a report may leave out; each then has the value `not-stated`, its last."""
 
 
-_VOCABULARIES: Mapping[str, Callable[[], Iterable[tuple[str, Any]]]] = {
+_VOCABULARIES: Mapping[str, Callable[[], Mapping[str, Any] | Iterable[tuple[str, Any]]]] = {
     "sect": lambda: Sect.choices,
     "gender": lambda: Gender.choices,
     "stance": lambda: Stance.choices,
