@@ -101,7 +101,6 @@ def read_options(words: list[str]) -> Options:
     parser.add_argument("--cases", type=chosen([*CASES, GENERATED]), default=[*CASES, GENERATED])
     parser.add_argument("--databases", type=chosen(list(DATABASES)), default=list(DATABASES))
     parser.add_argument("--share", type=float, default=1.0)
-    parser.add_argument("--quotes", type=int, default=0)
     return parser.parse_args(words)
 
 

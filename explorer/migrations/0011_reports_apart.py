@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("explorer", "0005_shapes"),
+        ("explorer", '0009_withdrawn_and_imports'),
     ]
 
     operations = [
