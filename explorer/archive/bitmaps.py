@@ -35,10 +35,13 @@ Term = tuple[str, str]
 """A facet and one of its values."""
 
 
-def stored(facet: str) -> dict[str, BitMap]:
-    """Return the bitmaps of a facet by value; a value that no quote has is not among them."""
-    rows = FacetBitmap.objects.filter(facet=facet).values_list("value", "numbers")
-    return {value: BitMap.deserialize(bytes(numbers)) for value, numbers in rows}
+def stored(facets: Collection[str]) -> dict[str, dict[str, BitMap]]:
+    """Return the bitmaps of each facet by value; a value that no quote has is not among them."""
+    found: dict[str, dict[str, BitMap]] = {facet: {} for facet in facets}
+    rows = FacetBitmap.objects.filter(facet__in=facets).values_list("facet", "value", "numbers")
+    for facet, value, numbers in rows.iterator():
+        found[facet][value] = BitMap.deserialize(bytes(numbers))
+    return found
 
 
 class BitmapRenewal:

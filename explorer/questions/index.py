@@ -1,8 +1,8 @@
 """Hold the archive as sets: one bitmap for each attribute value, so that answers are set algebra.
 
 Quotes have numbers in the report's order; a bitmap is a set of these numbers. Who changes the archive
-stores the bitmaps (`explorer.archive.bitmaps`); a process reads them once per state of the archive, each
-facet when it is first asked for, and never changes them.
+stores the bitmaps (`explorer.archive.bitmaps`); a process reads them once per state of the archive, and
+never changes them.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from django.db.models import F
 from pyroaring import BitMap
 
-from explorer.archive.bitmaps import PUBLISHED, stored
+from explorer.archive.bitmaps import COLUMNS, PUBLISHED, stored
 from explorer.archive.versions import ArchiveState, current_state
 from explorer.choices import (
     AGE_BANDS,
@@ -65,10 +65,12 @@ class Index:
     def __init__(self, version: str) -> None:
         """Read what every answer needs."""
         self.version = version
-        self.everything = stored(PUBLISHED).get("", BitMap())
+        at_once = [facet for facet in (PUBLISHED, *COLUMNS) if facet not in _GROWING]
+        self._stored = _Read(lambda facet: stored([facet])[facet])
+        self._stored.update(stored(at_once))
+        self.everything = self._stored[PUBLISHED].get("", BitMap())
         self.labels: _Read[dict[str, Any]] = _Read(self._read_labels)
         self.bitmaps: _Read[dict[str, BitMap]] = _Read(self._read_bitmaps)
-        self._stored: _Read[dict[str, BitMap]] = _Read(stored)
 
     @cached_property
     def words(self) -> Words:
@@ -158,6 +160,9 @@ def rows_of(numbers: Iterable[int], fields: Sequence[str]) -> dict[int, Row]:
 MAY_BE_NOT_STATED = ("sect", "gender", "age", "stance")
 """The facets that a report may leave out; each then has the value `not-stated`, its last."""
 
+
+_GROWING = ("theme", "chapter", "report")
+"""The facets whose vocabularies grow with the archive: they are read when they are first asked for."""
 
 _VOCABULARIES: Mapping[str, Callable[[], Mapping[str, Any] | Iterable[tuple[str, Any]]]] = {
     "sect": lambda: Sect.choices,

@@ -9,7 +9,7 @@ and `sieg`. Both compare whole tokens, so both find the same quotes.
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -184,12 +184,12 @@ def _columns(text: str) -> _Columns:
     return analyser.columns(analyser.tokens(text))
 
 
-def matching(terms: Sequence[Term]) -> list[list[int]]:
+def matching(terms: Sequence[Term]) -> "list[array[int]]":
     """Return for each of `terms` the numbers of the published quotes in which it holds.
 
     Any number of terms is one statement.
     """
-    found: list[list[int]] = [[] for _term in terms]
+    found = [array("I") for _term in terms]
     if terms:
         dialect = _DIALECTS[connection.vendor]
         asked = (part for place, term in enumerate(terms) for part in (place, dialect.term(term)))
@@ -206,7 +206,7 @@ def ranked(query: Query) -> "array[int]":
     if not (groups := [group for group in query.groups if group.required]):
         return array("I")
     dialect = _DIALECTS[connection.vendor]
-    return array("I", [number for (number,) in _rows(dialect.ranked, dialect.groups(groups))])
+    return array("I", (number for (number,) in _rows(dialect.ranked, dialect.groups(groups))))
 
 
 def stored_words() -> list[tuple[str, str, int]]:
@@ -214,9 +214,8 @@ def stored_words() -> list[tuple[str, str, int]]:
     return list(Word.objects.values_list("word", "stem", "quotes"))
 
 
-def _rows(statement: str, *parameters: str | int) -> list[tuple[Any, ...]]:
-    """Return what the database answers."""
+def _rows(statement: str, *parameters: str | int) -> Iterator[tuple[Any, ...]]:
+    """Yield what the database answers, row by row: a common word has many."""
     with reading_connection().cursor() as cursor:
         cursor.execute(statement, parameters)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-        return rows
+        yield from cursor

@@ -27,7 +27,9 @@ def build() -> None:
                 code=f"{theme.slug}-1", theme=theme, stance="anti-regime", order=1, text="Ours."
             )
             point.quotes.set(theme.quotes.all())
-    Correction.objects.create(code="c-1", quote=Quote.objects.first(), date=DAY, change="A", reason="B")
+    Correction.objects.create(
+        code="c-1", quote=Quote.objects.earliest("pk"), date=DAY, change="A", reason="B"
+    )
     Chapter.objects.update(last_number=99)
 
 

@@ -8,7 +8,6 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from explorer.models import Archive
-from explorer.questions.index import current_index
 from tests.support.builders import build_chapter, build_place, build_quote, build_theme
 from tests.support.html import links, page, words
 
@@ -109,7 +108,7 @@ def test_home_asks_the_database_the_same_for_one_quote_and_for_three(
     for place in range(1, number + 1):
         chapter = build_chapter(f"chapter-{place}", order=place)
         build_quote(1, theme=build_theme(f"theme-{place}", chapter=chapter))
-    current_index()
+    page(client, "/")  # reads the index, which a process does once
     with django_assert_num_queries(6):
         page(client, "/")
 
