@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from http import HTTPStatus
 
-from compression_middleware.middleware import CompressionMiddleware
+from compression_middleware.middleware import CompressionMiddleware  # type: ignore[import-untyped]
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.utils.translation import gettext as _

@@ -240,7 +240,9 @@ class Quote(ArchiveModel):
             models.Index(
                 fields=["-changed", "-added", "-id"], condition=Q(withdrawn=None), name="quote_by_change"
             ),
-            models.Index(fields=["-withdrawn", "code"], condition=~Q(withdrawn=None), name="quote_withdrawn"),
+            models.Index(
+                fields=["-withdrawn", "code"], condition=Q(withdrawn__isnull=False), name="quote_withdrawn"
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["chapter", "number"], name="quote_number_is_unique"),

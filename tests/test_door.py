@@ -13,8 +13,8 @@ from django.test import Client
 from granian.utils.proxies import wrap_wsgi_with_proxy_headers
 from pytest_django import Settings
 
-from explorer.exports.datapackage import descriptor
 from explorer.keeping import KeptAnswers
+from explorer.questions.index import current_index
 from tests.support.builders import build_quote
 from tests.support.html import read
 
@@ -160,7 +160,7 @@ def test_other_sites_may_use_what_is_made_for_them_and_nothing_else(
     client: Client, settings: Settings, address: str, policy: str
 ) -> None:
     settings.SITE_URL = "http://127.0.0.1:8000"
-    address = address.format(version=descriptor()["version"])
+    address = address.format(version=current_index().version)
     response = client.get(address, headers={"origin": "https://example.org"})
     assert response.status_code == 200
     assert response["Cross-Origin-Resource-Policy"] == policy

@@ -15,6 +15,7 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from explorer.figures.charts import DRAWN_AT_MOST
 from tests.support import brute
 from tests.support.html import page, words
 
@@ -87,7 +88,10 @@ def assert_figures_agree(found: BeautifulSoup, parameters: brute.Parameters) -> 
         table = figure.select_one("table.crosstab")
         assert table is not None
         assert shown(table) == with_totals(expected), name
-        assert drawn(figure, rows, columns) == expected, name
+        if sum(map(sum, expected)) and len(VOCABULARY[columns]) <= DRAWN_AT_MOST:
+            assert drawn(figure, rows, columns) == expected, name
+        else:
+            assert figure.select_one("script") is None
         if dots := table.select(".dots"):
             cells = table.select("tbody td:not(.total)")
             counted = [len(cell.select(".dots li")) for cell in cells]

@@ -19,6 +19,9 @@ pytestmark = pytest.mark.django_db
 WHOLE = {file.route for file in FORMATS} | {"data-package", "data-archive", "data-quotes"}
 """Downloads of the whole archive, which read all quotes; in their order, a few hundred at a time."""
 
+NOT_OF_THE_ARCHIVE = {"icon", "manifest", "security"}
+"""Files that hold nothing of the archive; they may be missing where nothing was set up."""
+
 ARGUMENTS = {
     "chapter": ["many-00002"],
     "theme": ["many-00002-section-2"],
@@ -89,6 +92,8 @@ def faults(sql: str, params: Any) -> list[str]:
             reads_all = [step for step in steps if re.fullmatch(r"SCAN explorer_quote\b(?!.*INDEX).*", step)]
             walks = any(step.startswith("SCAN explorer_quote") for step in steps)
             return reads_all + [step for step in steps if walks and "TEMP B-TREE FOR ORDER BY" in step]
+        # A table this small may be read whole: what is asked is whether it could be done without.
+        cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", params)
         plan = cursor.fetchone()[0]
         nodes = [(json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]]
@@ -111,7 +116,7 @@ def test_no_page_scans_or_sorts_the_quotes(client: Client) -> None:
     client.get("/")  # what a process reads once for each version
     wrong = {
         (address, sql[:400]): found
-        for route in sorted(set(routes()) - WHOLE)
+        for route in sorted(set(routes()) - WHOLE - NOT_OF_THE_ARCHIVE)
         for address in addresses(route)
         for sql, params in statements(client, address)
         if (found := faults(sql, params))

@@ -75,6 +75,9 @@ class QuotePageSerializer(serializers.Serializer[Record]):
     next = serializers.URLField(allow_null=True, help_text=_("The next page."))
     previous = serializers.URLField(allow_null=True, help_text=_("The page before."))
     results = QuoteSerializer(many=True)
+    note = serializers.CharField(
+        required=False, help_text=_("Where reading stopped, for a search with more words than are read.")
+    )
 
 
 class KeyPointSerializer(serializers.Serializer[KeyPoint]):

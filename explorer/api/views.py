@@ -32,6 +32,7 @@ from explorer.questions.answer import ask
 from explorer.questions.filters import read_request
 from explorer.questions.paging import page_address, page_of
 from explorer.questions.parameters import read_choice
+from explorer.search.explanation import where_it_stopped
 
 
 @openapi.operation(
@@ -65,6 +66,8 @@ class QuoteList(APIView):
             "previous": address(page.previous_page_number()) if page.has_previous() else None,
             "results": page.object_list,
         }
+        if answer.query.stop:
+            content["note"] = where_it_stopped(answer.query.stop)
         return Response(QuotePageSerializer(content).data)
 
 

@@ -24,6 +24,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='quote',
-            index=models.Index(condition=models.Q(('withdrawn', None), _negated=True), fields=['-withdrawn', 'code'], name='quote_withdrawn'),
+            index=models.Index(condition=models.Q(('withdrawn__isnull', False)), fields=['-withdrawn', 'code'], name='quote_withdrawn'),
         ),
     ]

@@ -18,10 +18,10 @@ def explain(query: Query, vocabulary: Vocabulary) -> str:
         _clause(group, vocabulary) for group in query.groups
     )
     sentence = _("Quotes that %(conditions)s.") % {"conditions": clauses}
-    return f"{sentence} {_where_it_stopped(query.stop)}" if query.stop else sentence
+    return f"{sentence} {where_it_stopped(query.stop)}" if query.stop else sentence
 
 
-def _where_it_stopped(stop: Stop) -> str:
+def where_it_stopped(stop: Stop) -> str:
     """Say how much of a search was read."""
     sentence = ngettext(
         "Only the first word was read, “%(last)s”.",

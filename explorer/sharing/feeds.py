@@ -66,7 +66,10 @@ def corrections_feed() -> ArchiveFeed:
         page,
         absolute("corrections-feed"),
     )
-    changes = [*map(_correction, Correction.objects.select_related("quote")), *map(_withdrawal, withdrawn())]
+    changes = [
+        *map(_correction, Correction.objects.prefetch_related("quote")),
+        *map(_withdrawal, withdrawn()),
+    ]
     for change in sorted(changes, key=lambda change: change.day, reverse=True):
         feed.add_item(
             title=change.title,
@@ -110,7 +113,7 @@ def _withdrawal(quote: Quote) -> _Change:
 
 def withdrawn() -> QuerySet[Quote]:
     """Return the quotes that were withdrawn, the latest first."""
-    found: QuerySet[Quote] = Quote.objects.exclude(withdrawn=None).order_by("-withdrawn", "code")
+    found: QuerySet[Quote] = Quote.objects.filter(withdrawn__isnull=False).order_by("-withdrawn", "code")
     return found
 
 

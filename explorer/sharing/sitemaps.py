@@ -59,9 +59,9 @@ class ListedPages(Sequence[ListedPage]):
         return sum(self._lengths)
 
     @overload
-    def __getitem__(self, part: slice) -> list[ListedPage]: ...
-    @overload
     def __getitem__(self, part: int) -> ListedPage: ...
+    @overload
+    def __getitem__(self, part: slice) -> list[ListedPage]: ...
     def __getitem__(self, part: slice | int) -> list[ListedPage] | ListedPage:
         """Make one page, or the pages of a slice: fixed ones, reports, chapters, themes, places, quotes."""
         if isinstance(part, int):
@@ -110,7 +110,7 @@ class SitePages(PageSitemap):
         """Return the host of the site's address."""
         return urlsplit(settings.SITE_URL).netloc
 
-    def items(self) -> Sequence[ListedPage]:  # type: ignore[override]  # Django takes any sequence
+    def items(self) -> Sequence[ListedPage]:
         """Return every page."""
         return ListedPages()
 

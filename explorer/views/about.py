@@ -34,7 +34,7 @@ def data(request: HttpRequest) -> HttpResponse:
 def corrections(request: HttpRequest) -> HttpResponse:
     """Show every change to a published quote, and every quote that was withdrawn."""
     context = {
-        "corrections": Correction.objects.select_related("quote"),
+        "corrections": Correction.objects.prefetch_related("quote"),
         "withdrawn": withdrawn(),
     }
     return render(request, "explorer/about/corrections.html", context)

@@ -42,14 +42,20 @@ def quote(_request: HttpRequest, code: str, file: QuoteFormat) -> HttpResponse:
     return HttpResponse(file.write(found), file.content_type, headers=_saved_as(name))
 
 
-def data_package(_request: HttpRequest) -> StreamingHttpResponse:
+def data_package(_request: HttpRequest) -> HttpResponse:
     """Answer with the descriptor of the whole archive."""
-    return _unpacked(datapackage.DESCRIPTOR, "application/json")
+    content = datapackage.unpacked(datapackage.open_archive(software()), datapackage.DESCRIPTOR)
+    return HttpResponse(content, "application/json")
 
 
 def data_table(_request: HttpRequest, resource: datapackage.Resource) -> StreamingHttpResponse:
     """Send one table of the data package, byte for byte as the descriptor says."""
-    return _unpacked(resource.path, "text/csv; charset=utf-8")
+    file = datapackage.open_archive(software())
+    size = datapackage.packed_size(file, resource.path)
+    content = datapackage.unpacked(file, resource.path)
+    return StreamingHttpResponse(
+        content, content_type="text/csv; charset=utf-8", headers={"Content-Length": size}
+    )
 
 
 def data_archive(_request: HttpRequest) -> FileResponse:
@@ -59,14 +65,6 @@ def data_archive(_request: HttpRequest) -> FileResponse:
     response = FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")
     response.block_size = BLOCK
     return response
-
-
-def _unpacked(name: str, content_type: str) -> StreamingHttpResponse:
-    """Send a file of the packed archive."""
-    file = datapackage.open_archive(software())
-    size = datapackage.packed_size(file, name)
-    content = datapackage.unpacked(file, name)
-    return StreamingHttpResponse(content, content_type=content_type, headers={"Content-Length": size})
 
 
 @cache
@@ -83,4 +81,4 @@ def _saved_as(name: str) -> dict[str, str]:
 def in_blocks(pieces: Iterator[str] | Iterator[bytes]) -> Iterator[str | bytes]:
     """Yield texts a few hundred at a time; bytes, which are blocks already, as they are."""
     for piece in pieces:
-        yield piece + "".join(islice(pieces, LINES)) if isinstance(piece, str) else piece
+        yield piece if isinstance(piece, bytes) else "".join([piece, *map(str, islice(pieces, LINES))])

@@ -7,12 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
+from explorer.archive.versions import current_version
 from explorer.choices import Stance
 from explorer.models import Quote
 from explorer.questions.answer import ask
 from explorer.questions.contents import contents
 from explorer.questions.question import Question
 from explorer.readiness import is_ready
+from explorer.shared import kept
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -33,6 +35,11 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def holdings() -> dict[str, int]:
     """Count what the published quotes name; attributions that are written alike in a report count once."""
+    return kept(f"holdings:{current_version()}", _count)
+
+
+def _count() -> dict[str, int]:
+    """Count each of them in the whole archive, which is done once for each version."""
     quotes = Quote.objects.published()
     counted: dict[str, int] = quotes.aggregate(
         governorates=Count("governorate", distinct=True),

@@ -41,5 +41,8 @@ def neighbours(quote: Quote) -> dict[str, Quote | None]:
     """Return the quotes before and after one in its chapter, where there are any."""
     chapter = ask(Question(chapter=(quote.chapter.slug,)))
     place = chapter.place(quote)
-    before, after = chapter[max(place - 2, 0) : place - 1], chapter[place : place + 1]
-    return {"previous": before[0] if before else None, "next": after[0] if after else None}
+    around = chapter[max(place - 2, 0) : place + 1]
+    return {
+        "previous": around[0] if place > 1 else None,
+        "next": around[-1] if place < chapter.total else None,
+    }

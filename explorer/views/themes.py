@@ -90,7 +90,7 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
     view = read_choice(request.GET, "view", VIEWS)
     answer = ask(Question(theme=(slug,)))
     page = page_of(answer, Asked(answer.question, read_page(request.GET), READ_AT_ONCE))
-    chosen = {"view": view} if view != VIEWS[0] else {}
+    chosen: dict[str, Any] = {"view": view} if view != VIEWS[0] else {}
     context = {
         "theme": found,
         "metadata": theme_metadata(found),

@@ -224,3 +224,12 @@ def test_the_last_of_a_repeated_single_value_counts_and_empty_ones_do_not(client
     page = client.get("/api/v1/quotes/?page=7&page=2&page_size=1&page_size=&sect=&sort=&q=").json()
     assert [record["id"] for record in page["results"]] == ["chapter-02"]
     assert dict(parse_qsl(urlsplit(page["next"]).query)) == {"page": "3", "page_size": "1"}
+
+
+def test_a_search_that_was_not_read_to_its_end_says_so_and_no_other_does(client: Client) -> None:
+    build_quote()
+    whole = client.get("/api/v1/quotes/?q=words").json()
+    assert list(whole) == ["count", "next", "previous", "results"]
+    cut = client.get("/api/v1/quotes/", {"q": " ".join(["words"] * 33)}).json()
+    assert cut["note"] == "Only the first 32 words were read, up to “words”."
+    assert cut["count"] == whole["count"] == 1

@@ -1,6 +1,7 @@
 """Groups of quotes: who is in them, how they are aligned, and the side that was left out."""
 
 import pytest
+from django.http import Http404
 
 from explorer.questions import comparison
 from explorer.questions.answer import ask
@@ -85,14 +86,37 @@ def test_a_quote_in_both_groups_counts_once() -> None:
     assert (found.total, found.shared) == (3, 1)
 
 
-def test_of_many_quotes_the_first_are_shown_and_all_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(comparison, "SHOWN", 2)
+def test_of_many_quotes_each_theme_shows_an_equal_number_and_counts_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(comparison, "QUOTES_OF_GROUP", 4)
     for number in range(1, 6):
-        build_quote(number)
+        build_quote(number, theme=build_theme("first"))
+    build_quote(6, theme=build_theme("second"))
+    build_quote(7, theme=build_theme("second"), gender="man")
     found = compare([group("gender:woman"), group("gender:man")])
-    [section] = found.sections
-    assert section.cells[0].total == 5
-    assert [quote.code for quote in section.cells[0].quotes] == ["chapter-01", "chapter-02"]
+    assert [
+        [(cell.total, [quote.number for quote in cell.quotes]) for cell in section.cells]
+        for section in found.sections
+    ] == [[(5, [1, 2]), (0, [])], [(1, [6]), (1, [7])]]
+
+
+def test_many_themes_are_read_a_page_at_a_time_and_some_silent_ones_are_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(comparison, "THEMES_ON_PAGE", 2)
+    monkeypatch.setattr(comparison, "SILENT_NAMED", 1)
+    for number, slug in enumerate(["a", "b", "c", "d", "e"], 1):
+        theme = build_theme(slug)
+        if slug in ("a", "c", "e"):
+            build_quote(number, theme=theme)
+    groups = [group("gender:woman"), group("gender:man")]
+    pages = [[section.theme.slug for section in compare(groups, page).sections] for page in ("1", "2")]
+    assert pages == [["a", "c"], ["e"]]
+    found = compare(groups)
+    assert ([theme.slug for theme in found.silent], found.silent_left) == (["b"], 1)
+    with pytest.raises(Http404, match="pages 1 to 2"):
+        compare(groups, "3")
 
 
 def test_a_question_about_a_theme_names_no_other_theme_silent() -> None:

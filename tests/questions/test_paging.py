@@ -7,7 +7,7 @@ from django.http import Http404
 from explorer.models import Quote
 from explorer.questions.answer import ask
 from explorer.questions.filters import Asked
-from explorer.questions.paging import page_of
+from explorer.questions.paging import page_address, page_of, pages_around
 from explorer.questions.question import Question
 from tests.support.builders import build_quote
 
@@ -45,3 +45,29 @@ def test_an_empty_answer_has_one_empty_page() -> None:
 def test_any_other_page_is_not_found_and_says_which_there_are(number: str) -> None:
     with pytest.raises(Http404, match="this list has pages 1 to 3"):
         page(number)
+
+
+@pytest.mark.parametrize(
+    ("number", "size", "expected"),
+    [
+        (1, 20, "/quotes/?sect=sunni"),
+        (2, 20, "/quotes/?sect=sunni&page=2"),
+        (1, 50, "/quotes/?sect=sunni&page_size=50"),
+        (3, 50, "/quotes/?sect=sunni&page=3&page_size=50"),
+    ],
+)
+def test_the_address_of_a_page_leaves_out_what_is_the_default(number: int, size: int, expected: str) -> None:
+    assert page_address("/quotes/", Question(sect=("sunni",)), number, size) == expected
+    assert page_address("/quotes/", Question(), 1, 20) == "/quotes/"
+    assert page_address("/themes/a/", Question(), 2, view="sides") == "/themes/a/?view=sides&page=2"
+
+
+def test_a_page_leads_to_those_around_it() -> None:
+    found = pages_around(page("2"), lambda number: f"?page={number}")
+    assert (found.address, found.previous, found.next) == ("?page=2", "?page=1", "?page=3")
+    assert [tuple(link) for link in found.links] == [
+        ("1", "?page=1", False),
+        ("2", "?page=2", True),
+        ("3", "?page=3", False),
+    ]
+    assert pages_around(page("3"), str).next == ""

@@ -10,6 +10,7 @@ from pytest_django import Settings
 
 from explorer.sharing.sitemaps import PAGES, SitePages
 from tests.support.builders import build_quote
+from tests.support.many import build_many
 
 pytestmark = pytest.mark.django_db
 
@@ -68,9 +69,7 @@ def test_robots_keep_out_of_endless_combinations(
     assert rules.can_fetch(f"https://quotes.example.org{path}", robot) is may_read
 
 
-def test_robots_are_led_to_every_part_of_the_list(
-    client: Client, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_robots_are_led_to_the_list(client: Client, settings: Settings) -> None:
     settings.SITE_URL = "https://quotes.example.org"
     response = client.get("/robots.txt", headers={"host": "localhost"})
     assert response["Content-Type"] == "text/plain; charset=utf-8"
@@ -78,11 +77,19 @@ def test_robots_are_led_to_every_part_of_the_list(
         "",
         "Sitemap: https://quotes.example.org/sitemap.xml",
     ]
-    monkeypatch.setattr(SitePages, "limit", 10)
-    assert client.get("/robots.txt").content.decode().splitlines()[-2:] == [
-        "Sitemap: https://quotes.example.org/sitemap.xml",
-        "Sitemap: https://quotes.example.org/sitemap.xml?p=2",
-    ]
-    first, second = listed(client), listed(client, "/sitemap.xml?p=2")
-    assert (len(first), len(second)) == (10, len(PAGES) - 10)
-    assert client.get("/sitemap.xml?p=3").status_code == 404
+
+
+def test_a_long_list_is_a_list_of_files_that_hold_each_page_once(
+    client: Client, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.SITE_URL = "https://quotes.example.org"
+    build_many(chapters=2, sections=3, quotes=7)
+    whole = listed(client)
+    assert len(whole) == len(PAGES) + 2 + 6 + 4 + 14
+    monkeypatch.setattr(SitePages, "limit", 7)
+    files = list(listed(client))
+    assert files == [f"https://quotes.example.org/sitemap.xml?p={part}" for part in range(1, 7)]
+    found = [listed(client, file.removeprefix("https://quotes.example.org")) for file in files]
+    assert [len(pages) for pages in found] == [7, 7, 7, 7, 7, len(whole) - 35]
+    assert {address: day for pages in found for address, day in pages.items()} == whole
+    assert client.get("/sitemap.xml?p=7").status_code == 404

@@ -4,7 +4,7 @@ import datetime as dt
 from itertools import count
 
 from explorer.choices import Gender, Sect, Stance
-from explorer.models import Chapter, Quote, Theme
+from explorer.models import Chapter, Place, Quote, Theme
 from explorer.querysets import writing
 from tests.support.builders import DAY, build_place, build_report
 
@@ -13,8 +13,11 @@ WORDS = ["water", "bread", "siege", "council", "truce", "school", "winter", "roa
 PLACES = ["damascus", "aleppo", "homs", "idlib"]
 
 
-def build_many(chapters: int, sections: int, quotes: int) -> None:
-    """Build `chapters` chapters of `quotes` quotes each, spread in order over `sections` sections."""
+def build_many(chapters: int, sections: int, quotes: int, first: int = 1) -> None:
+    """Build `chapters` chapters of `quotes` quotes each, spread in order over `sections` sections.
+
+    `first` is the number of the first chapter.
+    """
     report = build_report("many", interview_count=40)
     places = [build_place(slug) for slug in PLACES]
     number = count()
@@ -29,7 +32,7 @@ def build_many(chapters: int, sections: int, quotes: int) -> None:
                 url=f"https://example.org/many/{order}/",
                 last_number=quotes,
             )
-            for order in range(1, chapters + 1)
+            for order in range(first, first + chapters)
         )
         for chapter in made:
             themes = Theme.objects.bulk_create(
@@ -48,13 +51,13 @@ def build_many(chapters: int, sections: int, quotes: int) -> None:
             )
 
 
-def _quote(chapter: Chapter, theme: Theme, position: int, number: int, places: list) -> Quote:
+def _quote(chapter: Chapter, theme: Theme, position: int, number: int, places: list[Place]) -> Quote:
     """Return a quote whose attributes follow from its number in the archive."""
     sect, gender = list(Sect)[number % 4], list(Gender)[number % 2]
     stance, age = list(Stance)[number // 3 % 2], 18 + number * 7 % 60
     abroad = number % 11 == 0
     place = None if abroad else places[number % len(places)]
-    where = "refugee, Turkey" if abroad else place.name
+    where = "refugee, Turkey" if place is None else place.name
     words = " ".join(WORDS[(number * step + step) % len(WORDS)] for step in range(1, 24))
     return Quote(
         code=f"{chapter.slug}-{position:02d}",

@@ -3,26 +3,12 @@
 import pytest
 
 from explorer.questions.question import Question
-from explorer.templatetags.explorer_tags import at, contact_address, is_list, page_address
+from explorer.templatetags.explorer_tags import at, contact_address, is_list
 
 
 def test_the_address_of_an_answer() -> None:
     assert at(Question(sect=("sunni",)), "quotes") == "/quotes/?sect=sunni"
     assert at(Question(), "quotes-csv") == "/quotes.csv"
-
-
-@pytest.mark.parametrize(
-    ("number", "size", "expected"),
-    [
-        (1, 20, "/quotes/?sect=sunni"),
-        (2, 20, "/quotes/?sect=sunni&page=2"),
-        (1, 50, "/quotes/?sect=sunni&page_size=50"),
-        (3, 50, "/quotes/?sect=sunni&page=3&page_size=50"),
-    ],
-)
-def test_the_address_of_a_page_leaves_out_what_is_the_default(number: int, size: int, expected: str) -> None:
-    assert page_address(Question(sect=("sunni",)), number, size) == expected
-    assert page_address(Question(), 1, 20) == "/quotes/"
 
 
 @pytest.mark.parametrize(

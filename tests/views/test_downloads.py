@@ -10,7 +10,8 @@ from typing import IO, Any
 import pytest
 from django.test import Client, override_settings
 
-from explorer.exports import FORMATS, QUOTE_FORMATS, datapackage
+from explorer.exports import FORMATS, QUOTE_FORMATS
+from explorer.exports.datapackage import ready
 from explorer.questions.index import current_index
 from tests.support import brute
 from tests.support.builders import build_quote, build_theme
@@ -181,7 +182,8 @@ def test_a_zip_file_that_can_not_be_written_leaves_no_file_open(
         begun.append(file)
         raise OSError(ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(datapackage, "write_archive", fail)
+    build_quote()
+    monkeypatch.setattr(ready, "write_archive", fail)
     client.raise_request_exception = False
     assert client.get("/data/archive.zip").status_code == 503
-    assert [file.closed for file in begun] == [True]
+    assert [file.closed for file in begun] == [True, True]
