@@ -26,6 +26,9 @@ HEADERS = "test_every_answer_has_the_same_headers"
 HSTS = "test_subdomains_and_the_browsers_list_are_asked_for"
 OWN_ADDRESS = "test_absolute_addresses_come_from_the_setting"
 NOTHING_CARRIED = "test_what_is_kept_for_all_depends_on_nothing_that_a_request_carries"
+AWAY = "test_a_server_that_is_frozen_or_away_stops_nothing_that_was_answered"
+MISSING = "test_a_missing_file_is_not_made_anew_and_one_in_its_place_is_read"
+NOT_POISONED = "test_what_one_request_carries_is_in_no_answer_that_another_gets"
 KEPT_LIST = "test_the_browser_remembers_a_list_and_says_so"
 
 PROMISES = {
@@ -38,7 +41,7 @@ PROMISES = {
         "makes no request to a third party": [NO_THIRD_PARTY],
         "It checks every parameter in one place before using it": ["test_nothing_else_reads_parameters"],
         "Absolute addresses come from `SITE_URL`, never from the request": [OWN_ADDRESS, NOTHING_CARRIED],
-        "nothing that is kept for all readers depends on a header": [NOTHING_CARRIED],
+        "nothing that is kept for all readers depends on a header": [NOTHING_CARRIED, NOT_POISONED],
         "marks that turn the direction of writing around, are refused": [
             "test_a_text_that_xml_or_an_eye_can_not_take_is_refused",
             "test_characters_that_xml_or_an_eye_can_not_take_are_problems",
@@ -89,6 +92,26 @@ PROMISES = {
         ],
         "the archive itself signs nothing": [NO_ACCOUNT],
         "since it would tie searches to addresses": [NO_LOG, SILENT_SERVER],
+        "TERM ends the site after the requests that are under way.": [
+            "test_term_answers_what_was_accepted_and_leaves_no_process"
+        ],
+        "HUP replaces the worker processes one after another without losing a request": [
+            "test_hup_replaces_the_workers_and_loses_no_request"
+        ],
+        "A worker is also replaced after twelve hours, or when it has grown beyond a gigabyte.": [
+            "test_workers_are_replaced_in_time"
+        ],
+        "Pages that were answered before go on being served while the database is away.": [AWAY, MISSING],
+        "with status 503 and the time to ask again": [AWAY, MISSING],
+        "all is well again without a restart": [AWAY, MISSING],
+        "Each worker process logs one line a minute for each cause.": [
+            "test_one_line_a_cause_and_no_second_one_within_a_minute",
+            "test_a_cause_may_be_said_once_by_each_worker",
+        ],
+        "`/up/` answers 200 only if a page could be made now": [
+            "test_a_damaged_table_is_said_here_and_by_up",
+            "test_a_missing_manifest_is_said_here_and_by_up",
+        ],
     },
 }
 """Text -> what it promises, in its own words -> the tests that fail where that isn't so."""

@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
-from bench.faults import budget, cache, clients, editing, ending, logs, postgresql, sqlite, state
+from bench.faults import budget, cache, clients, crowd, editing, ending, logs, postgresql, sqlite, state
 from bench.faults.databases import Database, PostgreSQL, SQLite
 from bench.faults.result import Result, table
 from bench.faults.site import site
@@ -48,6 +48,12 @@ def renew(database: Database, _options: Options) -> Iterator[Result]:
         yield ending.kill_workers(port, server, times=3)
 
 
+def many(database: Database, _options: Options) -> Iterator[Result]:
+    """Let two hundred readers ask for a minute."""
+    with site(database) as (port, server):
+        yield from crowd.crowd(port, server.pid)
+
+
 def secrets(database: Database, _options: Options) -> Iterator[Result]:
     """Send requests with slips in them and read the log."""
     with site(database) as (port, server):
@@ -66,6 +72,7 @@ CASES: dict[str, Case] = {
     "slow": slow,
     "end": end,
     "renew": renew,
+    "crowd": many,
     "secrets": secrets,
     "broken": broken,
     "cache": lambda database, _options: cache.broken(database),

@@ -16,7 +16,7 @@ from bench.faults.site import site
 from bench.faults.troubles import FINE, Trouble, endure, mend
 from tests.support.serving import free_port, get, wait_for
 
-CACHE_SECONDS = 5
+CACHE_SECONDS = 10
 """A reader is answered within this time whatever the cache does, which has one second."""
 
 

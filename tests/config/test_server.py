@@ -1,12 +1,19 @@
 """How the server starts, says where it is, and ends."""
 
+import contextlib
+import gc
 import http.client
+import resource
 import socket
-from contextlib import closing
+import subprocess
+import sys
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
+from config import closing
+from tests.support.project import ROOT
 from tests.support.serving import free_port, prepared, serving
 
 
@@ -15,7 +22,7 @@ def test_the_server_says_where_it_is_serves_and_ends_when_told(tmp_path: Path) -
     with serving(port, DATABASE_URL=prepared(tmp_path)) as server:
         assert server.stdout is not None
         assert server.stdout.readline() == f"The archive is at http://127.0.0.1:{port}/  (Ctrl-C stops it)\n"
-        with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as client:
+        with contextlib.closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as client:
             client.request("GET", f"/up/?q={'q' * 5990}")
             assert client.getresponse().status == 200
         server.terminate()
@@ -51,3 +58,77 @@ def test_the_host_as_it_stands_in_an_address(host: str, expected: str) -> None:
     from config.server import in_address  # noqa: PLC0415  # reads the environment
 
     assert in_address(host) == expected
+
+
+def test_workers_are_replaced_in_time() -> None:
+    from config import server  # noqa: PLC0415  # reads the environment
+
+    asked: dict[str, object] = {}
+
+    class Asked(Exception):  # noqa: N818  # ends the start
+        """Raised in place of a start."""
+
+    def remember(*_address: object, **settings: object) -> None:
+        asked.update(settings)
+        raise Asked
+
+    listener = socket.create_server(("127.0.0.1", 0))
+    with (
+        listener,
+        patch.object(server, "listen", lambda _host: listener),
+        patch.object(server, "ArchiveServer", remember),
+        patch.object(resource, "setrlimit"),
+        patch.object(gc, "freeze"),
+        pytest.raises(Asked),
+    ):
+        server.main()
+    assert (asked["workers_lifetime"], asked["workers_max_rss"]) == (12 * 3600, 1024)
+
+
+def test_who_has_a_connection_keeps_it_and_nobody_gets_a_new_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(closing, "READING_SECONDS", 0)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        address = listener.getsockname()
+        with socket.create_connection(address) as waiting:
+            closing.leave_new_ones_out(listener)
+            with pytest.raises(TimeoutError):
+                socket.create_connection(address, timeout=0.3)
+            waiting.sendall(b"a request")
+            accepted, _address = listener.accept()
+            with accepted:
+                assert accepted.recv(100) == b"a request"
+
+
+WORKER = """
+import os, socket, sys
+from config import closing
+listener = socket.socket(fileno=int(sys.argv[1]))
+listener.setblocking(False)
+copy = listener.dup()
+closing.be_ready_to_stop_accepting(listener)
+closing.stop_accepting(os.getpid())
+try:
+    copy.accept()
+except BlockingIOError:
+    print("nobody comes")
+"""
+"""A worker: it is told to stop accepting, and then looks who is waiting."""
+
+
+def test_a_worker_that_is_told_to_accepts_nothing_more_and_others_do() -> None:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as listener,
+        socket.create_connection(listener.getsockname()),
+    ):
+        done = subprocess.run(  # noqa: S603  # the command is written here
+            [sys.executable, "-c", WORKER, str(listener.fileno())],
+            cwd=ROOT,
+            env={"PYTHONPATH": "site"},
+            pass_fds=[listener.fileno()],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.stdout, done.stderr) == ("nobody comes\n", "")
+        accepted, _address = listener.accept()
+        accepted.close()
