@@ -5,10 +5,19 @@ import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
+# "0a1b2c3d4e5f" is a version; "0A1B2C3D4E5F" and a version with a line break after it are not.
+validate_version = RegexValidator(r"\A[0-9a-f]{12}\Z", _("A version is 12 hexadecimal digits."))
+
+
+# "0a1b 77fe" is a fingerprint; "0A1B", "0a1b77fe" and "0a1b " are not.
+validate_fingerprint = RegexValidator(
+    r"\A[0-9a-f]{4}( [0-9a-f]{4})*\Z", _("A fingerprint is groups of 4 hexadecimal digits.")
+)
 # A SHA-256 digest: 64 hexadecimal digits.
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import ClassVar
 
-from django.core.validators import MaxValueValidator, RegexValidator
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -12,7 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from explorer.abstract import ArchiveModel
 from explorer.choices import NOT_STATED, OLDEST, Displacement, Gender, Sect, Stance, or_not_stated
 from explorer.derived import FacetBitmap, NumberedQuote, RecordDigest, TouchedRecord, Word
-from explorer.fields import SortedJSONField, validate_authors, validate_imports, validate_texts
+from explorer.fields import (
+    SortedJSONField,
+    validate_authors,
+    validate_fingerprint,
+    validate_imports,
+    validate_texts,
+    validate_version,
+)
 from explorer.querysets import KeyPointQuerySet, QuoteQuerySet
 
 DERIVED = (FacetBitmap, NumberedQuote, RecordDigest, TouchedRecord, Word)
@@ -20,20 +27,10 @@ DERIVED = (FacetBitmap, NumberedQuote, RecordDigest, TouchedRecord, Word)
 
 SYRIA = "Syria"
 
-BLANK_WHEN_WITHDRAWN = {"text", "attribution", "country"}
-"""The fields of a quote that are empty once it is withdrawn, and only then."""
+BLANK_WHEN_WITHDRAWN = {"text", "attribution", "country"}  # and only then
 
 OUTSIDE_SYRIA = "outside-syria"
 """The slug of the place of every speaker whose country isn't Syria."""
-
-# "0a1b2c3d4e5f" is a version; "0A1B2C3D4E5F" and a version with a line break after it are not.
-validate_version = RegexValidator(r"\A[0-9a-f]{12}\Z", _("A version is 12 hexadecimal digits."))
-
-
-# "0a1b 77fe" is a fingerprint; "0A1B", "0a1b77fe" and "0a1b " are not.
-validate_fingerprint = RegexValidator(
-    r"\A[0-9a-f]{4}( [0-9a-f]{4})*\Z", _("A fingerprint is groups of 4 hexadecimal digits.")
-)
 
 
 class Archive(models.Model):
@@ -211,11 +208,7 @@ class Quote(ArchiveModel):
     changed = models.DateField()
     withdrawn = models.DateField(null=True, blank=True)
     withdrawn_reason = models.TextField(blank=True)
-    fingerprint = models.TextField(
-        blank=True,
-        validators=[validate_fingerprint],
-        help_text=_("What is left of a withdrawn quote’s words: enough to know them again."),
-    )
+    fingerprint = models.TextField(blank=True, validators=[validate_fingerprint])
 
     objects: ClassVar = QuoteQuerySet.as_manager()
 

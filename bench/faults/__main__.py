@@ -78,7 +78,7 @@ CASES: dict[str, Case] = {
     "cache": lambda database, _options: cache.broken(database),
     "state": lambda database, options: state.one_state(database, options.share),
     "killed": lambda database, options: editing.killed(database, options.share),
-    "budget": lambda database, options: budget.budget(database),
+    "budget": lambda database, _options: budget.budget(database),
 }
 """Name on the command line -> what it runs, on one database."""
 

@@ -48,6 +48,8 @@ def as_lines(plan: Plan) -> Iterator[str]:
         for planned in plan.quotes:
             if planned.quote.theme == theme:
                 yield _line(planned)
+    # A withdrawn quote of another chapter belongs to none of these sections.
+    yield from (_line(planned) for planned in plan.quotes if planned.quote.theme not in plan.themes)
     for correction in plan.corrections:
         yield f"{correction.quote.code}, a correction is recorded: {correction.change}"
     for problem in plan.problems:

@@ -19,12 +19,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='chapter',
             name='imports',
-            field=explorer.fields.SortedJSONField(blank=True, default=list, help_text='What was imported: the day, the digests of file and readings, and the address told.', validators=[explorer.fields.validate_imports]),
+            field=explorer.fields.SortedJSONField(blank=True, default=list, validators=[explorer.fields.validate_imports]),
         ),
         migrations.AddField(
             model_name='quote',
             name='fingerprint',
-            field=models.TextField(blank=True, help_text='What is left of a withdrawn quote’s words: enough to know them again.', validators=[django.core.validators.RegexValidator('\\A[0-9a-f]{4}( [0-9a-f]{4})*\\Z', 'A fingerprint is groups of 4 hexadecimal digits.')]),
+            field=models.TextField(blank=True, validators=[django.core.validators.RegexValidator('\\A[0-9a-f]{4}( [0-9a-f]{4})*\\Z', 'A fingerprint is groups of 4 hexadecimal digits.')]),
         ),
         migrations.AddConstraint(
             model_name='quote',

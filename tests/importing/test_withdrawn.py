@@ -144,6 +144,8 @@ def test_another_chapter_or_report_does_not_publish_them_either(path: Path, repo
     assert problem["reason"].startswith("It has most of the words of towns-02, which was withdrawn.")
     options += settle(path.parent, gone="towns-02")
     assert counts(record(path, *options, slug="villages", title="Villages")) == (1, 0, 1)
+    said = run(path, *options, slug="villages", title="Villages")
+    assert "   towns-02, line 10, stays withdrawn: nothing of it is kept." in said.splitlines()
     assert not Quote.objects.filter(chapter__slug="villages", text__contains="truck").exists()
     assert Quote.objects.get(code="towns-02").chapter.slug == "towns"
 
