@@ -21,6 +21,7 @@ from explorer.archive.loading import load
 from explorer.derived import TouchedRecord
 from explorer.models import Archive, Quote
 from explorer.search.tables import WordRenewal
+from tests.support import two_reports
 
 # Playwright keeps an event loop in the main thread, where Django then refuses to use its database, and
 # opens a second connection beside the one from before the loop: a thread is to have one, whatever runs in it.
@@ -90,6 +91,12 @@ def archive(db: None) -> None:  # noqa: ARG001  # what the archive is loaded int
         load(read_files(Path(settings.BASE_DIR) / "fixtures"))
         for model in apps.get_app_config("explorer").get_models(include_auto_created=True):
             LOADED[model] = list(QuerySet(model))
+
+
+@pytest.fixture
+def invented_archive(db: None) -> None:  # noqa: ARG001  # what the archive is loaded into
+    """Fill the database with the invented archive of eight chapters in two reports."""
+    load(two_reports.files())
 
 
 def restore(tables: Mapping[type[Any], Sequence[Any]]) -> None:

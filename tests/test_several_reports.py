@@ -6,20 +6,19 @@ import json
 import re
 from collections import Counter
 from typing import Any
-from xml.etree import ElementTree as ET
 
 import pytest
 from django.test import Client
 
 from explorer.archive.loading import load
-from explorer.models import Chapter, Place, Report
+from explorer.models import Place, Report
 from tests.support import two_reports
 from tests.support.builders import build_chapter, build_quote, build_report, build_theme
 from tests.support.fixture_files import REAL
 from tests.support.html import links, page, words
-from tests.support.two_reports import BREAD, CHAPTERS, ROADS, SHARED_ATTRIBUTION, SUMMARY
+from tests.support.two_reports import BREAD, CHAPTERS, ROADS, SHARED_ATTRIBUTION, TITLES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("invented_archive")]
 
 ROWS = two_reports.rows()
 BOTH = (
@@ -33,12 +32,6 @@ NO_COUNT = (
     "chosen by the report’s authors, who don’t say from how many interviews: not a representative sample. "
     "How to read the numbers"
 )
-OVENS, RETURNING = f"{SUMMARY} (The Ovens of the Towns)", f"{SUMMARY} (Returning)"
-
-
-@pytest.fixture(autouse=True)
-def _archive() -> None:
-    load(two_reports.files())
 
 
 def counted(**wanted: str) -> int:
@@ -90,10 +83,7 @@ def test_the_facets_and_downloads_of_a_report_are_those_of_a_plain_count(client:
     content = b"".join(client.get(f"/quotes.csv?{asked}")).decode("utf-8-sig")
     assert [row["id"] for row in csv.DictReader(io.StringIO(content))] == expected
     assert words(page(client, f"/quotes/?{asked}").select_one("[role=status]")) == f"{len(expected)} quotes"
-    assert f"Report: {REPORT_TITLES[ROADS]}" in words(page(client, f"/quotes/?{asked}").select_one(".chips"))
-
-
-REPORT_TITLES = {report["slug"]: report["title"] for report in two_reports.REPORTS}
+    assert f"Report: {TITLES[ROADS]}" in words(page(client, f"/quotes/?{asked}").select_one(".chips"))
 
 
 def test_a_report_that_does_not_exist_is_named_with_those_that_do(client: Client) -> None:
@@ -117,7 +107,7 @@ def test_home_lists_the_chapters_of_each_report_with_their_quotes(client: Client
         for section in home.select(".way-contents .contents")
     }
     assert told == {
-        REPORT_TITLES[report]: [
+        TITLES[report]: [
             f"{title} {counted(chapter=slug)} quotes"
             for slug, (of, title, _headings) in CHAPTERS.items()
             if of == report
@@ -161,17 +151,6 @@ def test_two_reports_of_one_month_are_not_mixed(client: Client) -> None:
     assert [theme["slug"] for theme in themes] == list(two_reports.CHAPTER_OF)
 
 
-def test_equal_titles_of_chapters_and_reports_are_told_apart(client: Client) -> None:
-    Chapter.objects.filter(slug__in=["ovens", "returning"]).update(title="Findings")
-    Report.objects.update(title="Roads Home")
-    facets = client.get("/api/v1/facets/").json()["facets"]
-    assert [value["label"] for value in facets["report"]] == ["Roads Home (2016)", "Roads Home (2018)"]
-    labels = {value["value"]: value["label"] for value in facets["chapter"] + facets["theme"]}
-    assert labels["ovens"] == "Findings (Roads Home (2016))"
-    assert labels["summary-of-findings"] == "Summary of Findings (Findings (Roads Home (2016)))"
-    assert labels["wells"] == "Wells and Pipes"
-
-
 def test_of_more_than_four_reports_the_line_beside_a_count_says_only_their_number(client: Client) -> None:
     homs = Place.objects.get(slug="homs")
     for number in range(3):
@@ -190,38 +169,11 @@ def test_themes_are_grouped_by_report_and_chapter(client: Client) -> None:
         for report in found.select(".report-contents")
     ]
     assert told == [
-        (REPORT_TITLES[report], [title for of, title, _headings in CHAPTERS.values() if of == report])
+        (TITLES[report], [title for of, title, _headings in CHAPTERS.values() if of == report])
         for report in (BREAD, ROADS)
     ]
     assert [words(item) for item in found.select(".report-contents li a")] == [
         heading for _report, _title, headings in CHAPTERS.values() for heading in headings
-    ]
-
-
-def test_a_heading_that_two_chapters_have_is_told_apart_by_its_chapter(client: Client) -> None:
-    crossed = client.get("/api/v1/crosstab/?rows=theme&columns=stance").json()
-    labels = [row["label"] for row in crossed["rows"] if row["label"].startswith(SUMMARY)]
-    assert labels == [OVENS, RETURNING]
-    listed = page(client, "/quotes/?theme=returning-summary-of-findings")
-    assert "Theme: Summary of Findings (Returning)" in words(listed.select_one(".chips"))
-    assert {words(item) for item in listed.select(".quote-links .printed")} == {RETURNING}
-    found = page(client, "/themes/returning-summary-of-findings/")
-    assert words(found.title) == f"{RETURNING} – Syrian Interview Quotes"
-    assert words(found.h1) == SUMMARY
-    beside = page(client, "/compare/?first=stance:pro-regime&second=stance:anti-regime")
-    assert [words(item) for item in beside.select(".aligned-theme h3") if SUMMARY in words(item)] == (
-        [OVENS, RETURNING]
-    )
-    feed = client.get("/feeds/quotes.atom?theme=returning-summary-of-findings").content
-    terms = {item.get("term") for item in ET.fromstring(feed).iter("{http://www.w3.org/2005/Atom}category")}  # noqa: S314 - our own answer
-    assert terms == {RETURNING}
-
-
-def test_a_heading_of_its_own_stays_as_printed(client: Client) -> None:
-    labels = [row["label"] for row in client.get("/api/v1/crosstab/?rows=theme&columns=sect").json()["rows"]]
-    headings = [heading for _report, _title, headings in CHAPTERS.values() for heading in headings]
-    assert [label for label in labels if SUMMARY not in label] == [
-        heading for heading in headings if heading != SUMMARY
     ]
 
 
@@ -247,34 +199,6 @@ def test_equal_attributions_are_counted_within_a_report(client: Client) -> None:
     ]
     assert "2 quotes of this report carry this attribution" in words(page(client, "/quotes/wells-01/"))
     assert "No other quote of this report carries" in words(page(client, "/quotes/leaving-01/"))
-
-
-def test_a_report_has_a_page_with_chapters_method_and_citation(client: Client) -> None:
-    found = page(client, f"/reports/{BREAD}/")
-    assert words(found.h1) == REPORT_TITLES[BREAD]
-    assert [words(item) for item in found.select(".contents h3")] == [
-        title for of, title, _headings in CHAPTERS.values() if of == BREAD
-    ]
-    assert "Invented interviewers held long invented conversations." in words(found)
-    assert words(found.select_one("#reference")).startswith(
-        "Author, A., & Brown, B. (2016). Bread and water: Invented talks about everyday supplies. Example "
-        "Press. https://example.org/bread-and-water/ (Syrian Interview Quotes, version "
-    )
-    assert words(found.select_one("#in-text")) == "(Author & Brown, 2016)"
-    tags = {tag["name"]: tag["content"] for tag in found.select("meta[name^=citation_]")}
-    assert (tags["citation_title"], tags["citation_publication_date"]) == (REPORT_TITLES[BREAD], "2016/03")
-    assert f"/quotes.csv?report={BREAD}" in {link["href"] for link in found.select(".downloads a")}
-
-
-@pytest.mark.parametrize("style", ["apa", "mla", "chicago-note", "chicago-bibliography", "harvard"])
-def test_a_report_without_authors_is_cited_in_every_style_and_names_nobody_else(
-    client: Client, style: str
-) -> None:
-    reference = words(page(client, f"/reports/{ROADS}/?style={style}").select_one("#reference"))
-    opening = {"mla": "Roads Home", "chicago-note": "Institute of Invented Examples, Roads Home"}
-    assert reference.startswith(opening.get(style, "Institute of Invented Examples"))
-    assert "https://example.org/roads-home/" in reference
-    assert "Author" not in reference
 
 
 def test_a_report_without_authors_dates_and_count_leaves_no_gap_in_a_sentence(client: Client) -> None:

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='chapter',
             name='imports',
-            field=explorer.fields.SortedJSONField(blank=True, default=list, validators=[explorer.fields.validate_imports]),
+            field=explorer.fields.SortedJSONField(blank=True, default=list, help_text='What was imported: the day, the digests of file and readings, and the address told.', validators=[explorer.fields.validate_imports]),
         ),
         migrations.AddField(
             model_name='quote',

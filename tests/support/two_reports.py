@@ -57,6 +57,9 @@ REPORTS: list[dict[str, Any]] = [
     },
 ]
 
+TITLES = {report["slug"]: report["title"] for report in REPORTS}
+"""Slug -> title of each report."""
+
 SUMMARY = "Summary of Findings"
 """The heading that two chapters have."""
 
