@@ -16,6 +16,7 @@ from explorer.views import (
     feeds,
     oembed,
     pages,
+    panels,
     places,
     quote,
     robots,
@@ -26,6 +27,9 @@ from explorer.views import (
 urlpatterns = [
     path("", pages.home, name="home"),
     path("quotes/", browse.quotes, name="quotes"),
+    # No quote has one of these ids: a quote's ends in its number.
+    path("quotes/speakers/", panels.speakers, name="quotes-speakers"),
+    path("quotes/bibliography/", panels.bibliography, name="quotes-bibliography"),
     path("quotes/<slug:code>/", quote.quote, name="quote"),
     path("chapters/<slug:slug>/", themes.chapter, name="chapter"),
     path("themes/", themes.themes, name="themes"),

@@ -32,9 +32,10 @@ for function in (coins, in_report, interviews, licence, permanent_link):
 def at(question: Question, name: str) -> str:
     """Return the address that puts a question to the page or download called `name`.
 
-    The reading list that goes along with a question goes only to the list of quotes.
+    The reading list that goes along with a question goes only to the list of quotes and its panels.
     """
-    return (question if name == "quotes" else question.keeping(())).address(reverse(name))
+    goes_along = name in ("quotes", "quotes-speakers")
+    return (question if goes_along else question.keeping(())).address(reverse(name))
 
 
 @register.simple_tag(takes_context=True)

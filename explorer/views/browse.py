@@ -4,16 +4,16 @@ from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from explorer.choices import Sort
 from explorer.citing.panel import citing_panel
-from explorer.figures.charts import figures
 from explorer.questions.answer import ask
 from explorer.questions.comparison import other_side
 from explorer.questions.filters import read_request
 from explorer.questions.guidance import guide
 from explorer.questions.paging import page_address, page_of
-from explorer.questions.parameters import any_given
+from explorer.questions.parameters import any_given, read_value
 from explorer.questions.question import Question
 
 
@@ -39,12 +39,14 @@ def quotes(request: HttpRequest) -> HttpResponse:
         "answer": answer,
         "facets": [facet for facet in facets if facet.name != "chapter" or len(facet.values) > 1],
         "chips": chips,
-        "figures": figures(answer) if answer else [],
         "other_side": other_side(answer),
         "guidance": guide(answer),
         "orders": orders(asked.question),
         "page": page,
-        "citing": citing_panel(request.GET, list(page)),
+        "citing": citing_panel(request.GET, list(page)) if read_value(request.GET, "style") else None,
+        "bibliography": page_address(
+            reverse("quotes-bibliography"), asked.question, page.number, asked.page_size
+        ),
         "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
     } | ways_back(asked.question)
     return render(request, "explorer/quotes.html", context)
