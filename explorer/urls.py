@@ -13,6 +13,7 @@ from explorer.views import (
     compare,
     downloads,
     embed,
+    facets,
     feeds,
     oembed,
     pages,
@@ -29,6 +30,7 @@ urlpatterns = [
     path("quotes/", browse.quotes, name="quotes"),
     # No quote has one of these ids: a quote's ends in its number.
     path("quotes/speakers/", panels.speakers, name="quotes-speakers"),
+    path("quotes/values/<slug:facet>/", facets.values, name="quotes-values"),
     path("quotes/bibliography/", panels.bibliography, name="quotes-bibliography"),
     path("quotes/<slug:code>/", quote.quote, name="quote"),
     path("chapters/<slug:slug>/", themes.chapter, name="chapter"),

@@ -5,27 +5,25 @@ from urllib.parse import urlencode
 from django import template
 from django.template import Context
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
-from explorer.choices import NOT_STATED
+from explorer import parts
 from explorer.citing.credit import interviews, licence
 from explorer.citing.names import names_in_words
 from explorer.exports.formats import FORMATS, Format
 from explorer.links import in_report, permanent_link
 from explorer.models import Quote
 from explorer.questions import paging
-from explorer.questions.answer import LABELS
-from explorer.questions.index import MAY_BE_NOT_STATED, current_index
+from explorer.questions.index import current_index
 from explorer.questions.question import Question
-from explorer.search.marks import marks
 from explorer.search.query import Query
-from explorer.sharing.metadata import coins
 
 register = template.Library()
 register.filter("names", names_in_words)
-for function in (coins, in_report, interviews, licence, permanent_link):
+for function in (in_report, interviews, licence, parts.not_stated, permanent_link):
     register.filter(function)
+register.simple_tag(parts.part)
+register.simple_tag(parts.total)
 
 
 @register.filter
@@ -39,26 +37,26 @@ def at(question: Question, name: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def words(context: Context, quote: Quote) -> SafeString:
-    """Return a quote's paragraphs, with what the page's search found in <mark>."""
+def quote_card(context: Context, quote: Quote) -> SafeString:
+    """Return a quote's card for the page: with its links, its tick, and the words of a search marked."""
     answer = context.get("answer")
-    query = answer.query if answer is not None else Query()
-    return format_html_join(
-        "\n", "<p>{}</p>", ((_pieces(paragraph, query),) for paragraph in quote.text.split("\n\n"))
+    look = parts.Look(
+        theme=bool(context.get("with_theme")),
+        place=not context.get("without_place"),
+        coins=not context.get("metadata"),
+    )
+    return parts.card(quote, look).html(
+        answer.query if answer is not None else Query(),
+        context.get("keep", ()),
+        chosen=bool(context.get("chosen")),
     )
 
 
-def _pieces(text: str, query: Query) -> SafeString:
-    """Return a paragraph piece by piece, each escaped: `a <mark>siege</mark> of`."""
-    shapes = {True: "<mark>{}</mark>", False: "{}"}
-    return mark_safe("".join(format_html(shapes[piece.marked], piece.text) for piece in marks(text, query)))  # noqa: S308 - each piece is escaped
-
-
-@register.filter
-def not_stated(quote: Quote) -> str:
-    """Name the attributes that a quote's report doesn't state, in the order of display: `age, stance`."""
-    missing = (name for name in MAY_BE_NOT_STATED if getattr(quote, name) in (NOT_STATED, None))
-    return ", ".join(str(LABELS[name]).lower() for name in missing)
+@register.simple_tag(takes_context=True)
+def words(context: Context, quote: Quote) -> SafeString:
+    """Return a quote's paragraphs, with what the page's search found in <mark>."""
+    answer = context.get("answer")
+    return parts.paragraphs(quote.text, answer.query if answer is not None else Query())
 
 
 @register.simple_tag

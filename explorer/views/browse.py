@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from explorer.choices import Sort
 from explorer.citing.panel import citing_panel
+from explorer.parts import Cards, Look
 from explorer.questions.answer import ask
 from explorer.questions.comparison import other_side
 from explorer.questions.filters import read_request
@@ -15,6 +16,7 @@ from explorer.questions.guidance import guide
 from explorer.questions.paging import page_address, page_of
 from explorer.questions.parameters import any_given, read_value
 from explorer.questions.question import Question
+from explorer.views.facets import facets_beside
 
 
 class Order(NamedTuple):
@@ -29,21 +31,23 @@ def quotes(request: HttpRequest) -> HttpResponse:
     """Answer a question with a page of quotes."""
     asked = read_request(request.GET)
     answer = ask(asked.question)
-    page = page_of(answer, asked)
-    facets = answer.facets()
+    page = page_of(Cards(answer, Look()), asked)
+    facets = facets_beside(answer)
     chips = answer.chips()
     context = {
         "question": asked.question,
         "is_variant": any_given(request.GET),
         "canonical": page_address(request.path, asked.question.keeping(()), page.number, asked.page_size),
         "answer": answer,
-        "facets": [facet for facet in facets if facet.name != "chapter" or len(facet.values) > 1],
+        "facets": facets,
+        "has_more_values": any(facet.more for facet in facets),
+        "quotes_address": reverse("quotes"),
         "chips": chips,
         "other_side": other_side(answer),
         "guidance": guide(answer),
         "orders": orders(asked.question),
         "page": page,
-        "citing": citing_panel(request.GET, list(page)) if read_value(request.GET, "style") else None,
+        "citing": citing_panel(request.GET, answer[page.start_index() - 1 : page.end_index()]) if read_value(request.GET, "style") else None,
         "bibliography": page_address(
             reverse("quotes-bibliography"), asked.question, page.number, asked.page_size
         ),
