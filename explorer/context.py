@@ -1,11 +1,12 @@
 """Give every page what it says about the site itself."""
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 
+from explorer.archive.versions import ArchiveState, current_state
 from explorer.models import Report
 from explorer.questions.index import Index, current_index
 
@@ -34,15 +35,21 @@ class Site:
         """The number of quotes that the archive shows."""
         return len(self.index.everything)
 
-    @cached_property
+    @property
     def reports(self) -> list[Report]:
         """The reports that the quotes come from, oldest first."""
-        return list(Report.objects.all())
+        return _reports(current_state())
 
     @property
     def interviews(self) -> int:
         """The number of interviews that the reports say were held."""
         return sum(report.interview_count or 0 for report in self.reports)
+
+
+@lru_cache(2)
+def _reports(_state: ArchiveState) -> list[Report]:
+    """Return the reports of a state of the archive, read once for each: every page names them."""
+    return list(Report.objects.all())
 
 
 def site(_request: HttpRequest) -> dict[str, Any]:

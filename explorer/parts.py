@@ -5,7 +5,7 @@ card is kept for each state of the archive and language, in pieces: its marked w
 depend on the reader's question, are put between them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from threading import Lock
 from typing import Any, NamedTuple
@@ -22,10 +22,12 @@ from markupsafe import Markup
 
 from explorer.archive.versions import current_state
 from explorer.choices import NOT_STATED
+from explorer.exports import FORMATS
 from explorer.links import in_report, permanent_link
 from explorer.models import OUTSIDE_SYRIA, Quote
 from explorer.questions.answer import LABELS, Answer
 from explorer.questions.index import MAY_BE_NOT_STATED
+from explorer.questions.question import Question
 from explorer.search.marks import marks
 from explorer.search.query import Query
 from explorer.sharing.metadata import coins
@@ -35,6 +37,9 @@ KEPT_CARDS = 2000
 
 KEPT_TOTALS = 4000
 """The number of totals that a process keeps as they are written, about 200 bytes each."""
+
+_lock = Lock()
+"""A cache that forgets may be used by one thread at a time."""
 
 HOLE = Markup("\0")
 """What a part has where something is put in later; no text of the archive holds this character."""
@@ -62,6 +67,47 @@ def total(number: int) -> SafeString:
 def _total(_language: str | None, number: int) -> SafeString:
     """Return a total in the language that is active."""
     return part("total.html", total=number)
+
+
+@lru_cache(len(settings.LANGUAGES))
+def _downloads(_language: str | None) -> tuple[list[tuple[str, str, str]], dict[str, str]]:
+    """Return label, purpose and path of each format, and the paths of what is beside them, in a language."""
+    formats = [(str(file.label), str(file.purpose), reverse(file.route)) for file in FORMATS]
+    return formats, {name: reverse(name) for name in ("data-archive", "api-quotes", "quotes-feed", "data")}
+
+
+def downloads(question: Question, total: int, everything: int) -> SafeString:
+    """Return the files to download: the `total` quotes of a question, or the archive with `everything`."""
+    formats, paths = _downloads(get_language())
+    query = question.keeping(()).query_string()
+    return part(
+        "downloads.html",
+        formats=formats,
+        paths={name.replace("-", "_"): path for name, path in paths.items()},
+        query=f"?{query}" if query else "",
+        narrowed=question.is_narrowed,
+        total=total,
+        everything=everything,
+    )
+
+
+KEPT_PARTIALS = 500
+"""The number of partials of pages that a process keeps: the footer, the header of each kind of page."""
+
+_partials: LRUCache[tuple[Any, ...], SafeString] = LRUCache(KEPT_PARTIALS)
+
+
+def kept(write: Callable[[], SafeString], *depends: Any) -> SafeString:
+    """Return what `write` writes, which depends on the archive, the language, the settings and `depends`."""
+    settled = (settings.SITE_URL, settings.OPERATOR, settings.CONTACT)
+    key = (current_state(), get_language(), settled, *depends)
+    with _lock:
+        html = _partials.get(key)
+    if html is None:
+        html = write()
+        with _lock:
+            _partials[key] = html
+    return html
 
 
 class Look(NamedTuple):
@@ -96,7 +142,6 @@ class Card(NamedTuple):
 
 
 _cards: LRUCache[tuple[Any, ...], Card] = LRUCache(KEPT_CARDS)
-_lock = Lock()
 
 
 def _key(quote: int, look: Look) -> tuple[Any, ...]:

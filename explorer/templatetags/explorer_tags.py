@@ -1,16 +1,17 @@
 """Format values for templates: no queries, no decisions."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django import template
 from django.template import Context
+from django.template.loader import get_template
 from django.urls import reverse
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from explorer import parts
 from explorer.citing.credit import interviews, licence
 from explorer.citing.names import names_in_words
-from explorer.exports.formats import FORMATS, Format
 from explorer.links import in_report, permanent_link
 from explorer.models import Quote
 from explorer.questions import paging
@@ -22,6 +23,7 @@ register = template.Library()
 register.filter("names", names_in_words)
 for function in (in_report, interviews, licence, parts.not_stated, permanent_link):
     register.filter(function)
+register.simple_tag(parts.downloads)
 register.simple_tag(parts.part)
 register.simple_tag(parts.total)
 
@@ -59,6 +61,16 @@ def words(context: Context, quote: Quote) -> SafeString:
     return parts.paragraphs(quote.text, answer.query if answer is not None else Query())
 
 
+@register.simple_tag(takes_context=True)
+def kept(context: Context, name: str, *depends: Any) -> SafeString:
+    """Return the partial `name`, written once for all pages that have the same archive and `depends`."""
+    return parts.kept(
+        lambda: mark_safe(get_template(name).template.render(context)),  # noqa: S308 - a template escapes
+        name,
+        *depends,
+    )
+
+
 @register.simple_tag
 def stances() -> list[tuple[str, str]]:
     """Return the stances with their labels; `not-stated` only where the archive has such a quote."""
@@ -69,12 +81,6 @@ def stances() -> list[tuple[str, str]]:
 def is_list(allowed: object) -> bool:
     """Say whether what a parameter allows is a list of values rather than a sentence."""
     return not isinstance(allowed, str)
-
-
-@register.simple_tag
-def export_formats() -> list[Format]:
-    """Return the formats that an answer can be downloaded in."""
-    return FORMATS
 
 
 @register.simple_tag
