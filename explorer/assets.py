@@ -1,5 +1,6 @@
 """Serve static files from npm packages: only the named ones, straight from node_modules."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -56,8 +57,12 @@ class NpmFilesFinder(BaseFinder):
             yield path, self.storage
 
 
+# `@import "base.css";` has the file `base.css`.
+IMPORT = re.compile(r'^@import "(?P<file>[^"]+)";$', re.MULTILINE)
+
+
 class StaticStorage(CompressedManifestStaticFilesStorage):
-    """Hashed, compressed files; rewrites `url()` and `@import` in CSS and our own scripts' imports.
+    """Hashed, compressed files, with the imports of a style sheet inside it; rewrites `url()` and `@import` in CSS and our own scripts' imports.
 
     npm packages name source maps that they don't ship, and their scripts say "import" in comments; the
     default patterns stop at both.
@@ -68,6 +73,25 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
         # `import { draw } from "./draw.js";` becomes `import { draw } from "./draw.0123456789ab.js";`
         ("explorer/*.js", ((r'(?P<matched>from "(?P<url>\./[^"]+)")', 'from "%(url)s"'),)),
     )
+
+    def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
+        """Put what a style sheet imports into it, so that a page waits for one file; then go on as always."""
+        for name in paths if not dry_run else ():
+            if name.startswith("explorer/") and name.endswith(".css"):
+                whole = self._with_imports(Path(self.path(name)))
+                if whole is not None:
+                    Path(self.path(name)).write_text(whole, encoding="utf-8")
+                    paths[name] = (self, name)
+        yield from super().post_process(paths, dry_run, **options)
+
+    def _with_imports(self, sheet: Path) -> str | None:
+        """Return a style sheet with its imports in their places; None where it has none."""
+
+        def imported(found: re.Match[str]) -> str:
+            return (sheet.parent / found["file"]).read_text(encoding="utf-8")
+
+        whole, imports = IMPORT.subn(imported, sheet.read_text(encoding="utf-8"))
+        return whole if imports else None
 
     def stored_name(self, name: str) -> str:
         """Return the hashed name of a file; read the list of them again where there was none."""

@@ -8,7 +8,7 @@ depend on the reader's question, are put between them.
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from cachetools import LRUCache
 from django.conf import settings
@@ -32,6 +32,9 @@ from explorer.search.marks import marks
 from explorer.search.query import Query
 from explorer.sharing.metadata import coins
 
+if TYPE_CHECKING:
+    from django.template.backends.jinja2 import Jinja2
+
 KEPT_CARDS = 2000
 """The number of cards that a process keeps, about 5 KB each; then the one used longest ago goes."""
 
@@ -52,10 +55,10 @@ def environment(**options: Any) -> Environment:
     return made
 
 
-def part(name: str, **context: Any) -> SafeString:
+def part(name: str, /, **context: Any) -> SafeString:
     """Return a part of `templates/parts/` as HTML."""
-    template = engines["parts"].env.get_template(name)
-    return mark_safe(template.render(context))  # noqa: S308 - Jinja2 escapes
+    engine = cast("Jinja2", engines["parts"])
+    return mark_safe(engine.env.get_template(name).render(context))  # noqa: S308 - Jinja2 escapes
 
 
 def total(number: int) -> SafeString:
@@ -138,7 +141,7 @@ class Card(NamedTuple):
         tick = "" if chosen else self.tick
         if self.code in keep:
             tick = part("tick.html", listed=True)
-        return mark_safe("".join([self.before, words, self.between, tick, self.after]))  # noqa: S308 - parts
+        return mark_safe(f"{self.before}{words}{self.between}{tick}{self.after}")  # noqa: S308 - parts
 
 
 _cards: LRUCache[tuple[Any, ...], Card] = LRUCache(KEPT_CARDS)

@@ -147,7 +147,9 @@ class Question:
         if facet != "age":
             chosen = self.values(facet)
             kept = [other for other in chosen if other != value]
-            return "&".join(f"{facet}={quote_plus(one)}" for one in (kept if value in chosen else [*kept, value]))
+            return "&".join(
+                f"{facet}={quote_plus(one)}" for one in (kept if value in chosen else [*kept, value])
+            )
         if self.is_of_age(value):
             return ""
         if value == NOT_STATED:

@@ -4,10 +4,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
-from django.template import Context
-from django.template.loader import get_template
+from django.template import Context, Engine
+from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from explorer import parts
 from explorer.citing.credit import interviews, licence
@@ -49,7 +50,7 @@ def quote_card(context: Context, quote: Quote) -> SafeString:
     )
     return parts.card(quote, look).html(
         answer.query if answer is not None else Query(),
-        context.get("keep", ()),
+        context.get("keep") or (),
         chosen=bool(context.get("chosen")),
     )
 
@@ -64,11 +65,15 @@ def words(context: Context, quote: Quote) -> SafeString:
 @register.simple_tag(takes_context=True)
 def kept(context: Context, name: str, *depends: Any) -> SafeString:
     """Return the partial `name`, written once for all pages that have the same archive and `depends`."""
-    return parts.kept(
-        lambda: mark_safe(get_template(name).template.render(context)),  # noqa: S308 - a template escapes
-        name,
-        *depends,
-    )
+    partial = Engine.get_default().get_template(name)
+    return parts.kept(lambda: partial.render(context), name, *depends)
+
+
+@register.simple_tag
+def sheets(*names: str) -> SafeString:
+    """Return the links to style sheets of ours: `table` is `explorer/table.css`."""
+    addresses = ((static(f"explorer/{name}.css"),) for name in names)
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', addresses)
 
 
 @register.simple_tag

@@ -2,14 +2,15 @@
 
 from typing import Any, NamedTuple
 
+from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from explorer.choices import Sort
-from explorer.citing.panel import citing_panel
+from explorer.citing.panel import CitingPanel, citing_panel
 from explorer.parts import Cards, Look
-from explorer.questions.answer import ask
+from explorer.questions.answer import Answer, ask
 from explorer.questions.comparison import other_side
 from explorer.questions.filters import read_request
 from explorer.questions.guidance import guide
@@ -47,13 +48,20 @@ def quotes(request: HttpRequest) -> HttpResponse:
         "guidance": guide(answer),
         "orders": orders(asked.question),
         "page": page,
-        "citing": citing_panel(request.GET, answer[page.start_index() - 1 : page.end_index()]) if read_value(request.GET, "style") else None,
+        "citing": citing_asked_for(request, answer, page),
         "bibliography": page_address(
             reverse("quotes-bibliography"), asked.question, page.number, asked.page_size
         ),
         "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
     } | ways_back(asked.question)
     return render(request, "explorer/quotes.html", context)
+
+
+def citing_asked_for(request: HttpRequest, answer: Answer, page: Page[Any]) -> CitingPanel | None:
+    """Return the bibliography of a page, where its address names a style; the panel is then open."""
+    if not read_value(request.GET, "style"):
+        return None
+    return citing_panel(request.GET, answer[page.start_index() - 1 : page.end_index()])
 
 
 def ways_back(question: Question) -> dict[str, Any]:

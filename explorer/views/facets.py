@@ -29,7 +29,7 @@ class ShownValue(NamedTuple):
 
 
 class ShownFacet(NamedTuple):
-    """A facet as it is written beside a list, with `count` values of which `more` are left out.
+    """A facet as it is written beside a list, with `size` values of which `more` are left out.
 
     `path` is the page that has all of them, `all_values` its address with the question.
     """
@@ -37,7 +37,7 @@ class ShownFacet(NamedTuple):
     name: str
     label: str
     values: list[ShownValue]
-    count: int
+    size: int
     more: int
     path: str
     all_values: str
@@ -47,9 +47,7 @@ def facets_beside(answer: Answer) -> list[ShownFacet]:
     """Return the facets of a list; that of chapters where there are several."""
     facets = [answer.facet_in_short(name) for name in LABELS]
     return [
-        _shown(answer.question, facet)
-        for facet in facets
-        if facet.name != "chapter" or len(facet.values) > 1
+        _shown(answer.question, facet) for facet in facets if facet.name != "chapter" or len(facet.values) > 1
     ]
 
 

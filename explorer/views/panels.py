@@ -45,8 +45,6 @@ def bibliography(request: HttpRequest) -> HttpResponse:
         "chips": answer.chips(),
         "citing": citing_panel(request.GET, list(page)),
         "list": page_address(reverse("quotes"), asked.question, page.number, asked.page_size),
-        "canonical": page_address(
-            request.path, asked.question.keeping(()), page.number, asked.page_size
-        ),
+        "canonical": page_address(request.path, asked.question.keeping(()), page.number, asked.page_size),
     }
     return render(request, "explorer/panel.html", context)
