@@ -62,7 +62,7 @@ IMPORT = re.compile(r'^@import "(?P<file>[^"]+)";$', re.MULTILINE)
 
 
 class StaticStorage(CompressedManifestStaticFilesStorage):
-    """Hashed, compressed files, with the imports of a style sheet inside it; rewrites `url()` and `@import` in CSS and our own scripts' imports.
+    """Hashed, compressed files: a style sheet with its imports inside it, `url()` and imports rewritten.
 
     npm packages name source maps that they don't ship, and their scripts say "import" in comments; the
     default patterns stop at both.

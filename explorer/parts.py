@@ -69,7 +69,7 @@ def total(number: int) -> SafeString:
 @lru_cache(KEPT_TOTALS)
 def _total(_language: str | None, number: int) -> SafeString:
     """Return a total in the language that is active."""
-    return part("total.html", total=number)
+    return part("total.jinja", total=number)
 
 
 @lru_cache(len(settings.LANGUAGES))
@@ -84,7 +84,7 @@ def downloads(question: Question, total: int, everything: int) -> SafeString:
     formats, paths = _downloads(get_language())
     query = question.keeping(()).query_string()
     return part(
-        "downloads.html",
+        "downloads.jinja",
         formats=formats,
         paths={name.replace("-", "_"): path for name, path in paths.items()},
         query=f"?{query}" if query else "",
@@ -140,7 +140,7 @@ class Card(NamedTuple):
         words = paragraphs(self.text, query) if query else self.words
         tick = "" if chosen else self.tick
         if self.code in keep:
-            tick = part("tick.html", listed=True)
+            tick = part("tick.jinja", listed=True)
         return mark_safe(f"{self.before}{words}{self.between}{tick}{self.after}")  # noqa: S308 - parts
 
 
@@ -167,7 +167,7 @@ def card(quote: Quote, look: Look) -> Card:
 def _written(quote: Quote, look: Look) -> Card:
     """Write a card."""
     whole = part(
-        "quote.html",
+        "quote.jinja",
         quote=quote,
         look=look,
         hole=HOLE,
@@ -178,7 +178,7 @@ def _written(quote: Quote, look: Look) -> Card:
         coins=coins(quote) if look.coins else "",
     )
     before, between, after = whole.split(HOLE)
-    words, tick = paragraphs(quote.text, Query()), part("tick.html", code=quote.code, listed=False)
+    words, tick = paragraphs(quote.text, Query()), part("tick.jinja", code=quote.code, listed=False)
     return Card(quote.code, quote.text, before, words, between, tick, after)
 
 
