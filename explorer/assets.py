@@ -61,6 +61,13 @@ class NpmFilesFinder(BaseFinder):
 IMPORT = re.compile(r'^@import "(?P<file>[^"]+)";$', re.MULTILINE)
 
 
+def _text(paths: dict[str, Any], name: str) -> str:
+    """Return the text of a collected file as it lies in its source."""
+    storage, path = paths[name]
+    with storage.open(path) as file:
+        return str(file.read().decode())
+
+
 class StaticStorage(CompressedManifestStaticFilesStorage):
     """Hashed, compressed files: a style sheet with its imports inside it, `url()` and imports rewritten.
 
@@ -77,21 +84,12 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
         """Put what a style sheet imports into it, so that a page waits for one file; then go on as always."""
         for name in paths if not dry_run else ():
-            if name.startswith("explorer/") and name.endswith(".css"):
-                whole = self._with_imports(Path(self.path(name)))
-                if whole is not None:
-                    Path(self.path(name)).write_text(whole, encoding="utf-8")
-                    paths[name] = (self, name)
+            sheet = _text(paths, name) if name.startswith("explorer/") and name.endswith(".css") else ""
+            if IMPORT.search(sheet):
+                whole = IMPORT.sub(lambda found: _text(paths, f"explorer/{found['file']}"), sheet)
+                Path(self.path(name)).write_text(whole, encoding="utf-8")
+                paths[name] = (self, name)
         yield from super().post_process(paths, dry_run, **options)
-
-    def _with_imports(self, sheet: Path) -> str | None:
-        """Return a style sheet with its imports in their places; None where it has none."""
-
-        def imported(found: re.Match[str]) -> str:
-            return (sheet.parent / found["file"]).read_text(encoding="utf-8")
-
-        whole, imports = IMPORT.subn(imported, sheet.read_text(encoding="utf-8"))
-        return whole if imports else None
 
     def stored_name(self, name: str) -> str:
         """Return the hashed name of a file; read the list of them again where there was none."""
