@@ -147,14 +147,14 @@ class Card(NamedTuple):
 _cards: LRUCache[tuple[Any, ...], Card] = LRUCache(KEPT_CARDS)
 
 
-def _key(quote: int, look: Look) -> tuple[Any, ...]:
-    """Return all that a card depends on; the operator's address is in its links."""
-    return (current_state(), get_language(), settings.SITE_URL, look, quote)
+def _shared(look: Look) -> tuple[Any, ...]:
+    """Return all that cards depend on beside their quotes; the operator's address is in their links."""
+    return (current_state(), get_language(), settings.SITE_URL, look)
 
 
 def card(quote: Quote, look: Look) -> Card:
     """Return a quote's card."""
-    key = _key(quote.pk, look)
+    key = (*_shared(look), quote.pk)
     with _lock:
         kept = _cards.get(key)
     if kept is None:
@@ -200,8 +200,9 @@ class Cards:
 
     def _cards(self, keys: Sequence[int]) -> list[Card]:
         """Return the cards of quotes, in the order of their keys; those that aren't kept are written."""
+        shared = _shared(self.look)
         with _lock:
-            held = {key: kept for key in keys if (kept := _cards.get(_key(key, self.look)))}
+            held = {key: kept for key in keys if (kept := _cards.get((*shared, key)))}
         missing = [key for key in keys if key not in held]
         held |= {quote.pk: card(quote, self.look) for quote in self.answer.read(missing)}
         return [held[key] for key in keys if key in held]

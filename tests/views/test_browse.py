@@ -223,7 +223,7 @@ def test_the_list_asks_the_database_the_same_for_one_quote_and_for_three(
     for quote in range(1, number + 1):
         build_quote(quote)
     current_index()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         page(client, f"/quotes/{query}")
     # By then the cards of the quotes and the reports of the footer are kept.
     with django_assert_num_queries(1):
