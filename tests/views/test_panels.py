@@ -1,5 +1,7 @@
 """What a list keeps folded: pages of their own, with the numbers of the list."""
 
+import re
+
 import pytest
 from django.test import Client
 from pytest_django import Settings
@@ -33,9 +35,8 @@ def test_a_list_holds_no_panel_but_the_way_to_it(client: Client) -> None:
 @pytest.mark.usefixtures("archive")
 def test_who_is_quoted_is_crossed_with_stance_for_all_quotes_of_the_list(client: Client) -> None:
     speakers = page(client, f"/quotes/speakers/?{THEME}&page_size=1")
-    assert words(speakers.title) == (
-        "Who is quoted, 4 quotes: Strong Desire for Freer Movement and More Normal Life – Syrian Interview Quotes"
-    )
+    theme = "Strong Desire for Freer Movement and More Normal Life"
+    assert words(speakers.title) == f"Who is quoted, 4 quotes: {theme} – Syrian Interview Quotes"
     part = speakers.select_one("[data-panel-part]")
     assert part is not None
     assert [words(caption) for caption in part.select("caption")] == [
@@ -46,7 +47,7 @@ def test_who_is_quoted_is_crossed_with_stance_for_all_quotes_of_the_list(client:
     assert [words(cell) for cell in part.select("#gender-by-stance-table tfoot td.total")] == [
         "4 quotes in all"
     ]
-    assert links(part)["2 quotes: Woman"] == "/quotes/?gender=woman&theme=freer-movement"
+    assert "/quotes/?gender=woman&theme=freer-movement" in links(part).values()
     assert list(links(part).values())[-1] == "/compare/?theme=freer-movement"
     assert len(speakers.select("head script[src*=chart]")) == 2
     assert links(speakers.select_one("main"))["Back to the list of these quotes"] == f"/quotes/?{THEME}"
@@ -58,9 +59,8 @@ def test_a_page_of_a_list_is_cited_in_the_style_that_is_asked_for(client: Client
     part = cited.select_one("[data-panel-part]")
     assert part is not None
     entries = [words(entry) for entry in part.select("#bibliography li")]
-    assert [
-        number for number in range(1, 30) for entry in entries if f"hostilities-{number:02d} in" in entry
-    ] == [*(4, 5, 6)]
+    numbers = [re.findall(r"quote halting-hostilities-(\d+) in", entry) for entry in entries]
+    assert numbers == [["04"], ["05"], ["06"]]
     assert all(entry.startswith("Charney, Craig. “") for entry in entries)
     assert [words(style) for style in part.select("[aria-current]")] == ["MLA 9"]
     assert (
@@ -92,12 +92,9 @@ def test_a_panel_is_not_indexed_and_knows_its_address(client: Client, settings: 
 def test_a_reading_list_goes_along_into_the_panels(client: Client) -> None:
     kept = "keep=halting-hostilities-02"
     speakers = page(client, f"/quotes/speakers/?sect=sunni&{kept}")
-    assert links(speakers.select_one("[data-panel-part]"))["5 quotes: Woman"].endswith(
-        f"?sect=sunni&gender=woman&{kept}"
-    )
-    assert links(speakers.select_one("main"))["Back to the list of these quotes"].endswith(
-        f"?sect=sunni&{kept}"
-    )
+    leading = links(speakers.select_one("main"))
+    assert f"/quotes/?sect=sunni&gender=woman&{kept}" in leading.values()
+    assert leading["Back to the list of these quotes"] == f"/quotes/?sect=sunni&{kept}"
 
 
 @pytest.mark.usefixtures("archive")
