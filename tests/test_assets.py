@@ -64,6 +64,11 @@ def test_a_page_waits_for_one_file_that_holds_what_every_page_needs(collected: P
         assert (ROOT / f"explorer/static/explorer/{name}.css").read_text(encoding="utf-8") in whole
 
 
+def test_no_style_sheet_asks_for_the_screen_s_orientation() -> None:
+    sheets = (ROOT / "explorer/static/explorer").glob("*.css")
+    assert [sheet.name for sheet in sheets if "orientation" in sheet.read_text(encoding="utf-8")] == []
+
+
 def test_collected_scripts_import_collected_scripts(collected: Path) -> None:
     paths = json.loads((collected / "staticfiles.json").read_text(encoding="utf-8"))["paths"]
     imports = {}
