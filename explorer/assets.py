@@ -1,5 +1,6 @@
 """Serve static files from npm packages: only the named ones, straight from node_modules."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -56,8 +57,19 @@ class NpmFilesFinder(BaseFinder):
             yield path, self.storage
 
 
+# `@import "base.css";` has the file `base.css`.
+IMPORT = re.compile(r'^@import "(?P<file>[^"]+)";$', re.MULTILINE)
+
+
+def _text(paths: dict[str, Any], name: str) -> str:
+    """Return the text of a collected file as it lies in its source."""
+    storage, path = paths[name]
+    with storage.open(path) as file:
+        return str(file.read().decode())
+
+
 class StaticStorage(CompressedManifestStaticFilesStorage):
-    """Hashed, compressed files; rewrites `url()` and `@import` in CSS and our own scripts' imports.
+    """Hashed, compressed files: a style sheet with its imports inside it, `url()` and imports rewritten.
 
     npm packages name source maps that they don't ship, and their scripts say "import" in comments; the
     default patterns stop at both.
@@ -68,6 +80,16 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
         # `import { draw } from "./draw.js";` becomes `import { draw } from "./draw.0123456789ab.js";`
         ("explorer/*.js", ((r'(?P<matched>from "(?P<url>\./[^"]+)")', 'from "%(url)s"'),)),
     )
+
+    def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
+        """Put what a style sheet imports into it, so that a page waits for one file; then go on as always."""
+        for name in paths if not dry_run else ():
+            sheet = _text(paths, name) if name.startswith("explorer/") and name.endswith(".css") else ""
+            if IMPORT.search(sheet):
+                whole = IMPORT.sub(lambda found: _text(paths, f"explorer/{found['file']}"), sheet)
+                Path(self.path(name)).write_text(whole, encoding="utf-8")
+                paths[name] = (self, name)
+        yield from super().post_process(paths, dry_run, **options)
 
     def stored_name(self, name: str) -> str:
         """Return the hashed name of a file; read the list of them again where there was none."""

@@ -1,12 +1,13 @@
 """Give every page what it says about the site itself."""
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 
-from explorer.archive.versions import current_state
+from explorer.archive.versions import ArchiveState, current_state
+from explorer.citing.credit import MOST_REPORTS_NAMED
 from explorer.models import Report
 from explorer.questions.index import Index, current_index
 
@@ -40,10 +41,21 @@ class Site:
         """The number of quotes that the archive shows."""
         return len(self.index.everything)
 
-    @cached_property
+    @property
     def reports(self) -> list[Report]:
         """The reports that the quotes come from, oldest first."""
-        return list(Report.objects.all())
+        return _reports(current_state())
+
+    @property
+    def names_reports(self) -> bool:
+        """Whether every page names the reports; of many it leads to the page that lists them."""
+        return len(self.reports) <= MOST_REPORTS_NAMED
+
+
+@lru_cache(2)
+def _reports(_state: ArchiveState) -> list[Report]:
+    """Return the reports of a state of the archive, read once for each: every page names them."""
+    return list(Report.objects.all())
 
 
 def site(_request: HttpRequest) -> dict[str, Any]:

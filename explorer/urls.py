@@ -13,9 +13,11 @@ from explorer.views import (
     compare,
     downloads,
     embed,
+    facets,
     feeds,
     oembed,
     pages,
+    panels,
     places,
     quote,
     reports,
@@ -27,6 +29,10 @@ from explorer.views import (
 urlpatterns = [
     path("", pages.home, name="home"),
     path("quotes/", browse.quotes, name="quotes"),
+    # No quote has one of these ids: a quote's ends in its number.
+    path("quotes/speakers/", panels.speakers, name="quotes-speakers"),
+    path("quotes/values/<slug:facet>/", facets.values, name="quotes-values"),
+    path("quotes/bibliography/", panels.bibliography, name="quotes-bibliography"),
     path("quotes/<slug:code>/", quote.quote, name="quote"),
     path("reports/<slug:slug>/", reports.report, name="report"),
     path("chapters/<slug:slug>/", themes.chapter, name="chapter"),

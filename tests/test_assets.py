@@ -11,7 +11,7 @@ from django.core.management import call_command
 from pytest_django import Settings
 
 from explorer.assets import NpmFilesFinder, StaticStorage
-from tests.support.project import MAKEFILE
+from tests.support.project import MAKEFILE, ROOT
 
 
 def test_every_named_file_is_found_in_its_package() -> None:
@@ -54,6 +54,21 @@ def test_collected_files_are_hashed_and_compressed(collected: Path) -> None:
     assert (css.parent / f"{css.name}.gz").is_file()
 
 
+def test_a_page_waits_for_one_file_that_holds_what_every_page_needs(collected: Path) -> None:
+    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["rest_framework"])
+    [css] = collected.glob("explorer/site.????????????.css")
+    whole = css.read_text(encoding="utf-8")
+    assert "@import" not in whole
+    assert 'url("../vendor/source-serif-4.' in whole
+    for name in ("base", "layout", "quote", "list"):
+        assert (ROOT / f"explorer/static/explorer/{name}.css").read_text(encoding="utf-8") in whole
+
+
+def test_no_style_sheet_asks_for_the_screen_s_orientation() -> None:
+    sheets = (ROOT / "explorer/static/explorer").glob("*.css")
+    assert [sheet.name for sheet in sheets if "orientation" in sheet.read_text(encoding="utf-8")] == []
+
+
 def test_collected_scripts_import_collected_scripts(collected: Path) -> None:
     paths = json.loads((collected / "staticfiles.json").read_text(encoding="utf-8"))["paths"]
     imports = {}
@@ -71,6 +86,8 @@ def test_collected_scripts_import_collected_scripts(collected: Path) -> None:
         "explorer/chart-style.js": [],
         "explorer/charts.js": [drawing, picture, style],
         "explorer/copy.js": [],
+        "explorer/find-value.js": [],
+        "explorer/panel.js": [],
         "explorer/print.js": [],
         "explorer/reading-list-page.js": [state],
         "explorer/reading-list-state.js": [],

@@ -7,6 +7,9 @@ from explorer.models import Report
 ARCHIVE_NAME = "Syrian Interview Quotes"
 """The name of this site where somebody cites it."""
 
+MOST_REPORTS_NAMED = 4
+"""Of more reports than this a footer, and the line beside a count, say only how many they are."""
+
 
 def interviews(report: Report) -> str:
     """Return when a report's interviews were held, such as `August to October 2014`; empty if unknown."""

@@ -1,6 +1,6 @@
 """Answer a question: how many quotes, which ones in which order, and the counts of every facet."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import overload
@@ -18,31 +18,41 @@ LABELS = {"sect": FACETS["sect"], "gender": FACETS["gender"], "age": _("Age")} |
 """The facets in the order they are shown and listed; "age" counts the bands of `choices.AGE_BANDS`,
 and the quotes without an age where there are any."""
 
+SHOWN_VALUES = 12
+"""Of a vocabulary of 13 values, a list of quotes shows 12 that hold quotes; one of 12 is shown whole."""
+
+ALWAYS_WHOLE = ("governorate",)
+"""The facets that a list shows whole: the fifteen places, and no more can come."""
+
 STREAM_SIZE = 500
 """The number of quotes that a download holds in memory at once."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FacetValue:
-    """A value of a facet: `count` quotes have it when its own facet is lifted and all else applies.
-
-    `question` is what choosing it asks; for a chosen value, what taking it away asks.
-    """
+    """A value of a facet: `count` quotes have it when its own facet is lifted and all else applies."""
 
     value: str
     label: str
     count: int
     selected: bool
-    question: Question
+    facet: str
+    asked: Question
+
+    @property
+    def question(self) -> Question:
+        """What choosing it asks; for a chosen value, what taking it away asks."""
+        return self.asked.choosing(self.facet, self.value)
 
 
 @dataclass(frozen=True)
 class Facet:
-    """A facet with its whole vocabulary in a fixed order, zeros included."""
+    """A facet with its values in a fixed order, zeros included; `more` of them are left out."""
 
     name: str
     label: str
     values: list[FacetValue]
+    more: int = 0
 
 
 @dataclass(frozen=True)
@@ -81,8 +91,12 @@ class Answer:
         """Read one quote, or the quotes of a slice, in the order asked for."""
         if isinstance(part, int):
             return self[part : part + 1][0]
+        return list(quotes_of(self.numbers(part)).values())
+
+    def numbers(self, part: slice) -> list[int]:
+        """Return the numbers of the quotes of a slice, in the order asked for."""
         start, stop, _step = part.indices(len(self))
-        return list(quotes_of(self._numbers(start, stop)).values())
+        return self._numbers(start, stop)
 
     @property
     def total(self) -> int:
@@ -123,23 +137,32 @@ class Answer:
         """Return every facet with its counts."""
         return [self.facet(name) for name in LABELS]
 
-    def facet(self, name: str) -> Facet:
-        """Return one facet with its counts; `name` is a key of `LABELS`."""
+    def facet(self, name: str, values: Iterable[str] | None = None) -> Facet:
+        """Return one facet with its counts, whole or only some of its values; `name` is a key of `LABELS`."""
         lifted = self.matching_all_but(name)
-        bitmaps = self.index.bitmaps[name]
-        return Facet(
-            name,
-            str(LABELS[name]),
-            [
-                FacetValue(
-                    value,
-                    str(label),
-                    lifted.intersection_cardinality(bitmaps[value]),
-                    *_choosing(self.question, name, value),
-                )
-                for value, label in self.index.labels[name].items()
-            ],
-        )
+        bitmaps, labels = self.index.bitmaps[name], self.index.labels[name]
+        shown = [
+            FacetValue(
+                value,
+                str(labels[value]),
+                lifted.intersection_cardinality(bitmaps[value]),
+                self.question.has(name, value),
+                name,
+                self.question,
+            )
+            for value in (labels if values is None else values)
+        ]
+        return Facet(name, str(LABELS[name]), shown, len(labels) - len(shown))
+
+    def facet_in_short(self, name: str) -> Facet:
+        """Return a facet; of a long vocabulary the chosen values and the first that hold quotes."""
+        labels = self.index.labels[name]
+        if len(labels) <= SHOWN_VALUES or name in ALWAYS_WHOLE:
+            return self.facet(name)
+        lifted, bitmaps = self.matching_all_but(name), self.index.bitmaps[name]
+        holding = (value for value in labels if lifted.intersect(bitmaps[value]))
+        shown = {*islice(holding, SHOWN_VALUES), *self.question.values(name)}
+        return self.facet(name, [value for value in labels if value in shown])
 
     def chips(self) -> list[Chip]:
         """Return the active parts of the question, each with the question without it."""
@@ -223,15 +246,6 @@ class Answer:
 def ask(question: Question) -> Answer:
     """Answer a valid question from the archive as it is now."""
     return Answer(current_index(), question)
-
-
-def _choosing(question: Question, facet: str, value: str) -> tuple[bool, Question]:
-    """Say whether a facet's value is chosen, and what a click on it asks."""
-    if facet != "age":
-        return value in question.values(facet), question.toggling(facet, value)
-    if question.is_of_age(value):
-        return True, question.with_ages(None, None)
-    return False, question.of_age(value)
 
 
 def _ages_in_words(question: Question) -> str:

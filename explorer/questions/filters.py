@@ -156,10 +156,7 @@ def read_request(parameters: QueryDict) -> Asked:
     that takes one value the last counts. Raises BadParameters for any value that isn't valid.
     """
     values = given(parameters)
-    form = QuoteFilterSet(values, queryset=Quote.objects.none()).form
-    if not form.is_valid():
-        raise BadParameters([_problem(form.fields[name], name, values) for name in form.errors])
-    chosen = form.cleaned_data
+    chosen = _cleaned(values)
     question = Question(
         q=chosen["q"],
         age=distinct(chosen["age"]),
@@ -171,6 +168,25 @@ def read_request(parameters: QueryDict) -> Asked:
         **{facet: distinct(chosen[facet]) for facet in FACETS},
     )
     return Asked(question, values.get("page") or "1", chosen["page_size"] or DEFAULT_PAGE_SIZE)
+
+
+def _cleaned(values: QueryDict) -> dict[str, Any]:
+    """Return the value of every parameter; raise BadParameters for what isn't valid.
+
+    Fields keep nothing of what they clean, so all requests share them: a form of their own would copy
+    each field for each request.
+    """
+    chosen: dict[str, Any] = {}
+    problems = []
+    for name, declared in QuoteFilterSet.base_filters.items():
+        field = declared.field
+        try:
+            chosen[name] = field.clean(field.widget.value_from_datadict(values, {}, name))
+        except ValidationError:
+            problems.append(_problem(field, name, values))
+    if problems:
+        raise BadParameters(problems)
+    return chosen
 
 
 def offered(names: Iterable[str], fields: Mapping[str, Any]) -> Iterator[str]:

@@ -44,9 +44,12 @@ class Guidance:
 
 def guide(answer: Answer) -> Guidance:
     """Return what helps a reader with an answer."""
+    if not answer.query:
+        # Without words nothing is looked up among all the words of the archive.
+        return Guidance(explanation="", correction=None, pages=[], missing=[], ways=ways_on(answer))
     words = answer.index.words
     return Guidance(
-        explanation=explain(answer.query, words.vocabulary) if answer.query else "",
+        explanation=explain(answer.query, words.vocabulary),
         correction=_correction(answer),
         pages=pages_named_in(answer.query, words.places, answer.index.named_pages),
         missing=_missing(answer),

@@ -10,7 +10,6 @@ from functools import cached_property
 from threading import Lock
 from typing import Any, TypeVar
 
-from django.db.models import F
 from pyroaring import BitMap
 
 from explorer.archive.bitmaps import COLUMNS, PUBLISHED, stored
@@ -145,7 +144,9 @@ def quotes_of(numbers: Iterable[int]) -> dict[int, Quote]:
     """Read the quotes with these numbers, each with its context: number -> quote, in the order given."""
     wanted = list(numbers)
     quotes = Quote.objects.published().with_context().filter(numbered__in=wanted)
-    found = {quote.number_in_index: quote for quote in quotes.annotate(number_in_index=F("numbered"))}
+    found = {
+        quote.numbered.number: quote for quote in quotes.select_related("numbered").defer("numbered__held")
+    }
     return {number: found[number] for number in wanted if number in found}
 
 

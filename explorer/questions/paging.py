@@ -2,18 +2,24 @@
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from explorer.models import Quote
-from explorer.questions.answer import Answer
 from explorer.questions.filters import DEFAULT_PAGE_SIZE, Asked
 from explorer.questions.question import Question
 
 Item = TypeVar("Item")
+Item_co = TypeVar("Item_co", covariant=True)
+
+
+class Sliceable(Protocol[Item_co]):
+    """What can be cut into pages: an answer, the cards of its quotes, or any list."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, part: slice, /) -> Sequence[Item_co]: ...
 
 
 class PageLink(NamedTuple):
@@ -33,19 +39,26 @@ class Pages(NamedTuple):
     links: list[PageLink]
 
 
-def page_of(answer: Answer, asked: Asked) -> Page[Quote]:
-    """Return the page asked for; an empty answer has one empty page.
+class Sliceable(Protocol[Item_co]):
+    """What can be cut into pages: an answer, the cards of its quotes, or any list."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, part: slice, /) -> Sequence[Item_co]: ...
+
+
+def page_of(items: Sliceable[Item], asked: Asked) -> Page[Item]:
+    """Return the page asked for; nothing at all is one empty page.
 
     Raises Http404, with a sentence for the reader, when the page isn't a whole number from 1 or is
     past the end.
     """
-    # An answer has all that a paginator uses: a length, and slices.
-    return cut(answer, asked.page, asked.page_size)  # type: ignore[arg-type]
+    return cut(items, asked.page, asked.page_size)
 
 
-def cut(items: Sequence[Item], number: str, size: int) -> Page[Item]:
+def cut(items: Sliceable[Item], number: str, size: int) -> Page[Item]:
     """Return the page `number` of a sequence in pages of `size`; raise Http404 as `page_of` does."""
-    paginator: Paginator[Item] = Paginator(items, size)
+    # A length and slices are all that a paginator uses.
+    paginator: Paginator[Item] = Paginator(items, size)  # type: ignore[arg-type]
     message = _("There is no page %(page)s: this list has pages 1 to %(last)s.")
     problem = message % {"page": number, "last": paginator.num_pages}
     # "1" and "012" are pages; "0x1", "1.0", "-1" and ten digits are not.

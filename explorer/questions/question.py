@@ -1,9 +1,9 @@
 """Define the question that a reader puts to the archive and that every address holds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Self
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +21,15 @@ FACETS = {
     "report": _("Report"),
 }
 """The parameters that take several values, each a field of `Question`, with their labels."""
+
+PLACES = {
+    name: place
+    for place, names in enumerate(
+        [["q"], *([facet] for facet in FACETS), ["age", "age_min", "age_max"], ["id"], ["sort"], ["keep"]]
+    )
+    for name in names
+}
+"""Parameter -> its place in the fixed order of names; the three of the age share theirs."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +120,44 @@ class Question:
 
     def is_of_age(self, value: str) -> bool:
         """Say whether exactly the ages of one value, a band or `not-stated`, are asked for."""
-        return self == self.of_age(value)
+        wanted = ((NOT_STATED,), None, None) if value == NOT_STATED else ((), *AgeBand.of(value))
+        return (self.age, self.age_min, self.age_max) == wanted
+
+    def has(self, facet: str, value: str) -> bool:
+        """Say whether a value of a facet, or of "age", is chosen."""
+        return self.is_of_age(value) if facet == "age" else value in self.values(facet)
+
+    def choosing(self, facet: str, value: str) -> Self:
+        """Return what a click on a value of a facet, or of "age", asks; a chosen one is taken away."""
+        if facet != "age":
+            return self.toggling(facet, value)
+        return self.with_ages(None, None) if self.is_of_age(value) else self.of_age(value)
+
+    def addresses(self, path: str, facet: str, values: Iterable[str]) -> list[str]:
+        """Return the address of `choosing` each of the values; a page has dozens of them.
+
+        They differ in one place only, so the rest of the query string is written once.
+        """
+        pairs, place = self.parameters(), PLACES[facet]
+        before = urlencode([pair for pair in pairs if PLACES[pair[0]] < place])
+        after = urlencode([pair for pair in pairs if PLACES[pair[0]] > place])
+        queries = ("&".join(filter(None, [before, self._clicked(facet, value), after])) for value in values)
+        return [f"{path}?{query}" if query else path for query in queries]
+
+    def _clicked(self, facet: str, value: str) -> str:
+        """Return the part of a query string that a click on a value changes."""
+        if facet != "age":
+            chosen = self.values(facet)
+            kept = [other for other in chosen if other != value]
+            return "&".join(
+                f"{facet}={quote_plus(one)}" for one in (kept if value in chosen else [*kept, value])
+            )
+        if self.is_of_age(value):
+            return ""
+        if value == NOT_STATED:
+            return f"age={NOT_STATED}"
+        band = AgeBand.of(value)
+        return f"age_min={band.lowest}&age_max={band.highest}"
 
     def with_words(self, words: str) -> Self:
         """Return the same question about other words."""

@@ -4,75 +4,82 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
-from django.template import Context
+from django.template import Context, Engine
+from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
-from explorer.choices import NOT_STATED
-from explorer.citing.credit import interviews, licence, short_name
+from explorer import parts
+from explorer.citing.credit import MOST_REPORTS_NAMED, interviews, licence, short_name
 from explorer.citing.names import names_in_words
-from explorer.exports.formats import FORMATS, Format
 from explorer.links import in_report, permanent_link
-from explorer.models import Quote, Report, Theme
-from explorer.questions.answer import LABELS, Answer
+from explorer.models import Quote, Report
+from explorer.questions.answer import Answer
 from explorer.questions.comparison import Comparison
-from explorer.questions.index import MAY_BE_NOT_STATED, current_index
+from explorer.questions.index import current_index
 from explorer.questions.question import Question
 from explorer.questions.reports import reports_holding
-from explorer.search.marks import marks
 from explorer.search.query import Query
-from explorer.sharing.metadata import coins
 
 register = template.Library()
 register.filter("names", names_in_words)
-for function in (coins, in_report, interviews, licence, permanent_link, short_name):
+FILTERS = (
+    in_report,
+    interviews,
+    licence,
+    parts.not_stated,
+    parts.numbered,
+    parts.told_apart,
+    permanent_link,
+    short_name,
+)
+for function in FILTERS:
     register.filter(function)
+register.simple_tag(parts.downloads)
+register.simple_tag(parts.part)
+register.simple_tag(parts.total)
 
 
 @register.filter
 def at(question: Question, name: str) -> str:
     """Return the address that puts a question to the page or download called `name`.
 
-    The reading list that goes along with a question goes only to the list of quotes.
+    The reading list that goes along with a question goes only to the list of quotes and its panels.
     """
-    return (question if name == "quotes" else question.keeping(())).address(reverse(name))
+    goes_along = name in ("quotes", "quotes-speakers")
+    return (question if goes_along else question.keeping(())).address(reverse(name))
+
+
+@register.simple_tag(takes_context=True)
+def quote_card(context: Context, quote: Quote) -> SafeString:
+    """Return a quote's card for the page: with its links, its tick, and the words of a search marked."""
+    answer = context.get("answer")
+    look = parts.Look(
+        theme=bool(context.get("with_theme")),
+        place=not context.get("without_place"),
+        chapter=not (context.get("chapter") or context.get("theme")),
+        coins=not context.get("metadata"),
+    )
+    return parts.card(quote, look).html(
+        answer.query if answer is not None else Query(),
+        context.get("keep") or (),
+        chosen=bool(context.get("chosen")),
+    )
 
 
 @register.simple_tag(takes_context=True)
 def words(context: Context, quote: Quote) -> SafeString:
     """Return a quote's paragraphs, with what the page's search found in <mark>."""
     answer = context.get("answer")
-    query = answer.query if answer is not None else Query()
-    return format_html_join(
-        "\n", "<p>{}</p>", ((_pieces(paragraph, query),) for paragraph in quote.text.split("\n\n"))
-    )
+    return parts.paragraphs(quote.text, answer.query if answer is not None else Query())
 
 
-def _pieces(text: str, query: Query) -> SafeString:
-    """Return a paragraph piece by piece, each escaped: `a <mark>siege</mark> of`."""
-    shapes = {True: "<mark>{}</mark>", False: "{}"}
-    return mark_safe("".join(format_html(shapes[piece.marked], piece.text) for piece in marks(text, query)))  # noqa: S308 - each piece is escaped
-
-
-@register.filter
-def told_apart(theme: Theme) -> str:
-    """Return a theme's heading; where another chapter has the same, with its chapter's title in brackets."""
-    label: str = current_index().labels["theme"][theme.slug]
-    return label
-
-
-@register.filter
-def numbered(quote: Quote) -> str:
-    """Name a quote by its number, and by its chapter where there are several: `Quote 3 of “Wells”`."""
-    chapters = current_index().labels["chapter"]
-    words = {"number": quote.number, "chapter": chapters[quote.chapter.slug]}
-    return (_("Quote %(number)s of “%(chapter)s”") if len(chapters) > 1 else _("Quote %(number)s")) % words
-
-
-MOST_REPORTS_NAMED = 4
-"""Of more reports than this the line beside a count says only how many they are."""
+@register.simple_tag(takes_context=True)
+def kept(context: Context, name: str, *depends: Any) -> SafeString:
+    """Return the partial `name`, written once for all pages that have the same archive and `depends`."""
+    partial = Engine.get_default().get_template(name)
+    return parts.kept(lambda: partial.render(context), name, *depends)
 
 
 @register.inclusion_tag("explorer/partials/_limits.html", takes_context=True)
@@ -97,11 +104,11 @@ def limits(
     }
 
 
-@register.filter
-def not_stated(quote: Quote) -> str:
-    """Name the attributes that a quote's report doesn't state, in the order of display: `age, stance`."""
-    missing = (name for name in MAY_BE_NOT_STATED if getattr(quote, name) in (NOT_STATED, None))
-    return ", ".join(str(LABELS[name]).lower() for name in missing)
+@register.simple_tag
+def sheets(*names: str) -> SafeString:
+    """Return the links to style sheets of ours: `table` is `explorer/table.css`."""
+    addresses = ((static(f"explorer/{name}.css"),) for name in names)
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', addresses)
 
 
 @register.simple_tag
@@ -117,11 +124,6 @@ def is_list(allowed: object) -> bool:
 
 
 @register.simple_tag
-def export_formats() -> list[Format]:
-    """Return the formats that an answer can be downloaded in."""
-    return FORMATS
-
-
 @register.filter
 def contact_address(contact: str, subject: str = "") -> str:
     """Return a link to a contact, a web or an e-mail address: `a@b.org` is `mailto:a@b.org`."""

@@ -2,19 +2,22 @@
 
 from typing import Any, NamedTuple
 
+from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from explorer.choices import Sort
-from explorer.citing.panel import citing_panel
-from explorer.figures.charts import figures
-from explorer.questions.answer import ask
+from explorer.citing.panel import CitingPanel, citing_panel
+from explorer.parts import Cards, Look
+from explorer.questions.answer import Answer, ask
 from explorer.questions.comparison import other_side
 from explorer.questions.filters import read_request
 from explorer.questions.guidance import guide
 from explorer.questions.paging import page_address, page_of, pages_around
-from explorer.questions.parameters import any_given
+from explorer.questions.parameters import any_given, read_value
 from explorer.questions.question import Question
+from explorer.views.facets import facets_beside
 
 SHOWN_IF_SEVERAL = ("chapter", "report")
 """The facets that say nothing while they have a single value."""
@@ -32,27 +35,38 @@ def quotes(request: HttpRequest) -> HttpResponse:
     """Answer a question with a page of quotes."""
     asked = read_request(request.GET)
     answer = ask(asked.question)
-    page = page_of(answer, asked)
-    facets = answer.facets()
+    page = page_of(Cards(answer, Look()), asked)
+    facets = facets_beside(answer)
     chips = answer.chips()
     context = {
         "question": asked.question,
         "is_variant": any_given(request.GET),
         "canonical": page_address(request.path, asked.question.keeping(()), page.number, asked.page_size),
         "answer": answer,
-        "facets": [facet for facet in facets if facet.name not in SHOWN_IF_SEVERAL or len(facet.values) > 1],
+        "facets": facets,
+        "has_more_values": any(facet.more for facet in facets),
+        "quotes_address": reverse("quotes"),
         "chips": chips,
-        "figures": figures(answer) if answer else [],
         "other_side": other_side(answer),
         "guidance": guide(answer),
         "orders": orders(asked.question),
         "page": page,
-        "citing": citing_panel(request.GET, list(page)),
+        "citing": citing_asked_for(request, answer, page),
+        "bibliography": page_address(
+            reverse("quotes-bibliography"), asked.question, page.number, asked.page_size
+        ),
         "pages": pages_around(
             page, lambda number: page_address(request.path, asked.question, number, asked.page_size)
         ),
     } | ways_back(asked.question)
     return render(request, "explorer/quotes.html", context)
+
+
+def citing_asked_for(request: HttpRequest, answer: Answer, page: Page[Any]) -> CitingPanel | None:
+    """Return the bibliography of a page, where its address names a style; the panel is then open."""
+    if not read_value(request.GET, "style"):
+        return None
+    return citing_panel(request.GET, answer[page.start_index() - 1 : page.end_index()])
 
 
 def ways_back(question: Question) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import gc
 import resource
 import socket
 import sys
+from pathlib import Path
 from typing import Any
 
 from granian.constants import HTTPModes, Interfaces
@@ -107,9 +108,20 @@ def load_application() -> Any:
     from config.wsgi import application  # noqa: PLC0415 - not needed to say that a port is taken
 
     get_resolver().url_patterns  # noqa: B018 - the views are imported when the routes are first read
+    load_templates()
     gc.collect()
     gc.freeze()
     return application
+
+
+def load_templates() -> None:
+    """Read all templates, so that no worker has to: that is half of what its first page would cost."""
+    from django.template import engines  # noqa: PLC0415 - once Django is set up
+
+    for engine in engines.all():
+        for folder in map(Path, engine.dirs):
+            for file in folder.rglob("*.jinja" if engine.name == "parts" else "*.html"):
+                engine.get_template(file.relative_to(folder).as_posix())
 
 
 def announce() -> None:

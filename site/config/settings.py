@@ -10,6 +10,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
 from environs import EnvError, validate
+from jinja2 import StrictUndefined
 
 from config.caches import in_time
 from config.databases import for_writing
@@ -113,7 +114,13 @@ TEMPLATES = [
                 "explorer.questions.reading_list.kept",
             ],
         },
-    }
+    },
+    {
+        "NAME": "parts",
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates" / "parts"],
+        "OPTIONS": {"environment": "explorer.parts.environment", "undefined": StrictUndefined},
+    },
 ]
 
 LANGUAGE_CODE = "en"

@@ -173,16 +173,6 @@ def test_a_dot_opens_its_quote(page: Page) -> None:
     page.wait_for_url("**/quotes/halting-hostilities-15/")
 
 
-def test_a_breakdown_opens_with_its_charts(page: Page) -> None:
-    page.goto("/quotes/")
-    expect(page.locator(".breakdown canvas").first).to_be_hidden()
-    page.get_by_text("Who is quoted here").click()
-    expect(page.locator(".breakdown canvas")).to_have_count(3)
-    expect(page.locator(".breakdown canvas").first).to_be_visible()
-    width: int = page.locator(".breakdown canvas").first.evaluate("canvas => canvas.clientWidth")
-    assert width > 200
-
-
 def test_paper_has_the_table_and_not_the_chart(page: Page) -> None:
     open_chart(page)
     page.emulate_media(media="print")

@@ -221,19 +221,9 @@ def test_the_list_asks_the_database_the_same_for_one_quote_and_for_three(
 ) -> None:
     for quote in range(1, number + 1):
         build_quote(quote)
-    page(client, f"/quotes/{query}")  # reads the index, which a process does once
-    with django_assert_num_queries(5):
+    current_index()
+    with django_assert_num_queries(3):
         page(client, f"/quotes/{query}")
-
-
-@pytest.mark.usefixtures("archive")
-def test_the_breakdown_is_folded_and_leads_to_a_comparison_of_the_same_quotes(client: Client) -> None:
-    breakdown = page(client, "/quotes/?governorate=homs&sort=age").select_one("details.breakdown")
-    assert breakdown is not None
-    assert not breakdown.has_attr("open")
-    assert [words(caption) for caption in breakdown.select("caption")] == [
-        "Sect by stance",
-        "Gender by stance",
-        "Age by stance",
-    ]
-    assert list(links(breakdown).values())[-1] == "/compare/?governorate=homs&sort=age"
+    # By then the cards of the quotes and the reports of the footer are kept.
+    with django_assert_num_queries(1):
+        page(client, f"/quotes/{query}")

@@ -44,7 +44,8 @@ def test_reference_files_are_to_be_copied_and_downloaded(client: Client, name: s
 
 @pytest.mark.usefixtures("archive")
 def test_each_button_copies_a_field_of_the_page(client: Client) -> None:
-    for address in (QUOTE, "/themes/mistrust/", "/quotes/", "/selection/?id=halting-hostilities-01"):
+    listed = "/selection/?id=halting-hostilities-01"
+    for address in (QUOTE, "/themes/mistrust/", "/quotes/bibliography/", listed):
         soup = page(client, address)
         named = [str(button["data-copy"]) for button in soup.select("[data-copy]")]
         assert named

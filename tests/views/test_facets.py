@@ -1,0 +1,131 @@
+"""Filters with many values: what stands beside a list, and the page with all of them."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+
+from explorer.questions.answer import LABELS, ask
+from explorer.questions.question import Question
+from tests.support.builders import build_chapter, build_quote, build_theme
+from tests.support.html import links, page, words
+
+pytestmark = pytest.mark.django_db
+
+
+def values(soup: BeautifulSoup, where: str) -> list[str]:
+    """Return the values of a filter with their counts, as they are read."""
+    return [words(value) for value in soup.select(f"{where} .facet-values li")]
+
+
+@pytest.fixture
+def _themes() -> None:
+    """Build 30 themes, of which every second one has a quote."""
+    for number in range(1, 31):
+        theme = build_theme(f"theme-{number:02d}", heading=f"Heading {number:02d}")
+        if number % 2:
+            build_quote(number, theme=theme)
+
+
+BESIDE = "[aria-labelledby=facet-theme]"
+
+
+@pytest.mark.usefixtures("_themes")
+def test_a_long_filter_shows_the_first_twelve_values_that_hold_quotes(client: Client) -> None:
+    quotes = page(client, "/quotes/")
+    assert values(quotes, BESIDE) == [f"Heading {number:02d} 1 quote" for number in range(1, 25, 2)]
+    assert links(quotes.select_one(BESIDE))["All 30 values: Theme"] == "/quotes/values/theme/"
+
+
+@pytest.mark.usefixtures("_themes")
+def test_chosen_values_stay_in_their_place(client: Client) -> None:
+    quotes = page(client, "/quotes/?theme=theme-29&theme=theme-02&sort=age")
+    shown = [1, 2, *range(3, 25, 2), 29]
+    assert values(quotes, BESIDE) == [
+        f"Heading {number:02d} {'0 quotes' if number == 2 else '1 quote'}" for number in shown
+    ]
+    assert [words(link) for link in quotes.select(f"{BESIDE} [aria-current]")] == [
+        "Heading 02 0 quotes",
+        "Heading 29 1 quote",
+    ]
+    form = quotes.select_one(f"{BESIDE} form")
+    assert form is not None
+    assert (form["action"], [(field["name"], field["value"]) for field in form.select("input")]) == (
+        "/quotes/values/theme/",
+        [("find", ""), ("theme", "theme-29"), ("theme", "theme-02"), ("sort", "age")],
+    )
+
+
+@pytest.mark.usefixtures("_themes")
+def test_all_values_are_links_with_the_same_question(client: Client) -> None:
+    all_values = page(client, "/quotes/values/theme/?theme=theme-29&sort=age")
+    assert len(values(all_values, ".values")) == 30
+    assert links(all_values.select_one(".values")) == {
+        f"Heading {number:02d} 1 quote": (
+            "/quotes/?sort=age"
+            if number == 29
+            else f"/quotes/?theme=theme-29&theme=theme-{number:02d}&sort=age"
+        )
+        for number in range(1, 31, 2)
+    }
+
+
+@pytest.mark.usefixtures("_themes")
+def test_values_are_found_by_the_beginnings_of_their_words(client: Client) -> None:
+    found = page(client, "/quotes/values/theme/?find=head+1")
+    assert values(found, ".values") == [
+        f"Heading {number} {'1 quote' if number % 2 else '0 quotes'}" for number in range(10, 20)
+    ]
+    assert words(found.select_one("[role=status]")) == "10 values"
+    assert values(page(client, "/quotes/values/theme/?find=eading"), ".values") == []
+
+
+@pytest.mark.usefixtures("_themes")
+def test_a_page_of_values_ends_after_a_hundred(client: Client) -> None:
+    for number in range(31, 131):
+        build_theme(f"theme-{number:03d}", heading=f"Heading {number:03d}")
+    first, second = (page(client, f"/quotes/values/theme/?find=heading&page={number}") for number in (1, 2))
+    assert len(values(first, ".values")) == 100
+    assert values(second, ".values")[0] == "Heading 101 0 quotes"
+    assert links(first.select_one(".pager")) == {"Next": "/quotes/values/theme/?find=heading&page=2"}
+    assert links(second.select_one(".pager")) == {"Previous": "/quotes/values/theme/?find=heading&page=1"}
+    page(client, "/quotes/values/theme/?page=3", status=404)
+
+
+def test_no_list_grows_with_the_number_of_chapters(client: Client) -> None:
+    build_quote()
+    chapters = [build_chapter(f"chapter-{number}", order=number, title="A") for number in range(2, 5)]
+    few = page(client, "/quotes/").select(".facet-values li")
+    for number in range(5, 40):
+        build_theme(f"of-{number}", chapter=build_chapter(f"chapter-{number}", order=number, title="B"))
+    many = page(client, "/quotes/").select(".facet-values li")
+    assert len(chapters) == 3
+    assert len(many) <= len(few)
+
+
+def test_the_page_of_a_filter_that_does_not_exist_is_not_found(client: Client) -> None:
+    page(client, "/quotes/values/id/", status=404)
+    page(client, "/quotes/values/age/", status=404)
+
+
+@pytest.mark.usefixtures("archive")
+def test_the_fifteen_places_are_always_all_shown(client: Client) -> None:
+    assert len(values(page(client, "/quotes/"), "[aria-labelledby=facet-governorate]")) == 15
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize(
+    "question",
+    [
+        Question(),
+        Question(q="no aid & <b>", sect=("sunni", "kurdish"), sort="-age"),
+        Question(age_min=25, age_max=34, theme=("mistrust",), keep=("halting-hostilities-02",)),
+        Question(age_min=20, id=("halting-hostilities-07",), stance=("pro-regime",)),
+    ],
+)
+def test_addresses_made_at_once_are_those_of_each_click(question: Question) -> None:
+    answer = ask(question)
+    for name in LABELS:
+        clicks = answer.facet(name).values
+        assert question.addresses("/quotes/", name, [each.value for each in clicks]) == [
+            each.question.address("/quotes/") for each in clicks
+        ]
