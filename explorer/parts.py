@@ -238,10 +238,8 @@ def numbered(quote: Quote) -> str:
     """Name a quote by its number, and by its chapter where there are several: `Quote 3 of “Wells”`."""
     chapters = current_index().labels["chapter"]
     words = {"number": quote.number, "chapter": chapters[quote.chapter.slug]}
-    pattern = (
-        gettext("Quote %(number)s of “%(chapter)s”") if len(chapters) > 1 else gettext("Quote %(number)s")
-    )
-    return pattern % words
+    several = len(chapters) > 1
+    return (gettext("Quote %(number)s of “%(chapter)s”") if several else gettext("Quote %(number)s")) % words
 
 
 def not_stated(quote: Quote) -> str:

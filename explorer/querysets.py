@@ -91,4 +91,4 @@ class QuoteQuerySet(ArchiveQuerySet):
 
     def with_context(self) -> Self:
         """Fetch with each quote the rows that its page, citation and download need."""
-        return self.select_related("theme", "chapter__report", "governorate")
+        return self.select_related("theme", "chapter__report", "governorate", "numbered")

@@ -47,7 +47,7 @@ def page(client: Client, parameters: brute.Parameters) -> tuple[int, list[str]]:
     response = client.get(f"/quotes/?{urlencode(parameters, doseq=True)}")
     assert response.status_code == 200
     found = BeautifulSoup(response.content, "html.parser")
-    total: Any = found.select_one("main [role=status]")
+    total: Any = found.select_one(".list-head [role=status]")
     ids = [str(article["id"]) for article in found.select("main article[id]")]
     return int(total.get_text().split()[0]), ids
 

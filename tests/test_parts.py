@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from pytest_django import DjangoAssertNumQueries
 
 from explorer import parts
-from explorer.archive.versions import current_state, one_state
+from explorer.archive.versions import one_state
 from explorer.questions.answer import ask
 from explorer.questions.index import current_index
 from explorer.questions.question import Question
@@ -25,7 +25,8 @@ def test_a_card_is_read_once(django_assert_num_queries: DjangoAssertNumQueries) 
         build_quote(number)
     cards = parts.Cards(ask(Question()), parts.Look())
     with one_state():
-        current_state()
+        assert current_index().labels["theme"]
+        assert current_index().labels["chapter"]
         with django_assert_num_queries(1):
             first = cards[0:2]
         with django_assert_num_queries(0):

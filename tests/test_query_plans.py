@@ -27,6 +27,8 @@ ARGUMENTS = {
     "theme": ["many-00002-section-2"],
     "theme-card": ["many-00002-section-2", "0"],
     "place": ["homs"],
+    "quotes-values": ["theme"],
+    "report": ["many"],
     "site-card": ["0"],
     "quote-card": ["many-00002-07", "0"],
 }
@@ -39,6 +41,9 @@ QUERIES = {
     "place": ["", "page=1"],
     "compare": ["", "rows=theme&columns=governorate", "first=gender:man&second=sect:alawi"],
     "compare-csv": ["rows=theme&columns=governorate"],
+    "quotes-speakers": ["", "sect=alawi&sort=age"],
+    "quotes-bibliography": ["", "page=3&sort=-age"],
+    "quotes-values": ["", "find=section+2"],
     "quotes-feed": ["", "sect=alawi", "gender=man&page_size=100"],
     "sitemap": ["", "p=1", "p=3"],
     "selection": ["id=many-00001-01&id=many-00002-02"],

@@ -82,7 +82,10 @@ def test_the_facets_and_downloads_of_a_report_are_those_of_a_plain_count(client:
     )
     content = b"".join(client.get(f"/quotes.csv?{asked}")).decode("utf-8-sig")
     assert [row["id"] for row in csv.DictReader(io.StringIO(content))] == expected
-    assert words(page(client, f"/quotes/?{asked}").select_one("[role=status]")) == f"{len(expected)} quotes"
+    assert (
+        words(page(client, f"/quotes/?{asked}").select_one(".list-head [role=status]"))
+        == f"{len(expected)} quotes"
+    )
     assert f"Report: {TITLES[ROADS]}" in words(page(client, f"/quotes/?{asked}").select_one(".chips"))
 
 
@@ -224,6 +227,20 @@ def test_the_footer_names_every_report_with_its_licence(client: Client) -> None:
         "Roads Home, Institute of Invented Examples, 2018. CC BY-NC 4.0 "
         "Neither their authors nor their publishers endorse this archive or any use of it."
     )
+
+
+def test_the_footer_of_many_reports_leads_to_their_list(client: Client) -> None:
+    for number in range(3):
+        build_report(f"r{number}")
+    footer = page(client, "/quotes/").select_one(".sources")
+    assert footer is not None
+    assert words(footer) == (
+        "Sources and licences The quotes come from 5 reports. "
+        "Who published each, when its interviews were held, and its licence "
+        "Neither their authors nor their publishers endorse this archive or any use of it."
+    )
+    [listing] = links(footer).values()
+    assert [section["id"] for section in page(client, listing).select("h2[id]")][:2] == [BREAD, ROADS]
 
 
 def test_the_licence_is_that_of_the_quote_s_own_report(client: Client) -> None:

@@ -121,7 +121,7 @@ class Answer:
 
     def place(self, quote: Quote) -> int:
         """Return a published quote's place, from 1, among the answer's in the report's order."""
-        return self.matching.rank(numbers_of([quote.code])[quote.code])
+        return self.matching.rank(quote.numbered.number)
 
     def held_values(self, name: str, at_most: int | None = None) -> list[str]:
         """Return the values of a facet in their order, also those without a quote.

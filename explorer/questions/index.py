@@ -144,9 +144,7 @@ def quotes_of(numbers: Iterable[int]) -> dict[int, Quote]:
     """Read the quotes with these numbers, each with its context: number -> quote, in the order given."""
     wanted = list(numbers)
     quotes = Quote.objects.published().with_context().filter(numbered__in=wanted)
-    found = {
-        quote.numbered.number: quote for quote in quotes.select_related("numbered").defer("numbered__held")
-    }
+    found = {quote.numbered.number: quote for quote in quotes}
     return {number: found[number] for number in wanted if number in found}
 
 

@@ -39,13 +39,6 @@ class Pages(NamedTuple):
     links: list[PageLink]
 
 
-class Sliceable(Protocol[Item_co]):
-    """What can be cut into pages: an answer, the cards of its quotes, or any list."""
-
-    def __len__(self) -> int: ...
-    def __getitem__(self, part: slice, /) -> Sequence[Item_co]: ...
-
-
 def page_of(items: Sliceable[Item], asked: Asked) -> Page[Item]:
     """Return the page asked for; nothing at all is one empty page.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -86,7 +86,7 @@ def values(request: HttpRequest, facet: str) -> HttpResponse:
     asked = read_request(request.GET)
     answer = ask(asked.question)
     find = read_value(request.GET, "find")
-    more = {"find": find} if find else {}
+    more: dict[str, Any] = {"find": find} if find else {}
     page = cut(_found(answer, facet, find), asked.page, VALUES_ON_A_PAGE)
     counted = answer.facet(facet, list(page))
     context = {

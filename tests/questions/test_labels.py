@@ -24,7 +24,8 @@ def test_a_heading_that_two_chapters_have_is_told_apart_by_its_chapter(client: C
     found = page(client, "/themes/returning-summary-of-findings/")
     assert words(found.title) == f"{RETURNING} – Syrian Interview Quotes"
     assert words(found.h1) == SUMMARY
-    beside = page(client, "/compare/?first=stance:pro-regime&second=stance:anti-regime")
+    themes = "theme=summary-of-findings&theme=returning-summary-of-findings"
+    beside = page(client, f"/compare/?first=stance:pro-regime&second=stance:anti-regime&{themes}")
     assert [words(item) for item in beside.select(".aligned-theme h3") if SUMMARY in words(item)] == (
         [OVENS, RETURNING]
     )
