@@ -95,7 +95,7 @@ def faults(sql: str, params: Any) -> list[str]:
             cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
             steps = [step[3] for step in cursor.fetchall()]
             reads_all = [step for step in steps if re.fullmatch(r"SCAN explorer_quote\b(?!.*INDEX).*", step)]
-            walks = any(step.startswith("SCAN explorer_quote") for step in steps)
+            walks = any(re.match(r"SCAN explorer_quote\b", step) for step in steps)
             return reads_all + [step for step in steps if walks and "TEMP B-TREE FOR ORDER BY" in step]
         # A table this small may be read whole: what is asked is whether it could be done without.
         cursor.execute("SET LOCAL enable_seqscan = off")
