@@ -25,6 +25,7 @@ NOT_OF_THE_ARCHIVE = {"icon", "manifest", "security"}
 ARGUMENTS = {
     "chapter": ["many-00002"],
     "theme": ["many-00002-section-2"],
+    "report": ["many"],
     "theme-card": ["many-00002-section-2", "0"],
     "place": ["homs"],
     "quotes-values": ["theme"],

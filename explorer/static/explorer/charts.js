@@ -14,7 +14,9 @@ const opening = {
 };
 
 function start(figure) {
-  const data = JSON.parse(document.getElementById(figure.dataset.figure).textContent);
+  const written = document.getElementById(figure.dataset.figure);
+  if (!written) return; // A table with too many columns for a chart.
+  const data = JSON.parse(written.textContent);
   const button = figure.querySelector("[data-save]");
   if (button) {
     button.hidden = false;
