@@ -29,7 +29,6 @@ ARGUMENTS = {
     "theme-card": ["many-00002-section-2", "0"],
     "place": ["homs"],
     "quotes-values": ["theme"],
-    "report": ["many"],
     "site-card": ["0"],
     "quote-card": ["many-00002-07", "0"],
 }
