@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from explorer.choices import Sort
-from explorer.citing.panel import citing_panel
+from explorer.citing.panel import bibliography_panel
 from explorer.figures.charts import figures
 from explorer.questions.answer import ask
 from explorer.questions.comparison import other_side
@@ -44,7 +44,7 @@ def quotes(request: HttpRequest) -> HttpResponse:
         "guidance": guide(answer),
         "orders": orders(asked.question),
         "page": page,
-        "citing": citing_panel(request.GET, list(page)),
+        "citing": bibliography_panel(request.GET, page),
         "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
     } | ways_back(asked.question)
     return render(request, "explorer/quotes.html", context)

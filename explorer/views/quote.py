@@ -23,7 +23,7 @@ def quote(request: HttpRequest, code: str) -> HttpResponse:
         "quote": found,
         "address": permanent_link(found),
         "metadata": quote_metadata(found),
-        "citing": citing_panel(request.GET, [found]),
+        "citing": citing_panel(request.GET, found),
         "paste": texts_to_paste(found),
         "files": [(file, file.write(found)) for file in QUOTE_FORMATS],
         "corrections": found.corrections.all(),

@@ -64,7 +64,7 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "theme": found,
         "metadata": theme_metadata(found),
-        "citing": citing_panel(request.GET, [found]),
+        "citing": citing_panel(request.GET, found),
         "question": answer.question,
         "view": view,
         "answer": answer,
