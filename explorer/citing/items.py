@@ -1,7 +1,7 @@
 """Describe what is cited: a report, a chapter, a section or a quote, and where this archive shows it."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explorer.citing.credit import ARCHIVE_NAME
 from explorer.citing.names import Authors
@@ -11,7 +11,10 @@ WHOLE, KEPT = 5, 4
 """Words of a heading that is short enough as it is, and words that are kept of a longer one."""
 
 # Words that no short title ends with: "Halting Hostilities at the" is "Halting Hostilities".
-_SMALL_WORDS = frozenset("a about after an and as at before between by for from in into of on or the to with".split())
+_SMALL_WORDS = {
+    *("a", "an", "the", "and", "or", "as", "about", "after", "at", "before", "between"),
+    *("by", "for", "from", "in", "into", "of", "on", "to", "with"),
+}
 
 
 @dataclass(frozen=True)
@@ -86,20 +89,20 @@ def cited_item(
     accessed: dt.date | None = None,
 ) -> CitedItem:
     """Return what to cite for a quote, a section, a chapter or a report whose page is at `address`."""
-    shown = {"address": address, "version": version, "accessed": accessed}
+    return replace(_cited_wherever(subject), address=address, version=version, accessed=accessed)
+
+
+def _cited_wherever(subject: Quote | Theme | Chapter | Report) -> CitedItem:
+    """Return what to cite, wherever it is shown."""
     match subject:
         case Report():
-            return CitedItem(subject, **shown)
+            return CitedItem(subject)
         case Chapter():
-            return CitedItem(subject.report, subject, **shown)
+            return CitedItem(subject.report, subject)
         case Theme():
             short = subject.short_title or shortened(subject.heading)
-            return CitedItem(subject.chapter.report, subject.chapter, subject.heading, short, **shown)
-        case Quote(theme=theme):
-            short = theme.short_title or shortened(theme.heading)
-            return CitedItem(
-                subject.chapter.report, subject.chapter, theme.heading, short, subject.code, **shown
-            )
+            return CitedItem(subject.chapter.report, subject.chapter, subject.heading, short)
+    return replace(_cited_wherever(subject.theme), chapter=subject.chapter, code=subject.code)
 
 
 def shortened(heading: str) -> str:

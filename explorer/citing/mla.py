@@ -53,9 +53,7 @@ def archive(cited: CitedArchive) -> RichText:
     version = f"version {cited.version}, " if cited.version else ""
     operator = f"{cited.operator}, " if cited.operator else ""
     details = f"{version}{operator}{cited.year}, "
-    return RichText.of(
-        title(ARCHIVE_NAME), f". {details[:1].upper()}{details[1:]}", link(cited.address), "."
-    )
+    return RichText.of(title(ARCHIVE_NAME), f". {details[:1].upper()}{details[1:]}", link(cited.address), ".")
 
 
 def archive_in_text(_cited: CitedArchive) -> RichText:

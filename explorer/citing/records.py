@@ -6,7 +6,7 @@ are in sentence case: styles that want capitals make them, and none can take the
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from explorer.citing.credit import licence
 from explorer.citing.items import CitedItem, cited_item
@@ -41,16 +41,13 @@ class Record:
 
 def single_record(quote: Quote, address: str) -> Record:
     """Return a quote by itself, under the title of its chapter."""
-    notes = [f"{source_note(quote.chapter)} Permanent link: {address}"]
-    return Record(
-        quote.code, cited_item(quote), quote.chapter.sentence_case_title, address, quoted_words(quote), notes
-    )
+    title, words = quote.chapter.sentence_case_title, quoted_words(quote)
+    return Record(quote.code, cited_item(quote), title, address, words, [source_note(quote.chapter)])
 
 
 def separate_record(quote: Quote, address: str) -> Record:
     """Return a quote as a record of its own in a list, under a title that tells it from the others."""
-    notes = [f"{source_note(quote.chapter)} Permanent link: {address}"]
-    return Record(quote.code, cited_item(quote), title_among_others(quote), address, quoted_words(quote), notes)
+    return replace(single_record(quote, address), title=title_among_others(quote))
 
 
 def chapter_record(chapter: Chapter, address: str, quotes: Iterable[tuple[Quote, str]] = ()) -> Record:

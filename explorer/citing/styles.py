@@ -13,7 +13,7 @@ from explorer.citing import apa as apa_style
 from explorer.citing import chicago, harvard, mla
 from explorer.citing.items import CitedArchive, CitedItem, cited_item
 from explorer.citing.rich_text import RichText
-from explorer.models import Quote
+from explorer.models import Chapter, Quote
 
 NO_PAGES = _("The report’s chapter has no page numbers, so the citation names the section’s heading.")
 
@@ -100,12 +100,13 @@ def bibliography(style: Style, items: Iterable[CitedItem]) -> list[Entry]:
     return [entries[text] for text in sorted(entries, key=str.casefold)]
 
 
-def apa(quote: Quote, address: str) -> str:
-    """Return the APA 7 reference for a quote with its address in this archive, as plain text on one line.
+def apa(subject: Quote | Chapter, address: str = "") -> str:
+    """Return the APA 7 reference for a quote or a chapter, as plain text on one line.
 
-    The archive's version isn't in it, so that a table of the same quotes stays the same.
+    With an address it says where this archive shows it, but not which version of it, so that a table
+    of the same quotes stays the same.
     """
-    return apa_style.reference(cited_item(quote, address)).text
+    return apa_style.reference(cited_item(subject, address)).text
 
 
 STYLES = [

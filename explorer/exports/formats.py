@@ -1,6 +1,6 @@
 """Declare the file formats, each once: what it is for, what it is called, and what writes it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -8,10 +8,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from explorer.citing.files import bibtex, csl, ris
-from explorer.citing.records import Record
 from explorer.exports import records, references
 from explorer.exports.columns import quote_record
-from explorer.exports.references import RECORDS
+from explorer.exports.references import RECORDS, WriteRecords
 from explorer.exports.tables import csv_lines, hxl_lines
 from explorer.exports.workbook import workbook_blocks
 from explorer.models import Quote
@@ -70,9 +69,9 @@ class QuoteFormat(NamedTuple):
         return f"quote-{self.slug}"
 
 
-def _both(write: Callable[[Iterable[Record]], Iterator[str]]) -> Iterator[Callable[[Answer], Iterator[str]]]:
-    """Yield the writers of an answer as a record for each chapter, and as one for each quote."""
-    return (lambda answer, find=find: write(find(answer)) for find in RECORDS.values())
+def _both(write: WriteRecords) -> tuple[Callable[[Answer], Iterator[str]], ...]:
+    """Return the writers of an answer as a record for each chapter, and as one for each quote."""
+    return tuple(partial(references.records_of, find, write) for find in RECORDS.values())
 
 
 FORMATS = [
@@ -99,7 +98,9 @@ FORMATS = [
         "text/csv; charset=utf-8",
         hxl_lines,
     ),
-    Format("bib", _("BibTeX"), _("for LaTeX and reference managers"), BIBTEX, *_both(references.bibtex_lines)),
+    Format(
+        "bib", _("BibTeX"), _("for LaTeX and reference managers"), BIBTEX, *_both(references.bibtex_lines)
+    ),
     Format("ris", _("RIS"), _("for Zotero, EndNote, Mendeley"), RIS, *_both(references.ris_lines)),
     Format("csl.json", _("CSL-JSON"), _("for Zotero and pandoc"), CSL, *_both(references.csl_lines)),
 ]

@@ -9,7 +9,9 @@ from explorer.links import permanent_link
 from explorer.models import Chapter, Quote
 from explorer.questions.answer import Answer, ask
 
+FindRecords = Callable[[Answer], Iterator[Record]]
 WriteRecord = Callable[[Record], Iterator[str]]
+WriteRecords = Callable[[Iterable[Record]], Iterator[str]]
 
 
 def chapter_records(answer: Answer) -> Iterator[Record]:
@@ -31,7 +33,7 @@ def quote_records(answer: Answer) -> Iterator[Record]:
     return (separate_record(quote, permanent_link(quote)) for quote in answer.stream())
 
 
-RECORDS = {"chapters": chapter_records, "quotes": quote_records}
+RECORDS: dict[str, FindRecords] = {"chapters": chapter_records, "quotes": quote_records}
 """What a record is of, by the value of the parameter `records`; the first by default."""
 
 
@@ -56,6 +58,11 @@ def _apart(records: Iterable[Record], write: WriteRecord, end: str) -> Iterator[
     for record in records:
         yield from write(record)
         yield end
+
+
+def records_of(find: FindRecords, write: WriteRecords, answer: Answer) -> Iterator[str]:
+    """Yield the file with the records that `find` finds for an answer."""
+    return write(find(answer))
 
 
 def single(write: WriteRecord, quote: Quote) -> str:

@@ -5,9 +5,11 @@ from django.shortcuts import render
 
 from explorer.exports.columns import COLUMNS
 from explorer.exports.formats import FORMATS
-from explorer.models import Correction
+from explorer.models import Correction, Report
 from explorer.questions.documentation import comparison_parameters, documented_parameters
 from explorer.sharing.feeds import withdrawn
+from explorer.sharing.linked_data import data_block, dataset
+from explorer.sharing.signposting import of_data, signposted
 
 
 def about(request: HttpRequest) -> HttpResponse:
@@ -22,13 +24,15 @@ def method(request: HttpRequest) -> HttpResponse:
 
 def data(request: HttpRequest) -> HttpResponse:
     """Show what can be taken away: every address, parameter and column."""
+    reports = list(Report.objects.all())
     context = {
         "columns": COLUMNS,
         "parameters": documented_parameters(),
         "comparison_parameters": comparison_parameters(),
         "formats": FORMATS,
+        "linked_data": data_block(dataset(reports)),
     }
-    return render(request, "explorer/about/data.html", context)
+    return signposted(render(request, "explorer/about/data.html", context), of_data(reports))
 
 
 def corrections(request: HttpRequest) -> HttpResponse:

@@ -8,8 +8,10 @@ from explorer.citing.panel import citing_panel
 from explorer.exports.formats import QUOTE_FORMATS
 from explorer.links import permanent_link
 from explorer.models import Quote
+from explorer.sharing.linked_data import data_block, quotation
 from explorer.sharing.metadata import quote_metadata
 from explorer.sharing.pasting import texts_to_paste
+from explorer.sharing.signposting import of_quote, signposted
 
 
 def quote(request: HttpRequest, code: str) -> HttpResponse:
@@ -23,6 +25,7 @@ def quote(request: HttpRequest, code: str) -> HttpResponse:
         "quote": found,
         "address": permanent_link(found),
         "metadata": quote_metadata(found),
+        "linked_data": data_block(quotation(found)),
         "citing": citing_panel(request.GET, found),
         "paste": texts_to_paste(found),
         "files": [(file, file.write(found)) for file in QUOTE_FORMATS],
@@ -35,4 +38,4 @@ def quote(request: HttpRequest, code: str) -> HttpResponse:
         "previous": chapter.filter(position__lt=found.position).order_by("-position").first(),
         "next": chapter.filter(position__gt=found.position).order_by("position").first(),
     }
-    return render(request, "explorer/quote.html", context)
+    return signposted(render(request, "explorer/quote.html", context), of_quote(found))

@@ -16,7 +16,10 @@ from explorer.questions.answer import ask
 from explorer.questions.contents import contents
 from explorer.questions.parameters import read_choice
 from explorer.questions.question import Question
-from explorer.sharing.metadata import theme_metadata
+from explorer.sharing import linked_data
+from explorer.sharing.linked_data import data_block
+from explorer.sharing.metadata import chapter_metadata, theme_metadata
+from explorer.sharing.signposting import of_chapter, of_section, signposted
 
 VIEWS = ["order", "sides"]
 """The ways to lay out a section's quotes: in the report's order, or in a column for each side."""
@@ -49,8 +52,17 @@ def chapter(request: HttpRequest, slug: str) -> HttpResponse:
     sections = [
         (theme, [quote for quote in quotes if quote.theme_id == theme.pk]) for theme in found.themes.all()
     ]
-    context = {"chapter": found, "sections": sections, "answer": answer}
-    return render(request, "explorer/chapter.html", context)
+    context = {
+        "chapter": found,
+        "metadata": chapter_metadata(found),
+        "linked_data": data_block(linked_data.chapter(found)),
+        "citing": citing_panel(request.GET, found),
+        "question": answer.question,
+        "sections": sections,
+        "answer": answer,
+    }
+    response = render(request, "explorer/chapter.html", context)
+    return signposted(response, of_chapter(found, [theme for theme, _quotes in sections]))
 
 
 def theme(request: HttpRequest, slug: str) -> HttpResponse:
@@ -64,6 +76,7 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "theme": found,
         "metadata": theme_metadata(found),
+        "linked_data": data_block(linked_data.section(found)),
         "citing": citing_panel(request.GET, found),
         "question": answer.question,
         "view": view,
@@ -77,7 +90,7 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
         "previous": siblings[place - 1] if place else None,
         "next": siblings[place + 1] if place + 1 < len(siblings) else None,
     }
-    return render(request, "explorer/theme.html", context)
+    return signposted(render(request, "explorer/theme.html", context), of_section(found, quotes))
 
 
 def sides(theme: Theme, quotes: list[Quote]) -> list[Side]:

@@ -23,6 +23,8 @@ DESCRIPTION = (
     "of this archive by the reports' authors or publishers is implied."
 )
 
+KEYWORDS = ["Syria", "interviews", "quotations", "ceasefires", "qualitative research"]
+
 
 def descriptor() -> dict[str, Any]:
     """Return the descriptor of the archive as it is now.
@@ -46,7 +48,7 @@ def _describe(version: str) -> dict[str, Any]:
         "description": DESCRIPTION,
         "version": version,
         "homepage": f"{settings.SITE_URL}/",
-        "keywords": ["Syria", "interviews", "quotations", "ceasefires", "qualitative research"],
+        "keywords": KEYWORDS,
         "licenses": [
             {
                 "name": report.licence.replace(" ", "-"),

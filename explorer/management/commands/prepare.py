@@ -13,6 +13,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from explorer.archive.changes import follow_migration
+
 ARCHIVE_LOCK = 7_316_511_903
 """A number of our own: two commands that ask PostgreSQL for it are two of this command."""
 
@@ -39,10 +41,13 @@ class Command(BaseCommand):
         """Apply the migrations; where nothing can be written, make sure that there are none to apply."""
         if not is_read_only():
             keep_private(connection)
-            call_command("migrate", verbosity=0, interactive=False)
-            return
         executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        if not is_read_only():
+            call_command("migrate", verbosity=0, interactive=False)
+            if missing:
+                follow_migration()
+        elif missing:
             raise CommandError("The database needs an update and lies in a folder that can't be written.")
 
 
