@@ -31,7 +31,7 @@ def bibtex(record: Record) -> Iterator[str]:
         "booktitle": _braced(_protected(_escaped(report.sentence_case_title))),
         "publisher": _braced(_braced(_escaped(report.publisher))),
         "address": _braced(_escaped(report.publisher_place)),
-        "series": _braced(_escaped(series)),
+        "series": _braced(_braced(_escaped(series))) if series else "{}",
         "number": _braced(_escaped(number)),
         "year": _braced(str(record.item.year)),
         "month": f"{report.published:%b}".lower(),
@@ -67,7 +67,7 @@ def _protected(title: str) -> str:
     """Return a title whose capitals no style takes away: `Views of Syrian men` is `Views of {Syrian} men`."""
 
     def protected(word: re.Match[str]) -> str:
-        return word[0] if word.start() == 0 or word[0].islower() else _braced(word[0])
+        return word[0] if word.start() == 0 or word[0] == word[0].lower() else _braced(word[0])
 
     return _WORD.sub(protected, title)
 

@@ -35,7 +35,7 @@ def place(item: CitedItem) -> RichText:
 
 def in_text(item: CitedItem) -> RichText:
     """Return the citation in the text."""
-    section = f", section ‘{single(item.short_heading)}’" if item.heading else ""
+    section = f", section ‘{item.short_heading}’" if item.heading else ""
     return RichText.of("(", names.harvard_surnames(item.authors), f", {item.year}{section})")
 
 

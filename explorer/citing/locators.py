@@ -1,7 +1,7 @@
 """Write which part of a chapter is cited: the quote and the section that it is in."""
 
 from explorer.citing.items import CitedItem
-from explorer.citing.rich_text import quoted, single
+from explorer.citing.rich_text import quoted
 
 
 def american_locator(item: CitedItem) -> str:
@@ -11,7 +11,7 @@ def american_locator(item: CitedItem) -> str:
 
 def british_locator(item: CitedItem) -> str:
     """Return the part of the chapter, its comma outside the marks: `quote x-01 in section ‘Mistrust’, `."""
-    return _locator(item, f"‘{single(item.heading)}’,")
+    return _locator(item, f"‘{item.heading}’,")
 
 
 def _locator(item: CitedItem, heading: str) -> str:

@@ -12,7 +12,9 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
-from explorer.models import Quote
+from explorer.archive.changes import follow_migration
+from explorer.archive.fixtures import archive_files, digest
+from explorer.models import Archive, Quote
 from tests.support.project import run
 from tests.support.serving import empty_database
 
@@ -26,6 +28,18 @@ def test_the_archive_is_loaded_once() -> None:
     first, second = output.getvalue().splitlines()
     assert first.startswith("Loaded 29 quotes from ")
     assert second == "The archive is up to date with the fixtures."
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("archive")
+def test_a_migration_is_no_edit_so_that_new_files_are_loaded() -> None:
+    # As a migration that adds a field leaves it: other records than those the version was made of.
+    Archive.objects.update(version="0123456789ab", loaded_version="0123456789ab", loaded_files="0123456789ab")
+    follow_migration()
+    assert Archive.objects.get().version == Archive.objects.get().loaded_version == digest(archive_files())
+    Archive.objects.update(loaded_version="fedcba987654")
+    follow_migration()
+    assert Archive.objects.get().loaded_version == "fedcba987654"
 
 
 def test_a_database_that_can_not_be_used_gets_one_sentence() -> None:
