@@ -15,7 +15,7 @@ def reference(item: CitedItem) -> RichText:
     """Return the reference of the report, and in parentheses where this archive shows the item."""
     report = item.report
     publisher = "" if item.is_self_published else f" {stopped(report.publisher)}"
-    where = RichText.of(" (", place(item), ")") if item.address else RichText()
+    where = RichText.of(" ", place(item)) if item.address else RichText()
     return RichText.of(
         f"{stopped(names.apa_authors(item.authors))} ({item.year}). ",
         title(report.sentence_case_title),
@@ -30,7 +30,8 @@ def place(item: CitedItem) -> RichText:
     chapter = f"chapter {quoted(item.chapter.sentence_case_title, ',')} " if item.chapter else ""
     quote = f"quote {item.code} in " if item.code else ""
     section = f"section {quoted(item.heading, ',')} " if item.heading else ""
-    return RichText.of(capitalised(f"{quote}{chapter}{section}{item.archive}, "), link(item.address))
+    where = capitalised(f"{quote}{chapter}{section}{item.archive}, ")
+    return RichText.of(f"({where}", link(item.address), ")")
 
 
 def in_text(item: CitedItem) -> RichText:

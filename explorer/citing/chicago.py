@@ -46,7 +46,7 @@ def author_date(item: CitedItem) -> RichText:
 def _entry(item: CitedItem, year: str, published: str) -> RichText:
     """Return what both of Chicago's lists have in common."""
     chapter = f"{quoted(item.chapter.title, '.')} In " if item.chapter else ""
-    where = RichText.of(" ", place(item), ".") if item.address else RichText()
+    where = RichText.of(" ", place(item)) if item.address else RichText()
     return RichText.of(
         f"{stopped(names.chicago_authors(item.authors))}{year} {chapter}",
         title(item.report.title),
@@ -59,7 +59,7 @@ def _entry(item: CitedItem, year: str, published: str) -> RichText:
 
 def place(item: CitedItem) -> RichText:
     """Return where this archive shows the item."""
-    return RichText.of(f"{capitalised(american_locator(item))}{item.archive}, ", link(item.address))
+    return RichText.of(f"{capitalised(american_locator(item))}{item.archive}, ", link(item.address), ".")
 
 
 def in_text(item: CitedItem) -> RichText:

@@ -14,7 +14,7 @@ def reference(item: CitedItem) -> RichText:
     report = item.report
     chapter = f"‘{item.chapter.sentence_case_title}’, in " if item.chapter else ""
     city = f"{report.publisher_place}: " if report.publisher_place else ""
-    where = RichText.of(" ", place(item), ".") if item.address else RichText()
+    where = RichText.of(" ", place(item)) if item.address else RichText()
     return RichText.of(
         names.harvard_authors(item.authors),
         f" ({item.year}) {chapter}",
@@ -29,7 +29,7 @@ def reference(item: CitedItem) -> RichText:
 def place(item: CitedItem) -> RichText:
     """Return where this archive shows the item, and when somebody read it there."""
     return RichText.of(
-        f"{capitalised(british_locator(item))}{item.archive}. ", _available(item.address, item.accessed)
+        f"{capitalised(british_locator(item))}{item.archive}. ", _available(item.address, item.accessed), "."
     )
 
 

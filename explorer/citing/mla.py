@@ -17,7 +17,7 @@ MONTHS = ["Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept."
 def reference(item: CitedItem) -> RichText:
     """Return an entry: the report is the first container, this archive the second."""
     authors = "" if item.is_self_published else f"{stopped(names.mla_authors(item.authors))} "
-    where = RichText.of(" ", place(item), ".") if item.address else RichText()
+    where = RichText.of(" ", place(item)) if item.address else RichText()
     return RichText.of(authors, *_work(item), link(item.url), ".", where)
 
 
@@ -36,7 +36,7 @@ def place(item: CitedItem) -> RichText:
     """Return where this archive shows the item: `Syrian Interview Quotes, version 1, quote x-01 in …`."""
     version = f", version {item.version}" if item.version else ""
     locator = f", {american_locator(item)}" if item.heading else ", "
-    return RichText.of(title(ARCHIVE_NAME), f"{version}{locator}", link(item.address))
+    return RichText.of(title(ARCHIVE_NAME), f"{version}{locator}", link(item.address), ".")
 
 
 def in_text(item: CitedItem) -> RichText:

@@ -31,8 +31,8 @@ QUOTED_IN = _(
 class Style(NamedTuple):
     """A style: the entry of its reference list (or its note), and the short form in the text.
 
-    `place` says where this archive shows an item; `archive` and `archive_in_text` cite the archive
-    itself; `note` tells readers why the forms are as they are.
+    `place` is the sentence that says where this archive shows an item; `archive` and `archive_in_text`
+    cite the archive itself; `note` tells readers why the forms are as they are.
     """
 
     slug: str

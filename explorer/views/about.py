@@ -2,14 +2,28 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from explorer.exports.columns import COLUMNS
 from explorer.exports.formats import FORMATS
+from explorer.exports.references import RECORDS
 from explorer.models import Correction, Report
-from explorer.questions.documentation import comparison_parameters, documented_parameters
+from explorer.questions.documentation import (
+    DocumentedParameter,
+    comparison_parameters,
+    documented_parameters,
+)
 from explorer.sharing.feeds import withdrawn
 from explorer.sharing.linked_data import data_block, dataset
 from explorer.sharing.signposting import of_data, signposted
+
+RECORDS_PARAMETER = DocumentedParameter(
+    "records",
+    _(
+        "What a record of BibTeX, RIS and CSL-JSON is of: each chapter, with a note for each quote, or each quote"
+    ),
+    ", ".join(RECORDS),
+)
 
 
 def about(request: HttpRequest) -> HttpResponse:
@@ -27,7 +41,7 @@ def data(request: HttpRequest) -> HttpResponse:
     reports = list(Report.objects.all())
     context = {
         "columns": COLUMNS,
-        "parameters": documented_parameters(),
+        "parameters": [*documented_parameters(), RECORDS_PARAMETER],
         "comparison_parameters": comparison_parameters(),
         "formats": FORMATS,
         "linked_data": data_block(dataset(reports)),

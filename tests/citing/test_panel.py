@@ -132,12 +132,12 @@ def test_a_bibliography_may_say_where_each_quote_was_read(client: Client) -> Non
     soup = page(client, "/quotes/?theme=freer-movement&style=harvard&where=archive")
     [entry] = soup.select("#bibliography > li")
     assert words(entry).startswith(HARVARD)
-    places = [words(place) for place in entry.select(".places > li")]
+    places = [words(place) for place in entry.select(".read-at > li")]
     assert len(places) == 4
     assert places[0] == (
         "Quote halting-hostilities-16 in section ‘Strong Desire for Freer Movement and More Normal Life’, "
         f"Syrian Interview Quotes, version {current_version()}. Available at: "
-        "https://quotes.example.org/quotes/halting-hostilities-16/ (Accessed: 22 November 2026)"
+        "https://quotes.example.org/quotes/halting-hostilities-16/ (Accessed: 22 November 2026)."
     )
     assert soup.select("details#cite[open]") != []
 

@@ -209,12 +209,12 @@ def test_a_bibliography_names_what_several_quotes_share_once() -> None:
         (
             "Charney, Craig. “Halting Hostilitie",
             [
-                f"Syrian Interview Quotes, quote halting-hostilities-07 in section {HEADING} L7",
-                f"Syrian Interview Quotes, quote halting-hostilities-06 in section {HEADING} L6",
+                f"Syrian Interview Quotes, quote halting-hostilities-07 in section {HEADING} L7.",
+                f"Syrian Interview Quotes, quote halting-hostilities-06 in section {HEADING} L6.",
             ],
         ),
         (
             "Charney, Craig. “Mood.” “Maybe We C",
-            ["Syrian Interview Quotes, quote mood-01 in section “Hope,” L1"],
+            ["Syrian Interview Quotes, quote mood-01 in section “Hope,” L1."],
         ),
     ]

@@ -9,6 +9,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from explorer.archive.versions import current_version
+from explorer.links import resolved
 from explorer.models import Report
 from explorer.sharing.linked_data import dataset, quotation
 from tests.support.builders import build_chapter, build_quote, build_report, build_theme
@@ -149,8 +150,7 @@ def test_the_archive_is_a_data_set_that_can_be_found(client: Client, settings: S
         "contentUrl": "https://quotes.example.org/quotes.csv",
         "encodingFormat": "text/csv",
     }
-    for file in files:
-        assert client.get(file["contentUrl"].removeprefix("https://quotes.example.org")).status_code == 200
+    assert [file for file in files if resolved(file["contentUrl"]) is None] == []
 
 
 def test_a_data_set_of_an_archive_nobody_says_they_run_has_the_archive_s_name() -> None:

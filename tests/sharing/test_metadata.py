@@ -60,8 +60,10 @@ def test_a_quote_s_page_carries_what_zotero_and_networks_read(client: Client) ->
         "citation_language": ["en"],
         "citation_public_url": ["https://quotes.example.org/quotes/halting-hostilities-01/"],
         "citation_abstract": [
-            f"“{TEXT}” Sunni woman (pro-regime), 30, Aleppo (quote 1, section “Many Support Local Ceasefires to "
-            "Stop the Bloodshed”)."
+            (
+                f"“{TEXT}” Sunni woman (pro-regime), 30, Aleppo (quote 1, section “Many Support Local "
+                "Ceasefires to Stop the Bloodshed”)."
+            )
         ],
         "DC.rights": [f"{LICENCE} The report’s own page: {CHAPTER_URL}"],
         "og:type": ["article"],
