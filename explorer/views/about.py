@@ -19,9 +19,7 @@ from explorer.sharing.signposting import of_data, signposted
 
 RECORDS_PARAMETER = DocumentedParameter(
     "records",
-    _(
-        "What a record of BibTeX, RIS and CSL-JSON is of: each chapter, with a note for each quote, or each quote"
-    ),
+    _("What a record of BibTeX, RIS and CSL-JSON is of: a chapter, with a note for each quote, or a quote"),
     ", ".join(RECORDS),
 )
 
