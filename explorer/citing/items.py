@@ -100,9 +100,15 @@ def _cited_wherever(subject: Quote | Theme | Chapter | Report) -> CitedItem:
         case Chapter():
             return CitedItem(subject.report, subject)
         case Theme():
-            short = subject.short_title or shortened(subject.heading)
-            return CitedItem(subject.chapter.report, subject.chapter, subject.heading, short)
-    return replace(_cited_wherever(subject.theme), chapter=subject.chapter, code=subject.code)
+            return _cited_section(subject.chapter, subject)
+    # Its own chapter, which is read along with it; the theme's would be asked for again.
+    return replace(_cited_section(subject.chapter, subject.theme), code=subject.code)
+
+
+def _cited_section(chapter: Chapter, theme: Theme) -> CitedItem:
+    """Return what to cite for a section of a chapter."""
+    short = theme.short_title or shortened(theme.heading)
+    return CitedItem(chapter.report, chapter, theme.heading, short)
 
 
 def shortened(heading: str) -> str:
