@@ -40,6 +40,12 @@ def at(question: Question, name: str) -> str:
     return (question if name == "quotes" else question.keeping(())).address(reverse(name))
 
 
+@register.filter
+def records_of_quotes(question: Question, name: str) -> str:
+    """Return the address of a file for reference managers with one record for each quote."""
+    return f"{reverse(name)}?{question.keeping(()).query_string(records='quotes')}"
+
+
 @register.simple_tag(takes_context=True)
 def words(context: Context, quote: Quote) -> SafeString:
     """Return a quote's paragraphs, with what the page's search found in <mark>."""

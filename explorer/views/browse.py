@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from explorer.choices import Sort
-from explorer.citing.panel import citing_panel
+from explorer.citing.panel import bibliography_panel
 from explorer.figures.charts import figures
 from explorer.questions.answer import ask
 from explorer.questions.comparison import other_side
@@ -47,7 +47,7 @@ def quotes(request: HttpRequest) -> HttpResponse:
         "guidance": guide(answer),
         "orders": orders(asked.question),
         "page": page,
-        "citing": citing_panel(request.GET, list(page)),
+        "citing": bibliography_panel(request.GET, page),
         "pages": pages_around(
             page, lambda number: page_address(request.path, asked.question, number, asked.page_size)
         ),
