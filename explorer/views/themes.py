@@ -69,6 +69,7 @@ def chapter(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404(_("There is no chapter with the address %(slug)s.") % {"slug": slug})
     answer = ask(Question(chapter=(slug,)))
     page = page_of(answer, Asked(answer.question, read_page(request.GET), READ_AT_ONCE))
+    told = list(sections(found, answer, page))
     context = {
         "chapter": found,
         "metadata": chapter_metadata(found),
@@ -76,12 +77,12 @@ def chapter(request: HttpRequest, slug: str) -> HttpResponse:
         "citing": citing_panel(request.GET, found),
         "question": answer.question,
         "answer": answer,
-        "sections": list(sections(found, answer, page)),
+        "sections": told,
         "page": page,
         "pages": pages_around(page, partial(page_address, request.path, Question())),
     }
     response = render(request, "explorer/chapter.html", context)
-    return signposted(response, of_chapter(found, list(found.themes.all())))
+    return signposted(response, of_chapter(found, [section.theme for section in told]))
 
 
 def sections(chapter: Chapter, answer: Answer, page: Page[Quote]) -> Iterator[Section]:

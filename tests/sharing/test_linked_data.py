@@ -119,6 +119,18 @@ def test_a_section_and_its_chapter_are_parts_of_the_report(client: Client) -> No
 
 
 @pytest.mark.usefixtures("archive")
+def test_a_report_is_described_as_printed_with_its_page_here(client: Client) -> None:
+    report = linked_data(client, "/reports/maybe-we-can-reach-a-solution/")
+    assert report.pop("citation").startswith("Charney, C. (2015). “Maybe we can reach a solution”: ")
+    assert report == PRINTED | {
+        "@id": "https://quotes.example.org/reports/maybe-we-can-reach-a-solution/",
+        "url": "https://quotes.example.org/reports/maybe-we-can-reach-a-solution/",
+        "sameAs": PRINTED["url"],
+        "inLanguage": "en",
+    }
+
+
+@pytest.mark.usefixtures("archive")
 def test_the_archive_is_a_data_set_that_can_be_found(client: Client, settings: Settings) -> None:
     settings.OPERATOR = "The Example Trust"
     data = linked_data(client, "/about/data/")
@@ -133,7 +145,10 @@ def test_the_archive_is_a_data_set_that_can_be_found(client: Client, settings: S
         "version": current_version(),
         "inLanguage": "en",
         "isAccessibleForFree": True,
-        "keywords": ["Syria", "interviews", "quotations", "ceasefires", "qualitative research"],
+        "keywords": [
+            *("Syria", "interviews", "quotations", "qualitative research"),
+            "Halting Hostilities at the Local Level",
+        ],
         "license": ["https://creativecommons.org/licenses/by-sa/4.0/"],
         "creator": {
             "@type": "Organization",

@@ -12,6 +12,7 @@ from tests.support.builders import build_quote, build_theme
 pytestmark = pytest.mark.django_db
 
 SITE = "https://quotes.example.org"
+REPORT = "maybe-we-can-reach-a-solution"
 LICENCE = "https://creativecommons.org/licenses/by-sa/4.0/"
 BIBTEX, RIS = "application/x-bibtex", "application/x-research-info-systems"
 CSL = "application/vnd.citationstyles.csl+json"
@@ -60,6 +61,19 @@ def test_a_section_leads_to_its_quotes_and_a_chapter_to_its_sections(client: Cli
     assert chapter[0] == ("cite-as", f"{SITE}/chapters/halting-hostilities/", "")
     items = [target for relation, target, _kind in chapter if relation == "item"]
     assert (len(items), items[1]) == (8, f"{SITE}/themes/mistrust/")
+    assert chapter[-1] == ("collection", f"{SITE}/reports/{REPORT}/", "text/html")
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_report_leads_to_its_chapters_and_to_the_records_of_its_quotes(client: Client) -> None:
+    assert signposts(client, f"/reports/{REPORT}/?style=mla") == [
+        ("cite-as", f"{SITE}/reports/{REPORT}/", ""),
+        ("describedby", f"{SITE}/quotes.bib?report={REPORT}", BIBTEX),
+        ("describedby", f"{SITE}/quotes.ris?report={REPORT}", RIS),
+        ("describedby", f"{SITE}/quotes.csl.json?report={REPORT}", CSL),
+        ("license", LICENCE, ""),
+        ("item", f"{SITE}/chapters/halting-hostilities/", "text/html"),
+    ]
 
 
 @pytest.mark.usefixtures("archive")

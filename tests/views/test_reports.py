@@ -16,9 +16,9 @@ def test_a_report_has_a_page_with_chapters_method_and_citation(client: Client) -
         title for of, title, _headings in CHAPTERS.values() if of == BREAD
     ]
     assert "Invented interviewers held long invented conversations." in words(found)
-    assert words(found.select_one("#reference")).startswith(
+    assert words(found.select_one("#reference")) == (
         "Author, A., & Brown, B. (2016). Bread and water: Invented talks about everyday supplies. Example "
-        "Press. https://example.org/bread-and-water/ (Syrian Interview Quotes, version "
+        "Press. https://example.org/bread-and-water/"
     )
     assert words(found.select_one("#in-text")) == "(Author & Brown, 2016)"
     tags = {tag["name"]: tag["content"] for tag in found.select("meta[name^=citation_]")}
@@ -26,12 +26,15 @@ def test_a_report_has_a_page_with_chapters_method_and_citation(client: Client) -
     assert f"/quotes.csv?report={BREAD}" in {link["href"] for link in found.select(".downloads a")}
 
 
-@pytest.mark.parametrize("style", ["apa", "mla", "chicago-note", "chicago-bibliography", "harvard"])
-def test_a_report_without_authors_is_cited_in_every_style_and_names_nobody_else(
-    client: Client, style: str
+WITHOUT_AUTHORS = {
+    "apa": ("Institute of Invented Examples. (2018). Roads home", "(Institute of Invented Examples, 2018)"),
+}
+
+
+@pytest.mark.parametrize(("style", "expected"), WITHOUT_AUTHORS.items())
+def test_a_report_without_authors_is_cited_by_its_publisher(
+    client: Client, style: str, expected: tuple[str, str]
 ) -> None:
-    reference = words(page(client, f"/reports/{ROADS}/?style={style}").select_one("#reference"))
-    opening = {"mla": "Roads Home", "chicago-note": "Institute of Invented Examples, Roads Home"}
-    assert reference.startswith(opening.get(style, "Institute of Invented Examples"))
-    assert "https://example.org/roads-home/" in reference
-    assert "Author" not in reference
+    found = page(client, f"/reports/{ROADS}/?style={style}&where=archive")
+    shown = (words(found.select_one("#reference")), words(found.select_one("#in-text")))
+    assert shown == expected
