@@ -17,7 +17,7 @@ def reference(item: CitedItem) -> RichText:
     publisher = "" if item.is_self_published else f" {stopped(report.publisher)}"
     where = RichText.of(" ", place(item)) if item.address else RichText()
     return RichText.of(
-        f"{stopped(names.apa_authors(item.authors))} ({item.year}). ",
+        f"{stopped(names.apa_authors(item.authors))} ({item.dated}). ",
         title(report.sentence_case_title),
         f"{stop_after(report.sentence_case_title)}{publisher} ",
         link(report.url),
@@ -41,7 +41,7 @@ def in_text(item: CitedItem) -> RichText:
         part = f", {quoted(item.short_heading)} section"
     elif item.chapter:
         part = f", {quoted(item.short_title)} chapter"
-    return RichText.of(f"({names.surnames(item.authors, '&')}, {item.year}{part})")
+    return RichText.of(f"({names.surnames(item.authors, '&')}, {item.dated}{part})")
 
 
 def archive(cited: CitedArchive) -> RichText:

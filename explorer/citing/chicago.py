@@ -40,7 +40,7 @@ def bibliography(item: CitedItem) -> RichText:
 
 def author_date(item: CitedItem) -> RichText:
     """Return an entry of a reference list: the year comes after the authors."""
-    return _entry(item, f" {item.year}.", f" {stopped(item.report.publisher)} ")
+    return _entry(item, f" {item.dated}.", f" {stopped(item.report.publisher)} ")
 
 
 def _entry(item: CitedItem, year: str, published: str) -> RichText:
@@ -65,7 +65,7 @@ def place(item: CitedItem) -> RichText:
 def in_text(item: CitedItem) -> RichText:
     """Return an author-date citation."""
     section = f", under {quoted(item.short_heading)}" if item.heading else ""
-    return RichText.of(f"({names.surnames(item.authors)} {item.year}{section})")
+    return RichText.of(f"({names.surnames(item.authors)} {item.dated}{section})")
 
 
 def archive_note(cited: CitedArchive) -> RichText:

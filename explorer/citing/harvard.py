@@ -17,7 +17,7 @@ def reference(item: CitedItem) -> RichText:
     where = RichText.of(" ", place(item)) if item.address else RichText()
     return RichText.of(
         names.harvard_authors(item.authors),
-        f" ({item.year}) {chapter}",
+        f" ({item.dated}) {chapter}",
         title(single(report.sentence_case_title)),
         f"{stop_after(report.sentence_case_title)} {city}{stopped(report.publisher)} ",
         _available(item.url, item.accessed),
@@ -36,7 +36,7 @@ def place(item: CitedItem) -> RichText:
 def in_text(item: CitedItem) -> RichText:
     """Return the citation in the text."""
     section = f", section ‘{item.short_heading}’" if item.heading else ""
-    return RichText.of("(", names.harvard_surnames(item.authors), f", {item.year}{section})")
+    return RichText.of("(", names.harvard_surnames(item.authors), f", {item.dated}{section})")
 
 
 def archive(cited: CitedArchive) -> RichText:

@@ -25,6 +25,7 @@ class CitedItem:
     the archive's `version`. `heading` is the section, cited where a printed book would have a page
     number, and `short_heading` its short title; `code` is the quote's id. They are empty for what is
     cited as a whole. `accessed` is the day somebody read the page; what isn't known is left out.
+    `letter` tells works of the same authors and year apart in one list.
     """
 
     report: Report
@@ -35,6 +36,7 @@ class CitedItem:
     address: str = ""
     version: str = ""
     accessed: dt.date | None = None
+    letter: str = ""
 
     @property
     def authors(self) -> Authors:
@@ -51,6 +53,11 @@ class CitedItem:
     def year(self) -> int:
         """The year of publication."""
         return self.report.published.year
+
+    @property
+    def dated(self) -> str:
+        """The year with its letter, where it has one, as styles print it that cite by the year: `2015a`."""
+        return f"{self.year}{self.letter}"
 
     @property
     def url(self) -> str:

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from explorer.archive.lookup import last_change
+from explorer.citing.bibliographies import Entry, bibliography
 from explorer.citing.items import CitedArchive, CitedItem, cited_item
-from explorer.citing.styles import STYLES, Citation, Entry, Style, bibliography
+from explorer.citing.styles import STYLES, Citation, Style
 from explorer.links import absolute, permanent_link
 from explorer.models import Chapter, Quote, Report, Theme
 from explorer.questions.index import current_index

@@ -4,7 +4,7 @@ A reference is the report's chapter as the style's manual has it (a web book: no
 an item has an address in this archive, the reference also says where the archive shows it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
@@ -67,13 +67,6 @@ class Citation(NamedTuple):
     in_text_label: str
 
 
-class Entry(NamedTuple):
-    """An entry of a bibliography, and where this archive shows what is cited of it."""
-
-    reference: RichText
-    places: list[RichText]
-
-
 def citations(item: CitedItem) -> list[Citation]:
     """Return an item cited in every style."""
     return [style.cite(item) for style in STYLES]
@@ -82,22 +75,6 @@ def citations(item: CitedItem) -> list[Citation]:
 def archive_citations(cited: CitedArchive) -> list[Citation]:
     """Return the archive cited in every style."""
     return [style.cite_archive(cited) for style in STYLES]
-
-
-def bibliography(style: Style, items: Iterable[CitedItem]) -> list[Entry]:
-    """Return the entries for items, by the alphabet: what several items share is named once.
-
-    A chapter (in APA a report) has one entry for all of its quotes; the places of those that have an
-    address in this archive come after it, in the order of the items.
-    """
-    entries: dict[str, Entry] = {}
-    for item in items:
-        whole = CitedItem(item.report, item.chapter, accessed=item.accessed)
-        reference = style.reference(whole)
-        entry = entries.setdefault(reference.text, Entry(reference, []))
-        if item.address:
-            entry.places.append(style.place(item))
-    return [entries[text] for text in sorted(entries, key=str.casefold)]
 
 
 def apa(subject: Quote | Chapter | Report, address: str = "") -> str:

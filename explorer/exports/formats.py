@@ -40,6 +40,11 @@ class Format(NamedTuple):
     write_each: Callable[[Answer], Iterator[str]] | None = None
 
     @property
+    def is_for_references(self) -> bool:
+        """Whether the file has records for reference managers. (Templates would call `write_each`.)"""
+        return self.write_each is not None
+
+    @property
     def slug(self) -> str:
         """The format's name in routes and pages."""
         return self.extension.replace(".", "-")

@@ -73,7 +73,7 @@ def _of_part(
     """Yield the permanent link of a report or a part of it, records of it, its licence, and what is in it."""
     yield Signpost("cite-as", permanent_link(part))
     for file in FORMATS:
-        if file.write_each:
+        if file.is_for_references:
             yield Signpost("describedby", question.address(absolute(file.route)), _plain(file.content_type))
     yield Signpost("license", report.licence_url)
     if len(items) <= MOST_ITEMS:

@@ -7,8 +7,7 @@ kept here as it printed it; Harvard, and where this archive is named, follow the
 import pytest
 
 from explorer.citing.items import cited_item
-from explorer.citing.styles import STYLES, apa, bibliography
-from tests.support.builders import build_chapter, build_quote, build_theme
+from explorer.citing.styles import STYLES, apa
 from tests.support.cited import DAY, LINK, VERSION, chapter, cite, quote
 
 pytestmark = pytest.mark.django_db
@@ -187,34 +186,3 @@ def test_styles_and_their_names() -> None:
 
 def test_the_column_has_the_permanent_link_and_neither_version_nor_day() -> None:
     assert apa(quote(chapter()), LINK) == WITH_THE_PLACE["apa"].replace("version 0123456789ab, ", "")
-
-
-def test_a_bibliography_names_what_several_quotes_share_once() -> None:
-    first = chapter()
-    theme = quote(first).theme
-    second = build_chapter("mood", report=first.report, title="Mood", sentence_case_title="Mood", order=1)
-    quotes = [
-        build_quote(7, theme=theme),
-        build_quote(6, theme=theme),
-        build_quote(1, theme=build_theme("hope", chapter=second)),
-    ]
-    counts = {
-        style.slug: [len(entry.places) for entry in bibliography(style, [cited_item(q) for q in quotes])]
-        for style in STYLES
-    }
-    assert counts == {style.slug: [0] if style.slug == "apa" else [0, 0] for style in STYLES}
-    [mla] = [style for style in STYLES if style.slug == "mla"]
-    entries = bibliography(mla, [cited_item(q, f"L{q.number}") for q in quotes])
-    assert [(entry.reference.text[:35], [place.text for place in entry.places]) for entry in entries] == [
-        (
-            "Charney, Craig. “Halting Hostilitie",
-            [
-                f"Syrian Interview Quotes, quote halting-hostilities-07 in section {HEADING} L7.",
-                f"Syrian Interview Quotes, quote halting-hostilities-06 in section {HEADING} L6.",
-            ],
-        ),
-        (
-            "Charney, Craig. “Mood.” “Maybe We C",
-            ["Syrian Interview Quotes, quote mood-01 in section “Hope,” L1."],
-        ),
-    ]
