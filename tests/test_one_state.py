@@ -11,14 +11,17 @@ from tests.support.serving import announced, ended, free_port, prepared, serving
 
 CHANGES = """
 import datetime as dt
-from explorer.models import Quote
+from explorer.models import Quote, Theme
 for number in range(50):
-    withdrawn = dt.date(2020, 1, 1) if number % 2 == 0 else None
-    Quote.objects.filter(code__endswith=f"-{number % 9 + 1:02}").update(
-        withdrawn=withdrawn, withdrawn_reason="A test." if withdrawn else ""
-    )
+    quotes = Quote.objects.filter(code__endswith=f"-{number % 9 + 1:02}")
+    if number % 10 == 0:
+        quotes.update(withdrawn=dt.date(2020, 1, 1), withdrawn_reason="A test.")
+    elif number % 10 == 5:
+        Theme.objects.filter(order=number % 8 + 1).update(order=number % 8 + 1, heading=f"Section {number}")
+    else:
+        quotes.update(age=20 + number)
 """
-"""Withdraw one of the first nine quotes, publish another again, and so on."""
+"""Withdraw some quotes, rename sections, change ages."""
 
 ADDRESSES = [
     "/",

@@ -18,7 +18,7 @@ from explorer.derived import TouchedRecord
 _ORDERING = {
     "quote": ("id", "chapter_id", "position", "number"),
     "chapter": ("report_id", "order", "slug"),
-    "report": ("published",),
+    "report": ("published", "slug"),
 }
 """Kind of record -> the columns that decide which quote has which place in the order of the reports."""
 

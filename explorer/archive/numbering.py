@@ -15,7 +15,7 @@ from explorer.models import Chapter, Quote
 _NUMBER = """
 INSERT INTO explorer_numberedquote (number, quote_id, held)
 SELECT %s - 1 + ROW_NUMBER() OVER (
-    ORDER BY report.published, chapter."order", chapter.slug, quote.position, quote.number
+    ORDER BY report.published, report.slug, chapter."order", chapter.slug, quote.position, quote.number
 ), quote.id, ''
 FROM explorer_quote AS quote
 JOIN explorer_chapter AS chapter ON chapter.id = quote.chapter_id

@@ -105,9 +105,9 @@ class Answer:
         """Return how many quotes of the answer have a value of a facet."""
         return self.matching.intersection_cardinality(self.index.bitmaps[name][value])
 
-    def place(self, quote: Quote) -> int:
-        """Return a published quote's place, from 1, among the answer's in the report's order."""
-        return self.matching.rank(numbers_of([quote.code])[quote.code])
+    def place(self, number: int) -> int:
+        """Return the place, from 1, of a quote with this number among the answer's in the report's order."""
+        return self.matching.rank(number)
 
     def held_values(self, name: str, at_most: int | None = None) -> list[str]:
         """Return the values of a facet in their order, also those without a quote.

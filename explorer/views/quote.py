@@ -9,6 +9,7 @@ from explorer.exports.formats import QUOTE_FORMATS
 from explorer.links import permanent_link
 from explorer.models import Quote
 from explorer.questions.answer import ask
+from explorer.questions.index import numbers_of
 from explorer.questions.question import Question
 from explorer.sharing.linked_data import data_block, quotation
 from explorer.sharing.metadata import quote_metadata
@@ -21,6 +22,7 @@ def quote(request: HttpRequest, code: str) -> HttpResponse:
     found = find_quote(code)
     if found.withdrawn:
         return render(request, "410.html", {"quote": found}, status=410)
+    number = numbers_of([found.code])[found.code]
     section = ask(Question(theme=(found.theme.slug,)))
     context = {
         "quote": found,
@@ -31,19 +33,19 @@ def quote(request: HttpRequest, code: str) -> HttpResponse:
         "paste": texts_to_paste(found),
         "files": [(file, file.write(found)) for file in QUOTE_FORMATS],
         "corrections": found.corrections.all(),
-        "place": section.place(found),
+        "place": section.place(number),
         "section_total": section.total,
         "alike": Quote.objects.published()
         .filter(chapter__report=found.chapter.report, attribution=found.attribution)
         .count(),
-    } | neighbours(found)
+    } | neighbours(found, number)
     return signposted(render(request, "explorer/quote.html", context), of_quote(found))
 
 
-def neighbours(quote: Quote) -> dict[str, Quote | None]:
-    """Return the quotes before and after one in its chapter, where there are any."""
+def neighbours(quote: Quote, number: int) -> dict[str, Quote | None]:
+    """Return the quotes before and after the one with this number in its chapter, where there are any."""
     chapter = ask(Question(chapter=(quote.chapter.slug,)))
-    place = chapter.place(quote)
+    place = chapter.place(number)
     around = chapter[max(place - 2, 0) : place + 1]
     return {
         "previous": around[0] if place > 1 else None,

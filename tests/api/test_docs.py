@@ -60,7 +60,8 @@ def test_parameters_are_listed_with_their_values(shown: BeautifulSoup) -> None:
     assert table["page"] == "a whole number from 1; 1 if not given"
     assert table["page_size"] == "a whole number from 1 to 100; 20 if not given"
     assert table["chapter"] == "halting-hostilities; may be repeated"
-    assert len(table) == 14
+    assert table["report"] == "maybe-we-can-reach-a-solution; may be repeated"
+    assert len(table) == 15
 
 
 def test_errors_are_listed_with_their_meaning(shown: BeautifulSoup) -> None:

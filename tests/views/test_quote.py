@@ -168,5 +168,5 @@ def test_the_page_asks_the_database_the_same_beside_one_quote_and_beside_three(
     for quote in range(1, number + 1):
         build_quote(quote)
     page(client, "/quotes/chapter-01/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         page(client, "/quotes/chapter-01/")
