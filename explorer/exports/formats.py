@@ -41,7 +41,7 @@ class Format(NamedTuple):
 
     @property
     def is_for_references(self) -> bool:
-        """Whether the file has records for reference managers. (Templates would call `write_each`.)"""
+        """Whether the file has records for reference managers; templates would call `write_each`."""
         return self.write_each is not None
 
     @property

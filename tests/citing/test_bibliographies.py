@@ -123,12 +123,12 @@ LETTERED = {
     ],
     "harvard": [
         (
-            "Odeh, F. (2015a) ‘Keys and doors’, in Roads home: Invented talks. Exampleville: Example Press. "
-            "Available at: https://example.org/roads/keys/."
+            "Odeh, F. (2015a) ‘Keys and doors’, in Roads home: Invented talks. Exampleville: Example "
+            "Press. Available at: https://example.org/roads/keys/."
         ),
         (
-            "Odeh, F. (2015b) ‘What was carried’, in Roads home: Invented talks. Exampleville: Example Press. "
-            "Available at: https://example.org/roads/carried/."
+            "Odeh, F. (2015b) ‘What was carried’, in Roads home: Invented talks. Exampleville: Example "
+            "Press. Available at: https://example.org/roads/carried/."
         ),
     ],
 }
