@@ -129,6 +129,7 @@ class Chapter(ArchiveModel):
     order = models.PositiveIntegerField()
     title = models.CharField(max_length=300)
     sentence_case_title = models.CharField(max_length=300, help_text=_("For APA style."))
+    short_title = models.CharField(max_length=60, blank=True, help_text=_("For short notes; our words."))
     url = models.URLField()
     summary = models.TextField(blank=True, help_text=_("Our words; a blank line separates paragraphs."))
     imports = SortedJSONField(
@@ -159,6 +160,9 @@ class Theme(ArchiveModel):
     chapter = models.ForeignKey(Chapter, models.PROTECT, related_name="themes")
     order = models.PositiveIntegerField()
     heading = models.CharField(max_length=300, help_text=_("As the report prints it."))
+    short_title = models.CharField(
+        max_length=60, blank=True, help_text=_("For citations in the text; our words.")
+    )
     summary = models.TextField(blank=True, help_text=_("Our words; a blank line separates paragraphs."))
 
     class Meta:

@@ -88,6 +88,8 @@ def downloads(question: Question, total: int, everything: int) -> SafeString:
         formats=formats,
         paths={name.replace("-", "_"): path for name, path in paths.items()},
         query=f"?{query}" if query else "",
+        for_references=[(str(file.label), reverse(file.route)) for file in FORMATS if file.is_for_references],
+        query_of_records=f"?{question.keeping(()).query_string(records='quotes')}",
         narrowed=question.is_narrowed,
         total=total,
         everything=everything,

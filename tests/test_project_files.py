@@ -8,11 +8,15 @@ from importlib.metadata import distributions, packages_distributions
 from pathlib import Path
 
 import pytest
+import yaml
 from django.conf import settings
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from explorer.citing.credit import ARCHIVE_NAME
+from explorer.citing.records import chapter_record
 from explorer.exports.datapackage.descriptor import PACKAGE_NAME
+from explorer.models import Chapter
 from tests.support.project import MAKEFILE, README, ROOT, run
 
 REQUIREMENTS = [
@@ -124,6 +128,35 @@ def test_the_project_has_one_name() -> None:
     names = [package["name"], lock["name"], lock["packages"][""]["name"], PACKAGE_NAME]
     assert set(names) == {"syrian-interview-quotes"}
     assert "`syrian-interview-quotes`" in README
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("archive")
+def test_the_citation_file_says_what_the_archive_says() -> None:
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert cited["title"] == ARCHIVE_NAME
+    chapter = Chapter.objects.select_related("report").get()
+    report = chapter.report
+    series, number = chapter_record(chapter, "").series
+    notes = cited["references"][0].pop("notes")
+    assert notes == "Source of the quotes in fixtures/."
+    assert cited["references"] == [
+        {
+            "type": "report",
+            "title": report.title,
+            "authors": [
+                {"family-names": author["family"], "given-names": author["given"]}
+                for author in report.authors
+            ],
+            "publisher": {"name": report.publisher, "city": report.publisher_place},
+            "collection-title": series,
+            "number": number,
+            "year": report.published.year,
+            "month": report.published.month,
+            "url": report.url,
+            "license": report.licence.replace(" ", "-"),
+        }
+    ]
 
 
 def test_the_layout() -> None:

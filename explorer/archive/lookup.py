@@ -1,9 +1,13 @@
-"""Find a quote, a theme or a report by its name in addresses, or say that there is none."""
+"""Find a quote, a theme or a report by its name in addresses; tell the day of the last change."""
 
+import datetime as dt
+
+from django.db.models import Max
 from django.http import Http404
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from explorer.models import Quote, Report, Theme
+from explorer.models import Correction, Quote, Report, Theme
 
 
 def find_quote(code: str) -> Quote:
@@ -28,3 +32,12 @@ def find_report(slug: str) -> Report:
     if found is None:
         raise Http404(_("There is no report with the address %(slug)s.") % {"slug": slug})
     return found
+
+
+def last_change() -> dt.date:
+    """Return the day on which a quote was last added, changed or withdrawn; today for an empty archive."""
+    days = [
+        *Quote.objects.aggregate(Max("added"), Max("changed"), Max("withdrawn")).values(),
+        *Correction.objects.aggregate(Max("date")).values(),
+    ]
+    return max(filter(None, days), default=timezone.localdate())

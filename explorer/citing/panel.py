@@ -1,23 +1,30 @@
 """Show how to cite what a page is about, in the style that its address names."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from explorer.citing.items import CitedItem, cited_item
-from explorer.citing.styles import STYLES, Citation
-from explorer.links import permanent_link
-from explorer.models import Quote, Report, Theme
+from explorer.archive.lookup import last_change
+from explorer.citing.bibliographies import Entry, bibliography
+from explorer.citing.items import CitedArchive, CitedItem, cited_item
+from explorer.citing.styles import STYLES, Citation, Style
+from explorer.links import absolute, permanent_link
+from explorer.models import Chapter, Quote, Report, Theme
 from explorer.questions.index import current_index
 from explorer.questions.parameters import read_choice, read_value, replacing
 
-Subject = Quote | Theme | Report
+Subject = Quote | Theme | Chapter | Report
+
+WHERE = {"report": _("The report alone"), "archive": _("With the place where you read it")}
+"""What a reference names, by the value of the parameter `where`; the first by default."""
 
 
-class StyleLink(NamedTuple):
-    """A style to choose: its label, the address of the same page in it, whether it is chosen."""
+class Choice(NamedTuple):
+    """A form to choose: its label, the address of the same page in it, whether it is chosen."""
 
     label: str
     address: str
@@ -25,28 +32,78 @@ class StyleLink(NamedTuple):
 
 
 class CitingPanel(NamedTuple):
-    """A page's panel for citing its subjects: the styles, and each subject in the chosen one.
+    """A page's panel for citing: the choices, why the chosen style writes as it does, and the result.
 
-    `asked_for` is the style that the address names; empty where it leaves the choice to us.
+    `citation` is of a page about one thing, `entries` are of a list. `asked_for` are the parameters
+    that the address names; empty where it leaves the choice to us.
     """
 
-    styles: list[StyleLink]
-    citations: list[Citation]
-    asked_for: str
+    styles: list[Choice]
+    wheres: list[Choice]
+    note: str
+    asked_for: Mapping[str, str]
+    citation: Citation | None = None
+    entries: Sequence[Entry] = ()
 
 
-def citing_panel(parameters: QueryDict, subjects: Sequence[Subject]) -> CitingPanel:
-    """Return subjects cited in the style that the parameter `style` names, by default the first."""
+def citing_panel(parameters: QueryDict, subject: Subject) -> CitingPanel:
+    """Return a subject cited in the style that the parameter `style` names, by default the first.
+
+    The reference names this archive where the parameter `where` asks for it.
+    """
+    panel, style, where = _chosen(parameters)
+    # The notes are about chapters and their sections.
+    note = "" if isinstance(subject, Report) else panel.note
+    return panel._replace(citation=style.cite(_cited(subject, where)), note=note)
+
+
+def bibliography_panel(parameters: QueryDict, quotes: Iterable[Quote]) -> CitingPanel:
+    """Return a list of quotes as a bibliography, one entry for each chapter."""
+    panel, style, where = _chosen(parameters)
+    return panel._replace(entries=bibliography(style, [_cited(quote, where) for quote in quotes]))
+
+
+def _chosen(parameters: QueryDict) -> tuple[CitingPanel, Style, str]:
+    """Return a panel without its result, the style and the value of `where` that were chosen."""
     slug = read_choice(parameters, "style", [style.slug for style in STYLES])
+    where = read_choice(parameters, "where", list(WHERE))
     chosen = next(style for style in STYLES if style.slug == slug)
-    links = [
-        StyleLink(str(style.label), f"?{replacing(parameters, 'style', style.slug)}#cite", style == chosen)
-        for style in STYLES
+    styles = {style.slug: style.label for style in STYLES}
+    panel = CitingPanel(
+        _choices(parameters, "style", styles, slug),
+        _choices(parameters, "where", WHERE, where),
+        str(chosen.note),
+        forms_asked_for(parameters),
+    )
+    return panel, chosen, where
+
+
+def forms_asked_for(parameters: QueryDict) -> dict[str, str]:
+    """Return the parameters of an address that choose a form of citation, with their values."""
+    return {name: value for name in ("style", "where") if (value := read_value(parameters, name))}
+
+
+def _choices(parameters: QueryDict, name: str, labels: Mapping[str, Any], chosen: str) -> list[Choice]:
+    """Return the values of a parameter as links to the same page."""
+    return [
+        Choice(str(label), f"?{replacing(parameters, name, value)}#cite", value == chosen)
+        for value, label in labels.items()
     ]
-    citations = [chosen.cite(cited_today(subject)) for subject in subjects]
-    return CitingPanel(links, citations, read_value(parameters, "style"))
+
+
+def _cited(subject: Subject, where: str) -> CitedItem:
+    """Return what to cite for a subject, with its page in this archive or without."""
+    return cited_today(subject) if where == "archive" else cited_item(subject, accessed=timezone.localdate())
 
 
 def cited_today(subject: Subject) -> CitedItem:
-    """Return what to cite for the page of a quote, a theme or a report as it is today."""
+    """Return what to cite for the page of a quote, a section, a chapter or a report as it is today."""
     return cited_item(subject, permanent_link(subject), current_index().version, timezone.localdate())
+
+
+def cited_archive() -> CitedArchive:
+    """Return what to cite for the archive as a whole as it is today."""
+    today = timezone.localdate()
+    return CitedArchive(
+        settings.OPERATOR, current_index().version, last_change().year, absolute("home"), today
+    )

@@ -3,11 +3,11 @@
 from django.utils import translation
 
 from explorer.choices import NOT_STATED
+from explorer.citing import chicago
 from explorer.citing.credit import interviews, licence
 from explorer.citing.items import CitedItem
 from explorer.citing.names import chicago_note_authors
 from explorer.citing.rich_text import RichText, link, quoted, title
-from explorer.citing.styles import chicago_note
 from explorer.models import Quote
 
 AN = {8, 11, 18, *range(80, 90)}
@@ -74,4 +74,4 @@ def article(quote: Quote, item: CitedItem) -> RichText:
 
 def footnote(quote: Quote, item: CitedItem) -> RichText:
     """Return a footnote for a quote: the printed attribution, Chicago's full note and the licence."""
-    return RichText.of(f"{quote.attribution}, quoted in ", *chicago_note(item), f" {licence(item.report)}")
+    return RichText.of(f"{quote.attribution}, quoted in ", *chicago.note(item), f" {licence(item.report)}")

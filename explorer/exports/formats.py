@@ -1,13 +1,16 @@
-"""Declare the file formats, each once: what it is for, what it is called, and its writer."""
+"""Declare the file formats, each once: what it is for, what it is called, and what writes it."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from explorer.exports import records
+from explorer.citing.files import bibtex, csl, ris
+from explorer.exports import records, references
 from explorer.exports.columns import quote_record
+from explorer.exports.references import RECORDS, WriteRecords
 from explorer.exports.tables import csv_lines, hxl_lines
 from explorer.exports.workbook import workbook_blocks
 from explorer.models import Quote
@@ -24,13 +27,22 @@ JSON = "application/json"
 
 
 class Format(NamedTuple):
-    """A format that a whole answer can be downloaded in."""
+    """A format that a whole answer can be downloaded in.
+
+    A file for reference managers has a record for each chapter; `write_each` writes one for each quote.
+    """
 
     extension: str
     label: Any
     purpose: Any
     content_type: str
     write: Callable[[Answer], Iterator[str] | Iterator[bytes]]
+    write_each: Callable[[Answer], Iterator[str]] | None = None
+
+    @property
+    def is_for_references(self) -> bool:
+        """Whether the file has records for reference managers; templates would call `write_each`."""
+        return self.write_each is not None
 
     @property
     def slug(self) -> str:
@@ -62,6 +74,11 @@ class QuoteFormat(NamedTuple):
         return f"quote-{self.slug}"
 
 
+def _both(write: WriteRecords) -> tuple[Callable[[Answer], Iterator[str]], ...]:
+    """Return the writers of an answer as a record for each chapter, and as one for each quote."""
+    return tuple(partial(references.records_of, find, write) for find in RECORDS.values())
+
+
 FORMATS = [
     Format("csv", _("CSV"), _("a table for any spreadsheet"), "text/csv; charset=utf-8", csv_lines),
     Format(
@@ -86,18 +103,18 @@ FORMATS = [
         "text/csv; charset=utf-8",
         hxl_lines,
     ),
-    Format("bib", _("BibTeX"), _("for LaTeX and reference managers"), BIBTEX, records.bibtex_lines),
-    Format("ris", _("RIS"), _("for Zotero, EndNote, Mendeley"), RIS, records.ris_lines),
-    Format("csl.json", _("CSL-JSON"), _("for Zotero and pandoc"), CSL, records.csl_lines),
+    Format(
+        "bib", _("BibTeX"), _("for LaTeX and reference managers"), BIBTEX, *_both(references.bibtex_lines)
+    ),
+    Format("ris", _("RIS"), _("for Zotero, EndNote, Mendeley"), RIS, *_both(references.ris_lines)),
+    Format("csl.json", _("CSL-JSON"), _("for Zotero and pandoc"), CSL, *_both(references.csl_lines)),
 ]
 """Every format of an answer, in the order of the download menu."""
 
 QUOTE_FORMATS = [
-    QuoteFormat("bib", _("BibTeX"), BIBTEX, records.bibtex_record),
-    QuoteFormat("ris", _("RIS"), RIS, records.ris_record),
-    QuoteFormat(
-        "csl.json", _("CSL-JSON"), CSL, lambda quote: f"{records.as_json([records.csl_record(quote)])}\n"
-    ),
+    QuoteFormat("bib", _("BibTeX"), BIBTEX, partial(references.single, bibtex)),
+    QuoteFormat("ris", _("RIS"), RIS, partial(references.single, ris)),
+    QuoteFormat("csl.json", _("CSL-JSON"), CSL, lambda quote: f"[{references.single(csl, quote)}]\n"),
     QuoteFormat("json", _("JSON"), JSON, lambda quote: f"{records.as_json(quote_record(quote))}\n"),
 ]
 """Every format of one quote."""

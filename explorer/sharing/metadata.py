@@ -2,18 +2,16 @@
 
 import textwrap
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import quote as percent_encoded
 from urllib.parse import urlencode
 
-from django.utils.html import json_script
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from explorer.citing.credit import interviews, licence
+from explorer.citing.credit import interviews
 from explorer.citing.items import cited_item
-from explorer.citing.names import full_name, inverted
-from explorer.citing.styles import apa
+from explorer.citing.names import inverted
+from explorer.citing.records import quoted_words, source_note, title_among_others
 from explorer.figures.typesetting import OMITTED
 from explorer.links import absolute, permanent_link
 from explorer.models import Chapter, Quote, Report, Theme
@@ -42,7 +40,6 @@ class Metadata(NamedTuple):
     image_description: str
     citation: list[tuple[str, str]]
     alternates: list[Alternate]
-    json_ld: SafeString | str = ""
 
 
 def quote_metadata(quote: Quote) -> Metadata:
@@ -54,12 +51,11 @@ def quote_metadata(quote: Quote) -> Metadata:
         address=page,
         image=absolute("quote-card", quote.code, current_index().version),
         image_description=f"“{quote.text}” {quote.attribution}",
-        citation=_citation_tags(quote.chapter, page, quote.text),
+        citation=_citation_tags(quote.chapter, page, quoted_words(quote)),
         alternates=[
             Alternate(media_type, absolute("oembed", query={"url": page, "format": form}))
             for form, media_type in OEMBED_TYPES.items()
         ],
-        json_ld=_data_block(quotation(quote)),
     )
 
 
@@ -86,6 +82,23 @@ def theme_metadata(theme: Theme) -> Metadata:
     )
 
 
+def chapter_metadata(chapter: Chapter) -> Metadata:
+    """Return what the page of a chapter says about itself."""
+    page = permanent_link(chapter)
+    about = _("Summed up in the words of this archive: %(summary)s") % {
+        "summary": shortened(chapter.summary, 600)
+    }
+    return Metadata(
+        title=chapter.title,
+        description=f"{shortened(chapter.summary, 200)} {_printed(chapter.report)}".strip(),
+        address=page,
+        image=absolute("site-card", current_index().version),
+        image_description=chapter.title,
+        citation=_citation_tags(chapter, page, about if chapter.summary else ""),
+        alternates=[],
+    )
+
+
 def report_metadata(report: Report) -> Metadata:
     """Return what the page of a report says about itself."""
     page = permanent_link(report)
@@ -95,7 +108,10 @@ def report_metadata(report: Report) -> Metadata:
         address=page,
         image=absolute("site-card", current_index().version),
         image_description=_("What Syrians said in interviews, quoted as published"),
-        citation=[("citation_title", report.title), *_report_tags(report, page, report.url)],
+        citation=[
+            ("citation_title", report.sentence_case_title),
+            *_report_tags(report, page, source_note(report)),
+        ],
         alternates=[],
     )
 
@@ -114,80 +130,31 @@ def held(report: Report) -> str:
 def _citation_tags(chapter: Chapter, page: str, abstract: str) -> list[tuple[str, str]]:
     """Return the meta tags of a section in a book, as Zotero and Google Scholar read them."""
     return [
-        ("citation_title", chapter.title),
-        ("citation_inbook_title", chapter.report.title),
-        *_report_tags(chapter.report, page, chapter.url),
+        ("citation_title", chapter.sentence_case_title),
+        ("citation_inbook_title", chapter.report.sentence_case_title),
+        *_report_tags(chapter.report, page, source_note(chapter)),
         ("citation_abstract", abstract),
     ]
 
 
-def _report_tags(report: Report, page: str, source: str) -> list[tuple[str, str]]:
+def _report_tags(report: Report, page: str, rights: str) -> list[tuple[str, str]]:
     """Return what the meta tags of a report and of its sections have in common."""
     return [
         *(("citation_author", inverted(author)) for author in cited_item(report, page).authors),
         ("citation_publication_date", f"{report.published:%Y/%m}"),
+        *([("citation_series_title", report.series)] if report.series else []),
         ("citation_publisher", report.publisher),
         ("citation_language", "en"),
         ("citation_public_url", page),
-        ("DC.rights", _rights(report, source)),
+        ("DC.rights", rights),
     ]
-
-
-def _rights(report: Report, source: str) -> str:
-    """Return the licence and the source's address in one line, for a reader who sees nothing else."""
-    return f"{licence(report)} {source}"
-
-
-def quotation(quote: Quote) -> dict[str, Any]:
-    """Return a quote as schema.org describes it.
-
-    The report names no speaker, so there is no creator and no `spokenByCharacter`; the printed
-    attribution is the description.
-    """
-    chapter, report = quote.chapter, quote.chapter.report
-    authors = [
-        {"@type": "Organization" if "literal" in author else "Person", "name": full_name(author)}
-        for author in report.authors
-    ]
-    return {
-        "@context": "https://schema.org",
-        "@type": "Quotation",
-        "@id": permanent_link(quote),
-        "url": permanent_link(quote),
-        "identifier": quote.code,
-        "text": quote.text,
-        "description": quote.attribution,
-        "inLanguage": "en",
-        "datePublished": f"{report.published:%Y-%m}",
-        "license": report.licence_url,
-        "creditText": licence(report),
-        "citation": apa(quote, permanent_link(quote)),
-        "isPartOf": {
-            "@type": "Chapter",
-            "name": chapter.title,
-            "url": chapter.url,
-            "isPartOf": {
-                "@type": ["Book", "Report"],
-                "name": report.title,
-                "url": report.url,
-                "author": authors,
-                "publisher": {"@type": "Organization", "name": report.publisher},
-                "datePublished": f"{report.published:%Y-%m}",
-                "license": report.licence_url,
-            },
-        },
-    }
-
-
-def _data_block(value: dict[str, Any]) -> SafeString:
-    """Return linked data as a block that no browser executes."""
-    # Django escapes whatever could end the element; only the media type differs.
-    script = json_script(value).replace("application/json", "application/ld+json", 1)
-    return mark_safe(script)  # noqa: S308
 
 
 def coins(quote: Quote) -> str:
-    """Return a quote as a ContextObject in a span (COinS), for reference managers that read lists."""
+    """Return a quote as a ContextObject in a span (COinS), for reference managers that read lists.
+
+    Its title says which quote it is, because a reader picks from the titles.
+    """
     report = quote.chapter.report
     names = [
         ("rft.aucorp" if "literal" in author else "rft.au", inverted(author))
@@ -197,15 +164,16 @@ def coins(quote: Quote) -> str:
         ("ctx_ver", "Z39.88-2004"),
         ("rft_val_fmt", "info:ofi/fmt:kev:mtx:book"),
         ("rft.genre", "bookitem"),
-        ("rft.atitle", quote.chapter.title),
-        ("rft.btitle", report.title),
+        ("rft.atitle", title_among_others(quote)),
+        ("rft.btitle", report.sentence_case_title),
+        ("rft.series", report.series),
         *names,
         ("rft.pub", report.publisher),
         ("rft.place", report.publisher_place),
         ("rft.date", f"{report.published:%Y-%m}"),
         ("rft.language", "en"),
-        ("rft.description", quote.text),
-        ("rft.rights", _rights(report, quote.chapter.url)),
+        ("rft.description", quoted_words(quote)),
+        ("rft.rights", source_note(quote.chapter)),
         ("rft_id", permanent_link(quote)),
     ]
     return urlencode([pair for pair in pairs if pair[1]], quote_via=percent_encoded)

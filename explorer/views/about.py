@@ -2,12 +2,26 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from explorer.exports.columns import COLUMNS
 from explorer.exports.formats import FORMATS
-from explorer.models import Correction
-from explorer.questions.documentation import comparison_parameters, documented_parameters
+from explorer.exports.references import RECORDS
+from explorer.models import Correction, Report
+from explorer.questions.documentation import (
+    DocumentedParameter,
+    comparison_parameters,
+    documented_parameters,
+)
 from explorer.sharing.feeds import withdrawn
+from explorer.sharing.linked_data import data_block, dataset
+from explorer.sharing.signposting import of_data, signposted
+
+RECORDS_PARAMETER = DocumentedParameter(
+    "records",
+    _("What a record of BibTeX, RIS and CSL-JSON is of: a chapter, with a note for each quote, or a quote"),
+    ", ".join(RECORDS),
+)
 
 
 def about(request: HttpRequest) -> HttpResponse:
@@ -22,13 +36,15 @@ def method(request: HttpRequest) -> HttpResponse:
 
 def data(request: HttpRequest) -> HttpResponse:
     """Show what can be taken away: every address, parameter and column."""
+    reports = list(Report.objects.all())
     context = {
         "columns": COLUMNS,
-        "parameters": documented_parameters(),
+        "parameters": [*documented_parameters(), RECORDS_PARAMETER],
         "comparison_parameters": comparison_parameters(),
         "formats": FORMATS,
+        "linked_data": data_block(dataset(reports)),
     }
-    return render(request, "explorer/about/data.html", context)
+    return signposted(render(request, "explorer/about/data.html", context), of_data(reports))
 
 
 def corrections(request: HttpRequest) -> HttpResponse:

@@ -8,14 +8,14 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from explorer.choices import Sort
-from explorer.citing.panel import CitingPanel, citing_panel
+from explorer.citing.panel import CitingPanel, bibliography_panel, forms_asked_for
 from explorer.parts import Cards, Look
 from explorer.questions.answer import Answer, ask
 from explorer.questions.comparison import other_side
 from explorer.questions.filters import read_request
 from explorer.questions.guidance import guide
 from explorer.questions.paging import page_address, page_of, pages_around
-from explorer.questions.parameters import any_given, read_value
+from explorer.questions.parameters import any_given
 from explorer.questions.question import Question
 from explorer.views.facets import facets_beside
 
@@ -63,10 +63,10 @@ def quotes(request: HttpRequest) -> HttpResponse:
 
 
 def citing_asked_for(request: HttpRequest, answer: Answer, page: Page[Any]) -> CitingPanel | None:
-    """Return the bibliography of a page, where its address names a style; the panel is then open."""
-    if not read_value(request.GET, "style"):
+    """Return the bibliography of a page, where its address names a form of it; the panel is then open."""
+    if not forms_asked_for(request.GET):
         return None
-    return citing_panel(request.GET, answer[page.start_index() - 1 : page.end_index()])
+    return bibliography_panel(request.GET, answer[page.start_index() - 1 : page.end_index()])
 
 
 def ways_back(question: Question) -> dict[str, Any]:

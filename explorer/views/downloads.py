@@ -10,10 +10,12 @@ from explorer.archive.lookup import find_quote
 from explorer.caching import software_digest
 from explorer.exports import datapackage
 from explorer.exports.formats import Format, QuoteFormat, file_name
+from explorer.exports.references import RECORDS
 from explorer.problems import Gone
 from explorer.questions.answer import ask
 from explorer.questions.filters import read_request
 from explorer.questions.index import current_index
+from explorer.questions.parameters import read_choice
 
 LINES = 200
 """The number of lines that are sent at a time: each piece that is sent costs more than a line to make."""
@@ -26,8 +28,10 @@ def quotes(request: HttpRequest, file: Format) -> StreamingHttpResponse:
     """Stream every quote of the question; an empty answer is a header alone."""
     index = current_index()
     question = read_request(request.GET).question
+    each = file.write_each
+    write = each if each and read_choice(request.GET, "records", list(RECORDS)) == "quotes" else file.write
     return StreamingHttpResponse(
-        in_blocks(file.write(ask(question))),
+        in_blocks(write(ask(question))),
         content_type=file.content_type,
         headers=_saved_as(file_name(question, index.version, file.extension)),
     )

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from explorer.citing.panel import citing_panel
+from explorer.citing.panel import bibliography_panel
 from explorer.figures.charts import figures
 from explorer.questions.answer import ask
 from explorer.questions.filters import read_request
@@ -43,7 +43,7 @@ def bibliography(request: HttpRequest) -> HttpResponse:
         "panel": "explorer/partials/_bibliography.html",
         "answer": answer,
         "chips": answer.chips(),
-        "citing": citing_panel(request.GET, list(page)),
+        "citing": bibliography_panel(request.GET, page),
         "list": page_address(reverse("quotes"), asked.question, page.number, asked.page_size),
         "canonical": page_address(request.path, asked.question.keeping(()), page.number, asked.page_size),
     }

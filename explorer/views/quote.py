@@ -10,8 +10,10 @@ from explorer.links import permanent_link
 from explorer.models import Quote
 from explorer.questions.answer import ask
 from explorer.questions.question import Question
+from explorer.sharing.linked_data import data_block, quotation
 from explorer.sharing.metadata import quote_metadata
 from explorer.sharing.pasting import texts_to_paste
+from explorer.sharing.signposting import of_quote, signposted
 
 
 def quote(request: HttpRequest, code: str) -> HttpResponse:
@@ -24,7 +26,8 @@ def quote(request: HttpRequest, code: str) -> HttpResponse:
         "quote": found,
         "address": permanent_link(found),
         "metadata": quote_metadata(found),
-        "citing": citing_panel(request.GET, [found]),
+        "linked_data": data_block(quotation(found)),
+        "citing": citing_panel(request.GET, found),
         "paste": texts_to_paste(found),
         "files": [(file, file.write(found)) for file in QUOTE_FORMATS],
         "corrections": found.corrections.all(),
@@ -34,7 +37,7 @@ def quote(request: HttpRequest, code: str) -> HttpResponse:
         .filter(chapter__report=found.chapter.report, attribution=found.attribution)
         .count(),
     } | neighbours(found)
-    return render(request, "explorer/quote.html", context)
+    return signposted(render(request, "explorer/quote.html", context), of_quote(found))
 
 
 def neighbours(quote: Quote) -> dict[str, Quote | None]:

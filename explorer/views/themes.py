@@ -21,7 +21,10 @@ from explorer.questions.filters import Asked
 from explorer.questions.paging import page_address, page_of, pages_around
 from explorer.questions.parameters import read_choice, read_page
 from explorer.questions.question import Question
-from explorer.sharing.metadata import theme_metadata
+from explorer.sharing import linked_data
+from explorer.sharing.linked_data import data_block
+from explorer.sharing.metadata import chapter_metadata, theme_metadata
+from explorer.sharing.signposting import of_chapter, of_section, signposted
 
 VIEWS = ["order", "sides"]
 """The ways to lay out a section's quotes: in the report's order, or in a column for each side."""
@@ -66,14 +69,20 @@ def chapter(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404(_("There is no chapter with the address %(slug)s.") % {"slug": slug})
     answer = ask(Question(chapter=(slug,)))
     page = page_of(answer, Asked(answer.question, read_page(request.GET), READ_AT_ONCE))
+    told = list(sections(found, answer, page))
     context = {
         "chapter": found,
+        "metadata": chapter_metadata(found),
+        "linked_data": data_block(linked_data.chapter(found)),
+        "citing": citing_panel(request.GET, found),
+        "question": answer.question,
         "answer": answer,
-        "sections": list(sections(found, answer, page)),
+        "sections": told,
         "page": page,
         "pages": pages_around(page, partial(page_address, request.path, Question())),
     }
-    return render(request, "explorer/chapter.html", context)
+    response = render(request, "explorer/chapter.html", context)
+    return signposted(response, of_chapter(found, [section.theme for section in told]))
 
 
 def sections(chapter: Chapter, answer: Answer, page: Page[Quote]) -> Iterator[Section]:
@@ -94,7 +103,8 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "theme": found,
         "metadata": theme_metadata(found),
-        "citing": citing_panel(request.GET, [found]),
+        "linked_data": data_block(linked_data.section(found)),
+        "citing": citing_panel(request.GET, found),
         "question": answer.question,
         "view": view,
         "answer": answer,
@@ -106,7 +116,8 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
         "neither": Side(NOT_STATED, [], *_of_stance(NOT_STATED, answer, page)),
         "figures": figures(answer, CROSSED) if answer else [],
     } | among_siblings(found)
-    return render(request, "explorer/theme.html", context)
+    response = render(request, "explorer/theme.html", context)
+    return signposted(response, of_section(found, list(page)))
 
 
 def among_siblings(theme: Theme) -> dict[str, Any]:

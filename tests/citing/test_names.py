@@ -13,18 +13,18 @@ NAMES = {
     "two": (
         AUTHORS[:2],
         {
-            "apa": ("Charney, C., & Quirk, C. (2015).", "(Charney & Quirk, 2015)"),
+            "apa": ("Charney, C., & Quirk, C. (2015).", "(Charney & Quirk, 2015"),
             "mla": ("Charney, Craig, and Christine Quirk. “", "(Charney and Quirk)"),
             "chicago-note": ("Craig Charney and Christine Quirk, “", "Charney and Quirk, “"),
             "chicago-bibliography": ("Charney, Craig, and Christine Quirk. “", "Charney and Quirk, “"),
             "chicago-author-date": ("Charney, Craig, and Christine Quirk. 2015.", "(Charney and Quirk 2015)"),
-            "harvard": ("Charney, C. and Quirk, C. (2015)", "(Charney and Quirk, 2015)"),
+            "harvard": ("Charney, C. and Quirk, C. (2015)", "(Charney and Quirk, 2015"),
         },
     ),
     "three": (
         AUTHORS[:3],
         {
-            "apa": ("Charney, C., Quirk, C., & Haddad, A. M. (2015).", "(Charney et al., 2015)"),
+            "apa": ("Charney, C., Quirk, C., & Haddad, A. M. (2015).", "(Charney et al., 2015"),
             "mla": ("Charney, Craig, et al. “", "(Charney et al.)"),
             "chicago-note": ("Craig Charney et al., “", "Charney et al., “"),
             "chicago-bibliography": (
@@ -37,7 +37,7 @@ NAMES = {
             ),
             "harvard": (
                 "Charney, C., Quirk, C. and Haddad, A.M. (2015)",
-                "(Charney, Quirk and Haddad, 2015)",
+                "(Charney, Quirk and Haddad, 2015",
             ),
         },
     ),
@@ -46,7 +46,7 @@ NAMES = {
         {
             "apa": (
                 "Charney, C., Quirk, C., Haddad, A. M., & Masri, J.-P. (2015).",
-                "(Charney et al., 2015)",
+                "(Charney et al., 2015",
             ),
             "mla": ("Charney, Craig, et al. “", "(Charney et al.)"),
             "chicago-note": ("Craig Charney et al., “", "Charney et al., “"),
@@ -58,7 +58,7 @@ NAMES = {
                 "Charney, Craig, Christine Quirk, Anna Maria Haddad, and Jean-Paul Masri. 2015.",
                 "(Charney et al. 2015)",
             ),
-            "harvard": ("Charney, C. et al. (2015)", "(Charney et al., 2015)"),
+            "harvard": ("Charney, C. et al. (2015)", "(Charney et al., 2015"),
         },
     ),
     "seven": (
@@ -69,7 +69,7 @@ NAMES = {
                     "Charney, C., Quirk, C., Haddad, A. M., Masri, J.-P., Nasser, E., Odeh, F., & Qassem, G. "
                     "(2015)."
                 ),
-                "(Charney et al., 2015)",
+                "(Charney et al., 2015",
             ),
             "mla": ("Charney, Craig, et al. “", "(Charney et al.)"),
             "chicago-note": ("Craig Charney et al., “", "Charney et al., “"),
@@ -81,24 +81,24 @@ NAMES = {
                 "Charney, Craig, Christine Quirk, Anna Maria Haddad, et al. 2015.",
                 "(Charney et al. 2015)",
             ),
-            "harvard": ("Charney, C. et al. (2015)", "(Charney et al., 2015)"),
+            "harvard": ("Charney, C. et al. (2015)", "(Charney et al., 2015"),
         },
     ),
     "organisation": (
         [ORGANISATION],
         {
-            "apa": ("Charney Research. (2015).", "(Charney Research, 2015)"),
+            "apa": ("Charney Research. (2015).", "(Charney Research, 2015"),
             "mla": ("Charney Research. “", "(Charney Research)"),
             "chicago-note": ("Charney Research, “", "Charney Research, “"),
             "chicago-bibliography": ("Charney Research. “", "Charney Research, “"),
             "chicago-author-date": ("Charney Research. 2015.", "(Charney Research 2015)"),
-            "harvard": ("Charney Research (2015)", "(Charney Research, 2015)"),
+            "harvard": ("Charney Research (2015)", "(Charney Research, 2015"),
         },
     ),
     "organisation and person": (
         [ORGANISATION, AUTHORS[0]],
         {
-            "apa": ("Charney Research, & Charney, C. (2015).", "(Charney Research & Charney, 2015)"),
+            "apa": ("Charney Research, & Charney, C. (2015).", "(Charney Research & Charney, 2015"),
             "mla": ("Charney Research, and Craig Charney. “", "(Charney Research and Charney)"),
             "chicago-note": ("Charney Research and Craig Charney, “", "Charney Research and Charney, “"),
             "chicago-bibliography": (
@@ -109,18 +109,18 @@ NAMES = {
                 "Charney Research, and Craig Charney. 2015.",
                 "(Charney Research and Charney 2015)",
             ),
-            "harvard": ("Charney Research and Charney, C. (2015)", "(Charney Research and Charney, 2015)"),
+            "harvard": ("Charney Research and Charney, C. (2015)", "(Charney Research and Charney, 2015"),
         },
     ),
     "single name": (
         [{"family": "Adonis"}],
         {
-            "apa": ("Adonis. (2015).", "(Adonis, 2015)"),
+            "apa": ("Adonis. (2015).", "(Adonis, 2015"),
             "mla": ("Adonis. “", "(Adonis)"),
             "chicago-note": ("Adonis, “", "Adonis, “"),
             "chicago-bibliography": ("Adonis. “", "Adonis, “"),
             "chicago-author-date": ("Adonis. 2015.", "(Adonis 2015)"),
-            "harvard": ("Adonis (2015)", "(Adonis, 2015)"),
+            "harvard": ("Adonis (2015)", "(Adonis, 2015"),
         },
     ),
 }

@@ -110,11 +110,12 @@ def test_every_value_of_every_quote_is_that_of_the_files() -> None:
             "source_url": chapter["url"],
             "licence": LICENCE,
             "citation": (
-                "Charney, C. (2015). Halting hostilities at the local level. In “Maybe we can reach a "
-                "solution”: Syrian perspectives on the conflict and local initiatives for peace, justice, "
-                "and reconciliation. Syria Justice and Accountability Centre. "
-                f"{chapter['url']} (Quote {row['code']} in section “{headings[row['theme']]},” Syrian "
-                f"Interview Quotes, https://quotes.example.org/quotes/{row['code']}/)"
+                "Charney, C. (2015). “Maybe we can reach a solution”: Syrian perspectives on the "
+                "conflict and local initiatives for peace, justice, and reconciliation. Syria "
+                "Justice and Accountability Centre. https://syrianperspectives2015.pressbooks.com/ "
+                f"(Quote {row['code']} in chapter “Halting hostilities at the local level,” section "
+                f"“{headings[row['theme']]},” Syrian Interview Quotes, "
+                f"https://quotes.example.org/quotes/{row['code']}/)"
             ),
             **{
                 name: row[name]

@@ -73,7 +73,7 @@ def test_every_format_holds_exactly_the_quotes_of_the_question_in_its_order(
 ) -> None:
     expected = brute.answer(parameters)
     answer = answered(parameters)
-    found = {extension: read(written(extension, answer)) for extension, read in IDS.items()}
+    found = {extension: read(written(extension, answer, each=True)) for extension, read in IDS.items()}
     assert found == dict.fromkeys(IDS, expected)
 
 

@@ -1,4 +1,4 @@
-"""JSON, JSON Lines and the files for reference managers, record by record."""
+"""JSON and JSON Lines, record by record."""
 
 import json
 
@@ -44,10 +44,6 @@ def test_json_keeps_letters_of_every_script() -> None:
 
 @pytest.mark.usefixtures("archive")
 def test_a_quote_s_own_file_is_its_part_of_the_list() -> None:
-    answer = answered({"id": ["halting-hostilities-05"]})
-    [quote] = answer[:]
-    single = {file.extension: file.write(quote) for file in QUOTE_FORMATS}
-    assert single["json"] == f"{json.dumps(quote_record(quote), ensure_ascii=False)}\n"
-    assert json.loads(single["csl.json"]) == json.loads(written("csl.json", answer))
-    assert f"{single['bib']}\n".encode() == written("bib", answer)
-    assert f"{single['ris']}\r\n".encode() == written("ris", answer)
+    [quote] = answered({"id": ["halting-hostilities-05"]})[:]
+    [single] = [file.write(quote) for file in QUOTE_FORMATS if file.extension == "json"]
+    assert single == f"{json.dumps(quote_record(quote), ensure_ascii=False)}\n"

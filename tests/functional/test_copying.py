@@ -37,7 +37,7 @@ def test_a_reference_is_copied_as_text_and_with_its_italics(reader: Page) -> Non
     text = clipboard(reader)
     assert text == reader.locator("#reference").inner_text()
     assert text.startswith("Charney, Craig. “Halting Hostilities at the Local Level.” “Maybe We Can Reach")
-    assert re.search(r"<cite[^>]*>Syrian Interview Quotes</cite>", clipboard(reader, "text/html"))
+    assert re.search(r"<cite[^>]*>“Maybe We Can Reach a Solution”: ", clipboard(reader, "text/html"))
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_a_bibliography_is_copied_entry_by_entry(reader: Page) -> None:
     reader.get_by_role("button", name="Copy the bibliography").click()
     expect(reader.get_by_role("status").filter(has_text="Copied")).to_be_visible()
     lines = [line for line in clipboard(reader).splitlines() if line]
-    assert [line[:18] for line in lines] == ["Charney, C. (2015)", "Charney, C. (2015)"]
+    assert [line[:18] for line in lines] == ["Charney, C. (2015)"]
     reader.get_by_role("button", name="Copy the address").click()
     address = "/selection/?id=halting-hostilities-07&id=halting-hostilities-01"
     reader.wait_for_function(

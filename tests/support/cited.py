@@ -52,13 +52,19 @@ def chapter(**fields: Any) -> Chapter:
         report=build_report(**facts | fields),
         title="Halting Hostilities at the Local Level",
         sentence_case_title="Halting hostilities at the local level",
+        short_title="Halting Hostilities",
         url=CHAPTER_URL,
     )
 
 
 def quote(cited: Chapter, **fields: Any) -> Quote:
     """Build the quote that is cited."""
-    theme = build_theme("national-ceasefire", chapter=cited, heading="Some Want a National Ceasefire")
+    theme = build_theme(
+        "national-ceasefire",
+        chapter=cited,
+        heading="Some Want a National Ceasefire",
+        short_title="National Ceasefire",
+    )
     return build_quote(5, **{"theme": theme} | fields)
 
 

@@ -39,10 +39,11 @@ def answered(parameters: brute.Parameters) -> Answer:
     return ask(read_request(query).question)
 
 
-def written(extension: str, answer: Answer) -> bytes:
-    """Return the file of an answer."""
+def written(extension: str, answer: Answer, *, each: bool = False) -> bytes:
+    """Return the file of an answer; with `each` a record is of one quote, in a file of any format."""
     [file] = [file for file in FORMATS if file.extension == extension]
-    return b"".join(part.encode() if isinstance(part, str) else part for part in file.write(answer))
+    write = file.write_each if each and file.write_each else file.write
+    return b"".join(part.encode() if isinstance(part, str) else part for part in write(answer))
 
 
 def cells(content: bytes) -> list[list[str]]:

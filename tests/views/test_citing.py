@@ -7,6 +7,8 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from explorer.archive.versions import current_version
+from explorer.citing.styles import STYLES
 from tests.support.builders import build_quote
 from tests.support.html import page, words
 from tests.support.report import CHAPTER_URL, REPORT_TITLE
@@ -24,7 +26,7 @@ def _day(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("archive")
 def test_titles_stand_in_italics_and_addresses_are_links(client: Client) -> None:
-    [reference] = page(client, f"{QUOTE}?style=mla").select("#reference")
+    [reference] = page(client, f"{QUOTE}?style=mla&where=archive").select("#reference")
     assert [words(title) for title in reference.select("cite")] == [REPORT_TITLE, "Syrian Interview Quotes"]
     assert [link["href"] for link in reference.select("a")] == [
         CHAPTER_URL,
@@ -55,17 +57,19 @@ def test_each_button_copies_a_field_of_the_page(client: Client) -> None:
 @pytest.mark.usefixtures("archive")
 def test_the_page_on_citing_shows_every_style(client: Client) -> None:
     soup = page(client, "/about/citing/")
-    assert [words(label) for label in soup.select(".examples dt")] == [
-        "APA 7",
-        "MLA 9",
-        "Chicago 18, note",
-        "Chicago 18, bibliography",
-        "Chicago 18, author-date",
-        "Harvard (Cite Them Right)",
-    ]
-    assert len(soup.select(".examples .copyable")) == 12
+    labels = [str(style.label) for style in STYLES]
+    assert [words(label) for label in soup.select(".examples dt")] == labels * 3
+    quote, placed, archive = soup.select("dl.examples")
+    assert [len(part.select(".copyable")) for part in (quote, placed, archive)] == [12, 6, 12]
+    read_at = "https://quotes.example.org/quotes/halting-hostilities-01/"
+    assert [read_at in words(part) for part in (quote, placed, archive)] == [False, True, False]
+    assert words(archive.select_one(".copyable")) == (
+        f"Syrian Interview Quotes (Version {current_version()}) [Data set]. (2026). "
+        "https://quotes.example.org/"
+    )
 
 
 def test_an_empty_archive_has_the_page_on_citing_too(client: Client) -> None:
     build_quote(1, withdrawn=dt.date(2026, 1, 2), withdrawn_reason="It names a person.")
-    assert page(client, "/about/citing/").select(".examples") == []
+    [archive] = page(client, "/about/citing/").select(".examples")
+    assert words(archive.select_one("dt")) == "APA 7"

@@ -66,15 +66,16 @@ def test_ids_that_can_not_be_shown_are_named_and_the_rest_goes_on(client: Client
 
 @pytest.mark.usefixtures("archive")
 def test_a_change_leads_to_the_address_of_the_changed_list(client: Client) -> None:
-    assert hidden(page(client, f"{TWO}&style=mla"), "form.selection") == [
+    assert hidden(page(client, f"{TWO}&style=mla&where=archive"), "form.selection") == [
         ("id", "halting-hostilities-07"),
         ("id", "halting-hostilities-01"),
         ("style", "mla"),
+        ("where", "archive"),
     ]
-    response = client.get(f"{TWO}&style=mla&up=halting-hostilities-01")
+    response = client.get(f"{TWO}&style=mla&where=archive&up=halting-hostilities-01")
     assert response.status_code == 302
     assert response["Location"] == (
-        "/selection/?id=halting-hostilities-01&id=halting-hostilities-07&style=mla#halting-hostilities-01"
+        "/selection/?id=halting-hostilities-01&id=halting-hostilities-07&style=mla&where=archive#halting-hostilities-01"
     )
     assert client.get(f"{TWO}&remove=halting-hostilities-07")["Location"] == (
         "/selection/?id=halting-hostilities-01#halting-hostilities-07"
@@ -107,9 +108,9 @@ def test_every_format_is_offered_for_this_list_and_holds_it_in_order(client: Cli
 @pytest.mark.usefixtures("archive")
 def test_the_bibliography_is_in_the_chosen_style(client: Client) -> None:
     soup = page(client, f"{TWO}&style=mla")
-    entries = [words(entry) for entry in soup.select("#bibliography li")]
-    assert [entry.partition(" “")[0] for entry in entries] == ["Charney, Craig.", "Charney, Craig."]
-    assert [words(style) for style in soup.select(".styles [aria-current]")] == ["MLA 9"]
+    entries = [words(entry) for entry in soup.select("#bibliography > li")]
+    assert [entry.partition(" “")[0] for entry in entries] == ["Charney, Craig."]
+    assert [words(form) for form in soup.select(".styles [aria-current]")] == ["MLA 9", "The report alone"]
     first = soup.select_one(".styles a")
     assert first is not None
     parts = urlsplit(str(first["href"]))

@@ -45,7 +45,7 @@ def descriptor(checksums: Mapping[str, Checksum]) -> dict[str, Any]:
         "description": DESCRIPTION,
         "version": current_index().version,
         "homepage": f"{settings.SITE_URL}/",
-        "keywords": [*KEYWORDS, *current_index().labels["chapter"].values()],
+        "keywords": keywords(),
         "licenses": [
             {
                 "name": report.licence.replace(" ", "-"),
@@ -58,6 +58,11 @@ def descriptor(checksums: Mapping[str, Checksum]) -> dict[str, Any]:
         "contributors": _contributors(reports),
         "resources": [_resource(resource, checksums[resource.name]) for resource in RESOURCES.values()],
     }
+
+
+def keywords() -> list[str]:
+    """Return what the archive is about: its kind of source, and the titles of the chapters."""
+    return [*KEYWORDS, *map(str, current_index().labels["chapter"].values())]
 
 
 def _contributors(reports: list[Report]) -> list[dict[str, str]]:
