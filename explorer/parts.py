@@ -14,7 +14,7 @@ from cachetools import LRUCache
 from django.conf import settings
 from django.template import engines
 from django.urls import reverse
-from django.utils.html import escape, format_html_join
+from django.utils.html import escape, format_html_join, json_script
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 from jinja2 import Environment
@@ -23,6 +23,7 @@ from markupsafe import Markup
 from explorer.archive.versions import current_state
 from explorer.choices import NOT_STATED
 from explorer.exports.formats import FORMATS
+from explorer.figures.charts import Figure
 from explorer.links import in_report, permanent_link
 from explorer.models import OUTSIDE_SYRIA, Quote, Theme
 from explorer.questions.answer import LABELS, Answer
@@ -94,6 +95,13 @@ def downloads(question: Question, total: int, everything: int) -> SafeString:
         total=total,
         everything=everything,
     )
+
+
+def figure(shown: Figure, *, alone: bool = False) -> SafeString:
+    """Return a crosstab with its chart; `alone` says that the page is about this one."""
+    data = json_script(shown.chart, shown.data_id) if shown.has_chart else ""
+    quotes = reverse("quotes")
+    return part("figure.jinja", figure=shown, data=data, quotes=quotes, alone=alone, numbered=numbered)
 
 
 KEPT_PARTIALS = 500

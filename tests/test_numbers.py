@@ -135,7 +135,8 @@ def test_a_list_its_breakdown_its_facets_and_its_files_count_alike(
     total = len(brute.answer(parameters))
     quotes = page(client, address("/quotes/", parameters))
     assert words(quotes.select_one(".list-head h2")).split()[0] == str(total)
-    figures = assert_figures_agree(quotes, parameters)
+    speakers = page(client, address("/quotes/speakers/", parameters))
+    figures = assert_figures_agree(speakers, parameters)
     assert figures == (["sect-by-stance", "gender-by-stance", "age-by-stance"] if total else [])
     body = client.get(address("/api/v1/facets/", parameters)).json()
     assert body["total"] == total

@@ -29,7 +29,6 @@ FILTERS = (
     interviews,
     licence,
     parts.not_stated,
-    parts.numbered,
     parts.told_apart,
     permanent_link,
     short_name,
@@ -37,6 +36,7 @@ FILTERS = (
 for function in FILTERS:
     register.filter(function)
 register.simple_tag(parts.downloads)
+register.simple_tag(parts.figure, name="figure")
 register.simple_tag(parts.part)
 register.simple_tag(parts.total)
 

@@ -109,7 +109,7 @@ def test_home_asks_the_database_the_same_for_one_quote_and_for_three(
         chapter = build_chapter(f"chapter-{place}", order=place)
         build_quote(1, theme=build_theme(f"theme-{place}", chapter=chapter))
     page(client, "/")  # reads the index, which a process does once
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         page(client, "/")
 
 
