@@ -42,7 +42,12 @@ QUOTES = {row["code"]: row["text"] for row in rows()}
 OPENING = 40
 """Characters of a quote by which it is recognised, also where it is shortened."""
 
-VALUES = {"code": "halting-hostilities-01", "quote_id": "halting-hostilities-01", "spelling": "aleppo"}
+VALUES = {
+    "code": "halting-hostilities-01",
+    "quote_id": "halting-hostilities-01",
+    "spelling": "aleppo",
+    "facet": "theme",
+}
 SLUGS = {
     "report": "maybe-we-can-reach-a-solution",
     "chapter": "halting-hostilities",

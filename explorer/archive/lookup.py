@@ -7,7 +7,9 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from explorer.archive.versions import current_version
 from explorer.models import Correction, Quote, Report, Theme
+from explorer.shared import kept
 
 
 def find_quote(code: str) -> Quote:
@@ -36,8 +38,14 @@ def find_report(slug: str) -> Report:
 
 def last_change() -> dt.date:
     """Return the day on which a quote was last added, changed or withdrawn; today for an empty archive."""
+    day: dt.date | None = kept(f"last-change:{current_version()}", _last_change)
+    return day or timezone.localdate()
+
+
+def _last_change() -> dt.date | None:
+    """Find it in the whole archive, which is done once for each version."""
     days = [
         *Quote.objects.aggregate(Max("added"), Max("changed"), Max("withdrawn")).values(),
         *Correction.objects.aggregate(Max("date")).values(),
     ]
-    return max(filter(None, days), default=timezone.localdate())
+    return max(filter(None, days), default=None)

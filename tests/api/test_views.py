@@ -82,7 +82,7 @@ def test_every_record_holds_what_the_fixtures_say(client: Client) -> None:
         licence, citation = record.pop("licence"), record.pop("citation")
         assert record == expected_record(row)
         assert licence.startswith("CC BY-SA 4.0, https://creativecommons.org/licenses/by-sa/4.0/")
-        assert citation.startswith("Charney, C. (2015). Halting hostilities at the local level. In ")
+        assert citation.startswith("Charney, C. (2015). “Maybe we can reach a solution”: ")
         assert record["url"] in citation
 
 

@@ -55,14 +55,15 @@ def test_who_is_quoted_is_crossed_with_stance_for_all_quotes_of_the_list(client:
 
 @pytest.mark.usefixtures("archive")
 def test_a_page_of_a_list_is_cited_in_the_style_that_is_asked_for(client: Client) -> None:
-    cited = page(client, "/quotes/bibliography/?page=2&page_size=3&style=mla")
+    cited = page(client, "/quotes/bibliography/?page=2&page_size=3&style=mla&where=archive")
     part = cited.select_one("[data-panel-part]")
     assert part is not None
-    entries = [words(entry) for entry in part.select("#bibliography li")]
-    numbers = [re.findall(r"quote halting-hostilities-(\d+) in", entry) for entry in entries]
-    assert numbers == [["04"], ["05"], ["06"]]
-    assert all(entry.startswith("Charney, Craig. “") for entry in entries)
-    assert [words(style) for style in part.select("[aria-current]")] == ["MLA 9"]
+    [entry] = part.select("#bibliography > li")
+    assert words(entry).startswith("Charney, Craig. “Halting Hostilities at the Local Level.” ")
+    places = [words(place) for place in entry.select("li")]
+    assert [re.findall(r"/halting-hostilities-(\d+)/", place) for place in places] == [["04"], ["05"], ["06"]]
+    chosen = [words(choice) for choice in part.select("[aria-current]")]
+    assert chosen == ["MLA 9", "With the place where you read it"]
     assert (
         links(cited.select_one("main"))["Back to the list of these quotes"] == "/quotes/?page=2&page_size=3"
     )
