@@ -46,7 +46,7 @@ _lock = Lock()
 """A cache that forgets may be used by one thread at a time."""
 
 HOLE = Markup("\0")
-"""What a part has where something is put in later; no text of the archive holds this character."""
+"""Mark the place in a part where something is put in later; no text of the archive holds this."""
 
 
 def environment(**options: Any) -> Environment:
@@ -124,7 +124,7 @@ def kept(write: Callable[[], SafeString], *depends: Any) -> SafeString:
 
 
 class Look(NamedTuple):
-    """What a card has beside its quote.
+    """All that a card has beside its quote.
 
     Links to `theme` and `place`; the name of its `chapter`, where there are several; COinS, which only
     lists have.

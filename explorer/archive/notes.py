@@ -24,7 +24,7 @@ _ORDERING = {
 
 
 class How(StrEnum):
-    """What happened to a record; one write may be noted in several ways."""
+    """A kind of event in the life of a record; one write may be noted in several ways."""
 
     WRITTEN = "written"
     INSERTED = "inserted"

@@ -20,7 +20,7 @@ from explorer.questions.parameters import read_choice, read_value, replacing
 Subject = Quote | Theme | Chapter | Report
 
 WHERE = {"report": _("The report alone"), "archive": _("With the place where you read it")}
-"""What a reference names, by the value of the parameter `where`; the first by default."""
+"""Value of the parameter `where` -> the things that a reference names; the first by default."""
 
 
 class Choice(NamedTuple):

@@ -37,7 +37,7 @@ def quote_records(answer: Answer) -> Iterator[Record]:
 
 
 RECORDS: dict[str, FindRecords] = {"chapters": chapter_records, "quotes": quote_records}
-"""What a record is of, by the value of the parameter `records`; the first by default."""
+"""Value of the parameter `records` -> the subject of a record; the first by default."""
 
 
 def bibtex_lines(records: Iterable[Record]) -> Iterator[str]:

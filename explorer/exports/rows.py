@@ -41,7 +41,7 @@ class _Shaped(dict[Value, Any]):
 
 
 class _Group:
-    """What the quotes of one section or one place share: their derived values, already shaped."""
+    """Derived values, already shaped, that the quotes of one section or one place share."""
 
     def __init__(self, quote: Quote, shape: Shape) -> None:
         """Read the derived values off one of the quotes."""

@@ -7,7 +7,7 @@ from explorer.archive.operations import RunSQLOn
 
 
 class Migration(migrations.Migration):
-    """What is derived from the records is stored. It is filled when the migrations are done."""
+    """Store what is derived from the records. It is filled when the migrations are done."""
 
     dependencies = [
         ('explorer', '0005_shapes'),

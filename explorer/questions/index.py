@@ -41,7 +41,7 @@ Kept = TypeVar("Kept")
 
 
 class _Read(dict[str, Kept]):
-    """What is read for a facet when it is first asked for."""
+    """Values that are read for a facet when it is first asked for."""
 
     def __init__(self, read: Callable[[str], Kept]) -> None:
         """Begin with nothing read."""

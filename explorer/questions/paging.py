@@ -16,7 +16,7 @@ Item_co = TypeVar("Item_co", covariant=True)
 
 
 class Sliceable(Protocol[Item_co]):
-    """What can be cut into pages: an answer, the cards of its quotes, or any list."""
+    """A sequence to cut into pages: an answer, the cards of its quotes, or any list."""
 
     def __len__(self) -> int: ...
     def __getitem__(self, part: slice, /) -> Sequence[Item_co]: ...
