@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -56,8 +56,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in others]
 
 
-LOADED: dict[type[Model], list[Any]] = {}
-"""The rows of the real archive, from the first test that asked for it."""
+LOADED: dict[str, dict[type[Model], list[Any]]] = {}
+"""The rows of the real and of the invented archive, each from the first test that asked for it."""
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -85,18 +85,23 @@ def kept_connection() -> Iterator[None]:
 @pytest.fixture
 def archive(db: None) -> None:  # noqa: ARG001  # what the archive is loaded into
     """Fill the database with the real archive, from the files that `make run` loads."""
-    if LOADED:
-        restore(LOADED)
-    else:
-        load(read_files(Path(settings.BASE_DIR) / "fixtures"))
-        for model in apps.get_app_config("explorer").get_models(include_auto_created=True):
-            LOADED[model] = list(QuerySet(model))
+    fill("real", lambda: read_files(Path(settings.BASE_DIR) / "fixtures"))
 
 
 @pytest.fixture
 def invented_archive(db: None) -> None:  # noqa: ARG001  # what the archive is loaded into
     """Fill the database with the invented archive of eight chapters in two reports."""
-    load(two_reports.files())
+    fill("invented", two_reports.files)
+
+
+def fill(name: str, files: Callable[[], Mapping[str, str]]) -> None:
+    """Fill the database with an archive: the first time by loading its files, then with the same rows."""
+    if name in LOADED:
+        restore(LOADED[name])
+        return
+    load(files())
+    models = apps.get_app_config("explorer").get_models(include_auto_created=True)
+    LOADED[name] = {model: list(QuerySet(model)) for model in models}
 
 
 def restore(tables: Mapping[type[Any], Sequence[Any]]) -> None:
