@@ -125,18 +125,26 @@ class _Keeping:
         self._keep = keep
 
     def __iter__(self) -> Iterator[bytes]:
-        """Yield the body; what is larger than an answer may be is forgotten on the way."""
+        """Yield the body; what is larger than an answer may be is forgotten on the way.
+
+        It is kept before its last piece is sent: who has it whole, and asks again, gets what was kept.
+        """
         pieces: list[bytes] | None = []
         size = 0
+        held = None
         for piece in self._body:
+            if held is not None:
+                yield held
+            held = piece
             size += len(piece)
             if pieces is not None:
                 pieces.append(piece)
                 if size > LARGEST_BYTES:
                     pieces = None
-            yield piece
         if pieces is not None:
             self._keep(b"".join(pieces))
+        if held is not None:
+            yield held
 
     def close(self) -> None:
         """Let the application clean up."""

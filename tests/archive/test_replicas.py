@@ -9,7 +9,11 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import DEFAULT_DB_ALIAS, connections
 
+from explorer.archive.replicas import ReplicaRouter, Replicas, begin_on
+from explorer.models import Archive, Quote
+from tests.support.builders import build_quote
 from tests.support.project import run
 from tests.support.replica import Replica, replica_of
 from tests.support.serving import announced, free_port, get, prepared, serving, status, wait_for
@@ -56,6 +60,45 @@ class Site(NamedTuple):
             "SELECT xact_commit + xact_rollback FROM pg_stat_database WHERE datname = current_database()"
         )
         return int(str(self.replica.ask(statement, self.database)))
+
+
+@pytest.fixture
+def away() -> Iterator[str]:
+    """Give the name of a database that can't be opened."""
+    connections.databases["away"] = connections.databases["default"] | {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": "/nowhere/archive.sqlite3",
+        "OPTIONS": {},
+    }
+    # Django's tests let only a database of this name be opened.
+    connections["away"].alias = DEFAULT_DB_ALIAS
+    yield "away"
+    del connections["away"]
+    del connections.databases["away"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_all_is_read_from_the_copy_that_holds_what_the_primary_holds(away: str) -> None:
+    build_quote(1)
+    copies = Replicas((away, DEFAULT_DB_ALIAS))
+    assert bool(copies)
+    for _turn in range(2):
+        end = copies.begin()
+        assert end is not None
+        assert connections[DEFAULT_DB_ALIAS].in_atomic_block
+        assert ReplicaRouter().db_for_read(Quote) == DEFAULT_DB_ALIAS
+        end()
+        assert not connections[DEFAULT_DB_ALIAS].in_atomic_block
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_a_copy_that_can_be_read_there_is_none(away: str) -> None:
+    assert not Replicas(())
+    assert Replicas((away,)).begin() is None
+    assert begin_on(away) is None
+    # Where the primary holds no archive yet, neither does the copy.
+    Archive.objects.all().delete()
+    assert Replicas((DEFAULT_DB_ALIAS,)).begin() is None
 
 
 @contextmanager

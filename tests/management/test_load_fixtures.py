@@ -4,13 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
-from django.core.management import CommandError
+from django.core.management import CommandError, call_command
 from django.db import connection
 
 from explorer.archive.fixtures import FixturesStatus, archive_files, digest, fixtures_status
 from explorer.archive.loading import load
 from explorer.archive.versions import current_version
-from explorer.models import Place, Quote, Theme
+from explorer.models import Archive, Place, Quote, Theme
 from tests.support.builders import build_quote
 from tests.support.fixture_files import REAL, changed, said_by, written
 
@@ -100,3 +100,13 @@ def test_the_files_replace_an_archive_that_holds_more_only_when_asked_to(tmp_pat
     assert Quote.objects.count() == 30
     said_by("load_fixtures", "--folder", folder, "--replace")
     assert Quote.objects.count() == 29
+
+
+def test_a_synthetic_archive_is_never_mixed_with_real_quotes(capsys: pytest.CaptureFixture[str]) -> None:
+    build_quote(1)
+    Archive.objects.update(synthetic=True)
+    call_command("load_fixtures")
+    assert capsys.readouterr().out == "The archive is synthetic, so the fixtures are not loaded.\n"
+    with pytest.raises(CommandError, match="real quotes need a database of their own"):
+        call_command("load_fixtures", replace=True)
+    assert Quote.objects.count() == 1
