@@ -52,8 +52,8 @@ def citing_panel(parameters: QueryDict, subject: Subject) -> CitingPanel:
     The reference names this archive where the parameter `where` asks for it.
     """
     panel, style, where = _chosen(parameters)
-    # The notes are about chapters and their sections.
-    note = "" if isinstance(subject, Report) else panel.note
+    # The notes are about sections, which neither a report nor a whole chapter is.
+    note = "" if isinstance(subject, Report | Chapter) else panel.note
     return panel._replace(citation=style.cite(_cited(subject, where)), note=note)
 
 

@@ -137,17 +137,17 @@ def test_a_side_without_a_quote_is_said_to_have_none(client: Client) -> None:
     build_quote()
     theme = page(client, "/themes/theme/?view=sides")
     assert words(theme.select_one(".key-points section")) == (
-        "What pro-regime respondents said The report prints no quote from this side in this section."
+        "What pro-regime respondents said The archive shows no quote of this side from this section."
     )
     assert words(theme.select_one(".theme-quotes .sides section")) == (
-        "Pro-regime 0 The report prints no quote from this side in this section."
+        "Pro-regime 0 The archive shows no quote of this side from this section."
     )
 
 
 @pytest.mark.usefixtures("archive")
 def test_a_theme_without_a_quote_says_so(client: Client) -> None:
     theme = page(client, "/themes/summary-of-findings/")
-    assert words(theme.select_one(".no-quotes")) == ("The report prints no quote in this section.")
+    assert words(theme.select_one(".no-quotes")) == ("The archive shows no quote from this section.")
     assert theme.select("article") == theme.select(".who") == theme.select(".key-points") == []
     assert list(links(theme.select_one(".neighbours")).values()) == ["/themes/security-coordination/"]
 
@@ -183,7 +183,9 @@ def test_a_chapter_is_told_section_by_section(client: Client) -> None:
     assert [quote["id"] for quote in chapter.select("article")] == [
         f"halting-hostilities-{number:02d}" for number in range(1, 30)
     ]
-    assert "The report prints no quote in this section." in words(chapter.select_one("#summary-of-findings"))
+    assert "The archive shows no quote from this section." in words(
+        chapter.select_one("#summary-of-findings")
+    )
 
 
 def test_a_chapter_shows_no_other_chapter_s_quotes(client: Client) -> None:
