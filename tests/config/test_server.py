@@ -132,3 +132,15 @@ def test_a_worker_that_is_told_to_accepts_nothing_more_and_others_do() -> None:
         assert (done.stdout, done.stderr) == ("nobody comes\n", "")
         accepted, _address = listener.accept()
         accepted.close()
+
+
+def test_the_end_of_an_answer_does_not_wait_for_the_reader_to_confirm_its_beginning() -> None:
+    from config import server  # noqa: PLC0415 - it reads the settings, as the other tests' servers do
+
+    with patch.object(server, "PORT", free_port()):
+        listener = server.listen("127.0.0.1")
+    with listener, socket.create_connection(listener.getsockname()):
+        listener.setblocking(True)
+        accepted, _address = listener.accept()
+        with accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
