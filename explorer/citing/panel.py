@@ -6,12 +6,13 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from explorer.archive.lookup import last_change
 from explorer.citing.bibliographies import Entry, bibliography
 from explorer.citing.items import CitedArchive, CitedItem, cited_item
-from explorer.citing.styles import STYLES, Citation, Style
+from explorer.citing.styles import NO_PAGES, STYLES, Citation, Style
 from explorer.links import absolute, permanent_link
 from explorer.models import Chapter, Quote, Report, Theme
 from explorer.questions.index import current_index
@@ -52,8 +53,10 @@ def citing_panel(parameters: QueryDict, subject: Subject) -> CitingPanel:
     The reference names this archive where the parameter `where` asks for it.
     """
     panel, style, where = _chosen(parameters)
-    # The notes are about sections, which neither a report nor a whole chapter is.
-    note = "" if isinstance(subject, Report | Chapter) else panel.note
+    # The notes are about sections.
+    note = "" if isinstance(subject, Report) else panel.note
+    if isinstance(subject, Chapter) and note == str(NO_PAGES):
+        note = gettext("This cites the chapter as a whole; the page of a quote or a theme names its section.")
     return panel._replace(citation=style.cite(_cited(subject, where)), note=note)
 
 

@@ -150,3 +150,11 @@ def test_the_archive_s_year_is_that_of_its_last_change() -> None:
     )
     build_quote(2, added=dt.date(2025, 5, 1), withdrawn=dt.date(2026, 2, 1), withdrawn_reason="A name.")
     assert cited_archive().year == 2026
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_chapter_that_is_cited_whole_is_not_said_to_be_cited_by_a_section(client: Client) -> None:
+    chicago = page(client, "/chapters/halting-hostilities/?style=chicago-note")
+    assert words(chicago.select_one("#cite .note")) == (
+        "This cites the chapter as a whole; the page of a quote or a theme names its section. How to cite"
+    )
