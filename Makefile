@@ -40,7 +40,7 @@ test: chromium check
 # `make faults CASES=slow,end DATABASES=sqlite`; a tenth: `make faults SHARE=0.1`.
 faults: setup .venv/.develop
 	$(plain) PYTHONPATH=site:. $(python) -m bench.faults --cases "$(CASES)" --databases "$(DATABASES)" \
-		--share "$(or $(SHARE),1)" --quotes "$(or $(QUOTES),0)"
+		--share "$(or $(SHARE),1)"
 
 # Invented quotes, to measure with: `make corpus N=1000000 SHAPE=report`, in corpus/ or in DATABASE_URL.
 N := 10000

@@ -1,7 +1,6 @@
 """Run every case on both databases and print the table: `make faults`, or `make faults CASES=slow,end`.
 
-`DATABASES=sqlite` runs on one database only, `SHARE=0.1` does a tenth of what is counted in thousands,
-and `QUOTES=20000` measures the budget of a request on an archive with so many made-up quotes.
+`DATABASES=sqlite` runs on one database only, `SHARE=0.1` does a tenth of what is counted in thousands.
 """
 
 import argparse
