@@ -14,19 +14,11 @@ from explorer.models import Report
 from explorer.sharing.linked_data import dataset, quotation
 from tests.support.builders import build_chapter, build_quote, build_report, build_theme
 from tests.support.html import page
-from tests.support.report import CHAPTER_URL, REPORT_TITLE
+from tests.support.report import CHAPTER_URL, LICENCE, REPORT_TITLE
+from tests.support.report import FIRST_TEXT as TEXT
 
 pytestmark = pytest.mark.django_db
 
-LICENCE = (
-    "CC BY-SA 4.0, https://creativecommons.org/licenses/by-sa/4.0/. Interviews held August to October 2014. "
-    f"Printed in {REPORT_TITLE} (Syria Justice and Accountability Centre, 2015). "
-    "No endorsement by its authors or publisher is implied."
-)
-TEXT = (
-    "I have heard of such negotiations. Insha’Allah that they will continue. "
-    "Maybe we can reach a solution in this country."
-)
 PRINTED = {
     "@type": ["Book", "Report"],
     "name": REPORT_TITLE,

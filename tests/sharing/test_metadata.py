@@ -12,23 +12,14 @@ from explorer.models import Quote, Theme
 from explorer.sharing.metadata import coins, quote_metadata, shortened, theme_metadata
 from tests.support.builders import build_chapter, build_quote, build_report, build_theme
 from tests.support.html import page
-from tests.support.report import CHAPTER_URL, REPORT_TITLE
+from tests.support.report import CHAPTER_URL, LICENCE, REPORT_TITLE
+from tests.support.report import FIRST_TEXT as TEXT
 
 pytestmark = pytest.mark.django_db
 
 SENTENCE_CASE_TITLE = (
     "“Maybe we can reach a solution”: Syrian perspectives on the conflict and local initiatives for peace, "
     "justice, and reconciliation"
-)
-
-LICENCE = (
-    "CC BY-SA 4.0, https://creativecommons.org/licenses/by-sa/4.0/. Interviews held August to October 2014. "
-    f"Printed in {REPORT_TITLE} (Syria Justice and Accountability Centre, 2015). "
-    "No endorsement by its authors or publisher is implied."
-)
-TEXT = (
-    "I have heard of such negotiations. Insha’Allah that they will continue. "
-    "Maybe we can reach a solution in this country."
 )
 
 
