@@ -17,6 +17,8 @@ _LEADING_DASH = re.compile(rf"[\s|{DASH}]*[|{DASH}]\s*")
 # Numbers of footnotes right after a word: "So fast.[1][12]" -> "So fast."; "In [2014]" stays.
 _FOOTNOTE = re.compile(r"(?<=[^\s\[])(?:\[\d{1,2}\]){1,4}$")
 # The mark that opens a quotation -> the one that closes it: “We wait.” -> We wait.
+# An apostrophe inside a text in single marks: "don’t", "Syrians’ lives"; not “Yes,’ he said”.
+_APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)|(?<=s)’(?=\s\w)")
 _QUOTATION_MARKS = {"“": "”", "„": "“", "«": "»", '"': '"', "‘": "’"}
 
 
@@ -37,10 +39,11 @@ def without_dash(text: str) -> str:
 
 
 def without_brackets(text: str) -> str:
-    """Return `text` without a pair of brackets around the whole of it."""
-    if not text.startswith("(") or not text.endswith(")"):
+    """Return `text` without a pair of brackets around the whole of it, round or square."""
+    if text[:1] + text[-1:] not in ("()", "[]"):
         return text
-    *depths, last = accumulate((char == "(") - (char == ")") for char in text)
+    opening, closing = text[0], text[-1]
+    *depths, last = accumulate((char == opening) - (char == closing) for char in text)
     return text[1:-1].strip() if last == 0 and all(depths) else text
 
 
@@ -53,5 +56,6 @@ def without_quotation_marks(text: str) -> str:
     """Return `text` without a pair of quotation marks around the whole of it."""
     closing = _QUOTATION_MARKS.get(text[:1])
     inside = text[1:-1].strip()
-    is_whole = closing and text.endswith(closing) and closing not in inside and text[0] not in inside
+    rest = _APOSTROPHE.sub("", inside) if closing == "’" else inside
+    is_whole = closing and text.endswith(closing) and closing not in rest and text[0] not in rest
     return inside if is_whole and len(text) > 1 else text

@@ -184,6 +184,8 @@ def _placed_rule(tag: Tag) -> str | None:
         case "figure":
             is_text = is_quotation(tag) or not tag.find(_PICTURES)
             return None if is_text else "<figure> with a picture"
+        case "del" | "s" | "strike":
+            return "struck out"
         case "sup":
             is_mark = _FOOTNOTE_MARK.fullmatch(tag.get_text().strip())
             return "mark of a footnote" if is_mark else None

@@ -45,12 +45,16 @@ class ImportProblem:
 
 @dataclass
 class FoundSection:
-    """A section: its heading as printed, its line, its quotes in order, and whether it has any text."""
+    """A section: its heading as printed, its line, its quotes in order, and whether it has any text.
+
+    `is_marked` says that the file marks the heading as one; else it was found by its wording.
+    """
 
     heading: str
     line: int
     quotes: list[FoundQuote] = field(default_factory=list)
     has_text: bool = False
+    is_marked: bool = True
 
 
 class LineKind(StrEnum):

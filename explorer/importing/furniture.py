@@ -22,7 +22,8 @@ _LONGEST_LABEL = 150
 _ENDS = re.compile(
     r"(?:leave|post) a (?:reply|comment)\b|cancel reply\b|comments? (?:are|is) closed\b|comments?$"
     r"|your email address will not be published\b|share this book\b"
-    r"|\d+ (?:responses?|thoughts?|replies|comments?|reply) (?:to|on) \W",
+    r"|\d+ (?:responses?|thoughts?|replies|comments?|reply) (?:to|on) \W"
+    r"|related (?:articles|chapters|posts|reading|stories)$|you (?:may|might) also like\b",
     re.IGNORECASE,
 )
 # A label of the page: "Next: Schools", "Skip to content", "Copyright © 2015"; not "Nextdoor".
@@ -32,7 +33,8 @@ _LABEL = re.compile(
     r"|(?:previous|next)/(?:previous|next) (?:navigation|section|chapter)|skip to (?:main )?content"
     r"|(?:toggle|main|primary) (?:navigation|menu)|menu$|search(?: in book)?:?$|print$|share this\b"
     r"|(?:table of )?contents$|(?:in|de)crease font size|powered by\b"
-    r"|book (?:title|contents navigation)\b|want to create or adapt books like this",
+    r"|advertisements?$|read more$|book (?:title|contents navigation)\b"
+    r"|want to create or adapt books like this",
     re.IGNORECASE,
 )
 # The licence's sentence: "Water by Nobody is licensed under a Creative Commons Attribution License."

@@ -134,7 +134,17 @@ def title_index(blocks: list[Block], title: str) -> int | None:
             found = index
         if block.kind is not BlockKind.HEADING and _is_prose(block.text):
             break
+    if found is None:
+        found = _late_title(blocks, wanted)
     return found if found is not None else _first_title(blocks)
+
+
+def _late_title(blocks: list[Block], wanted: str) -> int | None:
+    """Return the page's highest heading where it is the title: teasers may come before it."""
+    headings = [(place, block) for place, block in enumerate(blocks) if block.level]
+    highest = min((block.level for _, block in headings), default=0)
+    titles = [place for place, block in headings if block.level == highest and squash(block.text) == wanted]
+    return next(iter(titles), None)
 
 
 def _first_title(blocks: list[Block]) -> int | None:

@@ -18,6 +18,10 @@ from explorer.importing.walk import Walk
 _UNUSED = "A reading is about this text, but the chapter has no such line to settle."
 _NO_QUOTE = "The chapter has no quote at all. Is it the right file?"
 _LEFT_OUT = "It was left out as the page's ({}), but it is in the middle of the chapter."
+_EMPTY = (
+    "A heading without a text after it: is it a part of the next heading, the beginning of a quote that was "
+    "cut off, or a label of the page?"
+)
 _BEFORE = "before the chapter's title"
 _SHORTEST_LOSS = 5
 """Words from which text left out in the middle of a chapter is a problem: “Share this” isn't."""
@@ -98,11 +102,20 @@ def _as_text(block: Block) -> Block:
 def _distinct(sections: list[FoundSection]) -> tuple[list[FoundSection], list[ImportProblem]]:
     """Leave out what only announces a section of the same name; report headings that come twice."""
     filled = {squash(section.heading) for section in sections if section.has_text}
-    kept = [section for section in sections if section.has_text or squash(section.heading) not in filled]
+    announced = [not section.has_text and squash(section.heading) in filled for section in sections]
+    # "Contents" before headings that come again is one of them.
+    is_contents = announced[1:2] == [True] and not sections[0].has_text
+    kept = [section for section, is_left in zip(sections, announced, strict=True) if not is_left]
+    kept = kept[1:] if is_contents and not announced[0] else kept
     seen: set[str] = set()
     problems = []
     for section in kept:
         if squash(section.heading) in seen:
             problems.append(ImportProblem(section.line, section.heading, "Two sections have this heading."))
         seen.add(squash(section.heading))
+    problems += [
+        ImportProblem(section.line, section.heading, _EMPTY)
+        for section in kept
+        if not section.has_text and not section.is_marked
+    ]
     return kept, problems

@@ -31,8 +31,10 @@ _BOLD = {"b", "strong"}
 _ONLY_DASHES = re.compile(rf"[\s{DASH}]*")
 # An element whose first line break HTML drops: "<pre>\nOne" is "One".
 _DROPS_BREAK = re.compile(r"<(?:pre|listing|textarea)\b[^>]*>\n", re.IGNORECASE)
-# What pages hang on a line to link or edit it: "Wells and Water¶", "Wells and Water[edit]".
-_HANDLE = re.compile(r"\s*(?:¶|\[\s*edit\s*\])$", re.IGNORECASE)
+# What pages hang on a line to link or edit it: "Wells and Water¶", "Wells and Water[edit | edit source]".
+_HANDLE = re.compile(
+    r"\s*(?:¶|🔗|\[\s*edit\b[^\]]*\]|permalink to this (?:headline|heading))$", re.IGNORECASE
+)
 
 
 def page_blocks(markup: str) -> list[Block]:

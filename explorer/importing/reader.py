@@ -29,6 +29,11 @@ _NEVER_NESTED = {
 }
 MAXIMUM_DEPTH = 200
 """Elements inside one another at most: a saved page has some twenty; reading takes its square in time."""
+# Elements and comments that hide all that comes after them until they close.
+_HIDING = [(f"<{name}", f"</{name}") for name in ("script", "style", "textarea", "title")]
+_HIDING += [("<!--", "-->")]
+# A script may have "<!--" in a string: "<script>a = '<!--'</script>".
+_CODE = re.compile(r"<(script|style)\b.*?</\1", re.DOTALL)
 # How files begin that hold no text -> what they are, and the way out.
 _OTHER_FORMATS = {
     b"%PDF-": "a PDF. Copy its text into a text file, compare the two, and import that",
@@ -61,6 +66,10 @@ def read_text(path: Path) -> str:
         raise UnreadableFileError(
             f"{path} has more than {MAXIMUM_DEPTH} elements in one another. Save its text and import that."
         )
+    if _TAG.search(text) and (opening := _unclosed(text)):
+        raise UnreadableFileError(
+            f"{path} has a {opening} that doesn't close, which hides all after it. Save the page again."
+        )
     return text
 
 
@@ -72,6 +81,12 @@ def blocks_of(text: str) -> list[Block]:
 def read_blocks(path: Path) -> list[Block]:
     """Return the blocks of the file at `path`; raise UnreadableFileError where it can't be read."""
     return blocks_of(read_text(path))
+
+
+def _unclosed(markup: str) -> str:
+    """Return what hides the rest of a page, as `<script` without its end does, or nothing."""
+    lower = _CODE.sub("", markup.lower())
+    return next((one for one, end in _HIDING if lower.rfind(one) > lower.rfind(end)), "")
 
 
 def _depth(markup: str) -> int:

@@ -1,6 +1,7 @@
 """Name what a chapter's reading may have lost or twisted: suspicion is a problem, never silence."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from statistics import median
@@ -12,6 +13,8 @@ from explorer.importing.cleaning import DASH, without_quotation_marks
 from explorer.importing.found import Entry, FoundQuote, ImportProblem, LineKind
 from explorer.importing.grammar import PLACES, elements
 from explorer.importing.lexicon import Lexicon, cut
+from explorer.importing.signs import heading_sign, is_running_title, quote_sign
+from explorer.importing.voices import is_first_person, is_quotation
 from explorer.importing.walk import ABOVE
 from explorer.importing.wording import SPEECH, Slot
 
@@ -26,6 +29,8 @@ _FEWEST_QUOTES = 5
 """Quotes from which a chapter has a usual length."""
 _TIMES = 8
 """A quote is much longer or shorter than the rest where its words differ from the median so many times."""
+_MOST_SPEAKERS = 2
+"""People at most who say the same: “Yes.” may be two people's, “Read more” of ten is the page's."""
 _FREE = 4
 """Words from which a quotation in prose is one that somebody may have said."""
 
@@ -33,29 +38,16 @@ _FREE = 4
 _TAIL = re.compile(rf"[.?!…][”\"’»]?\s*[{DASH}]+\s*([^.?!]+?)\.?$")
 # The same in brackets, or alone: "We wait. (M, 34, Homs)", "(M, 34, Homs)".
 _BRACKETS = re.compile(r"(?:^|[.?!…][”\"’»]?\s*)\(([^()]{1,80})\)$")
-# A line that is a page's number: "12", "- 12 -", "Page 12 of 30", "12 | Water and Bread".
+# Brackets that name somebody by a number: "We wait. (Interview 14)".
+_NUMBERED = re.compile(r"\b(?:interview(?:ee)?|respondent|participant|speaker)\b.*\d", re.IGNORECASE)
+# A line that is a page's number: "12", "- 12 -", "Page 12 of 30", "12 | Water and Bread", "xxiv".
 _PAGE_NUMBER = re.compile(
-    rf"[\s{DASH}]*(?:page\s+)?\d{{1,4}}(?:\s+of\s+\d+)?[\s{DASH}]*|\d{{1,4}}\s*\|.*|.*\|\s*\d{{1,4}}",
+    rf"[\s{DASH}]*(?:page\s+)?\d{{1,4}}(?:\s+of\s+\d+)?[\s{DASH}]*|\d{{1,4}}\s*\|.*|.*\|\s*\d{{1,4}}"
+    r"|(?-i:[ivxl]+)",
     re.IGNORECASE,
 )
-# What a page hangs on its text, or Markdown does: "wait[12] for", "¶", "[edit]", "Share this", "**wait**".
-_MARKS = re.compile(r"\[\d{1,3}\]|¶|\[edit\]|\bshare this\b|\*\*|(?<=\w)[*†‡]|\b_\w+_\b", re.IGNORECASE)
-# The number of a footnote, glued to the end of a sentence: "We wait.12", "We wait.”³"; not "at 5.30".
-_NOTE = re.compile(r"(?<=[^\d\s][.!?…”\"’»])(?:\d{1,3}|[¹²³⁰⁴-⁹]+)$|(?<=\w)[¹²³⁰⁴-⁹]+$")
-# A ligature that a PDF file's text keeps as one character: "ﬁght".
-_LIGATURE = re.compile(r"[ﬀ-ﬆ]")
-# A word of Latin letters with a Greek or Cyrillic one that looks like them: "w\u0430ter".
-_MIXED = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[\u0370-\u052f])\w+")
-_ODD = [
-    (_MARKS, "A quote with “{}” in it: is that a mark of its page?"),
-    (_NOTE, "A quote with “{}” at its end: is that the number of a note? Take it out."),
-    (_LIGATURE, "A quote with the ligature “{}”, as PDF files have: write its letters."),
-    (_MIXED, "“{}” mixes letters that look alike, of Latin and another script. Write it in one."),
-]
-"""Signs that may not be the quote's own -> what to say of them."""
-
-# What a list or Markdown puts around an attribution: "• Sunni man", "*Sunni man, 30*".
-_SIGN = re.compile(r"[*•·▪‣◦]")
+# What a list, Markdown or a typist puts around an attribution: "• Sunni man", "*Sunni man, 30*", "Homs —".
+_SIGN = re.compile(rf"[*•·▪‣◦\\]|\s[{DASH}]+$")
 # A word that a line breaks: "govern-" and "ment", or "pro-" and "regime".
 _BROKEN_WORD = re.compile(r"[^\W\d_][-‐‑]$")
 # Characters lost or never meant: U+FFFD, UTF-8 read as Windows-1252: "â€”", "Ã©", "Â ".
@@ -89,6 +81,7 @@ def suspicions(
             if reason := _speaker(_without(text, [*named, *taken]), lexicon):
                 yield entry, _problem(entry, reason)
     yield from _lengths(stretches, quotes)
+    yield from _twice(stretches, quotes)
     yield from _above(stretches)
 
 
@@ -97,16 +90,27 @@ def _reason(entry: Entry, text: str, used: dict[Line, list[str]], lexicon: Lexic
     match entry.kind:
         case LineKind.HEADING:
             is_like = is_behind_dash(text) or _ending(text, lexicon) or _speaker(text, lexicon)
-            return "A heading that reads like an attribution." if is_like else ""
+            return "A heading that reads like an attribution." if is_like else heading_sign(text)
         case LineKind.FURNITURE:
             return _speaker(text, lexicon)
         case LineKind.NARRATIVE:
             return _about_narrative(entry, text, used, lexicon)
-        case LineKind.ATTRIBUTION if mark := _SIGN.search(text):
-            return f"An attribution with “{mark[0]}” in it: is that a mark of its page? Take it out."
+        case LineKind.ATTRIBUTION:
+            return _about_attribution(entry, text)
         case LineKind.QUOTE if not set(entry.lines) & set(used):
             return _about_quote(entry, text) or _about_text(entry, text, lexicon)
     return ""
+
+
+def _about_attribution(entry: Entry, text: str) -> str:
+    """Return what is suspicious about an attribution that was read."""
+    if mark := _SIGN.search(text):
+        return f"An attribution with “{mark[0]}” in it: is that a mark of its page? Take it out."
+    return (
+        "A word of the attribution is broken at the end of a line. Write it whole."
+        if _is_broken(entry)
+        else ""
+    )
 
 
 def _about_narrative(entry: Entry, text: str, used: dict[Line, list[str]], lexicon: Lexicon) -> str:
@@ -115,10 +119,17 @@ def _about_narrative(entry: Entry, text: str, used: dict[Line, list[str]], lexic
     text = _without(text, taken)
     if not taken and without_quotation_marks(text) != text:
         return "A paragraph in quotation marks, but nobody is named as its speaker."
-    spoken = any(len(match[1].split()) >= _FREE for match in _QUOTATION.finditer(text))
-    says = not SPEECH.isdisjoint(word.key for word in cut(_QUOTATION.sub(" ", text)))
-    if spoken and says and len(_parts(_QUOTATION.sub(" ", text), lexicon)) >= _MOST_PARTS:
+    quoted, rest = [match[1] for match in _QUOTATION.finditer(text)], _QUOTATION.sub(" ", text)
+    spoken = any(len(words.split()) >= _FREE for words in quoted)
+    says = not SPEECH.isdisjoint(word.key for word in cut(rest))
+    is_told = spoken and says and len(_parts(rest, lexicon)) >= _MOST_PARTS
+    if is_told or any(is_quotation(words) for words in quoted):
         return "It may quote somebody, but does not say enough of the speaker."
+    if is_first_person(rest):
+        return (
+            "It speaks as “I” or “we”, but nobody is named as its speaker. Where it is the beginning of the "
+            "next quote, put both into one paragraph; other quotes of the chapter may have lost theirs too."
+        )
     return _about_text(entry, text, lexicon)
 
 
@@ -135,7 +146,10 @@ def _ending(text: str, lexicon: Lexicon) -> str:
     """Return a reason where a text ends in what may be an attribution, or nothing."""
     tail, brackets = _TAIL.search(text), _BRACKETS.search(text)
     is_tail = tail is not None and len(tail[1].split()) <= _LONGEST_TAIL
-    if is_tail or (brackets and len(_parts(brackets[1], lexicon)) >= _MOST_PARTS):
+    is_named = brackets and (
+        len(_parts(brackets[1], lexicon)) >= _MOST_PARTS or _NUMBERED.search(brackets[1])
+    )
+    if is_tail or is_named:
         return "It ends in what may be an attribution that can't be read."
     return ""
 
@@ -144,12 +158,17 @@ def _about_quote(entry: Entry, text: str) -> str:
     """Return what is suspicious about the words of a quote."""
     if not any(char.isalpha() for char in text):
         return "A quote without letters."
-    for pattern, reason in _ODD:
-        if mark := pattern.search(text):
-            return reason.format(mark[0])
-    if any(_BROKEN_WORD.search(line.text) for line in entry.lines[:-1]):
+    if reason := quote_sign(without_quotation_marks(text)):
+        return reason
+    if any(is_running_title(line.text) for line in entry.lines[1:]):
+        return "A line of the quote is written like a title: is it the page's? Take it out."
+    if _is_broken(entry):
         return "A word of the quote is broken at the end of a line. Write it whole."
     return ""
+
+
+def _is_broken(entry: Entry) -> bool:
+    return any(_BROKEN_WORD.search(line.text) for line in entry.lines[:-1])
 
 
 def _speaker(text: str, lexicon: Lexicon) -> str:
@@ -214,6 +233,19 @@ def _lengths(entries: list[Entry], quotes: list[FoundQuote]) -> Iterator[tuple[E
                 length = "longer" if words > usual else "shorter"
                 reason = f"Much {length} than the chapter's quotes: {words} to about {usual:.0f} words."
                 yield entry, ImportProblem(entry.lines[0].number, quotes[entry.quote].text, reason)
+
+
+def _twice(entries: list[Entry], quotes: list[FoundQuote]) -> Iterator[tuple[Entry, ImportProblem]]:
+    """Yield the quotes that their chapter has more than once, as where a page repeats one in large type."""
+    counts = Counter((quote.text, quote.attribution) for quote in quotes)
+    texts = Counter(quote.text for quote in quotes)
+    for entry in entries:
+        if entry.kind is LineKind.QUOTE and entry.quote is not None:
+            quote = quotes[entry.quote]
+            is_same = counts[quote.text, quote.attribution] > 1 and len(quote.text.split()) >= _FREE
+            if is_same or texts[quote.text] > _MOST_SPEAKERS:
+                reason = f"The chapter has this quote {texts[quote.text]} times."
+                yield entry, ImportProblem(entry.lines[0].number, quote.text, reason)
 
 
 def _above(entries: list[Entry]) -> Iterator[tuple[Entry, ImportProblem]]:

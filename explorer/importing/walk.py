@@ -76,7 +76,7 @@ class Walk:
         self._is_dense = self._is_dense or block.lines[0].number == self._last + 1
         if block.kind is BlockKind.HEADING:
             self.end_paragraph()
-            self.sections.append(FoundSection(block.text, block.lines[0].number))
+            self.sections.append(FoundSection(block.text, block.lines[0].number, is_marked=block.level > 0))
             self.entries.append(Entry(LineKind.HEADING, block.lines))
             self._last = block.lines[-1].number
             return
@@ -166,6 +166,8 @@ class Walk:
         reason = printed.reason if isinstance(printed, Flaw) else "It has no quote before it."
         if lines:
             self.entries.append(Entry(LineKind.NARRATIVE, tuple(lines)))
+        if self.sections:
+            self.sections[-1].has_text = True
         self._problem(piece.lines, printed.text if isinstance(printed, Attribution | Flaw) else "", reason)
 
     def _prose(self, lines: list[Line]) -> None:

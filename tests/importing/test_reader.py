@@ -73,6 +73,8 @@ def test_a_declared_encoding_is_read_as_browsers_do(tmp_path: Path, label: str) 
         (b"PK\x03\x04", "a document of a word processor"),
         (b"<p>" + b"<b>" * 3000, "more than 200 elements in one another"),
         (b"<div>" * 20_000, "more than 200 elements in one another"),
+        (b"<p>We wait.</p><!-- <p>We wait.</p>", "has a <!-- that doesn't close"),
+        (b"<script>a()</script><p>We wait.</p><SCRIPT><p>We wait.</p>", "has a <script that doesn't close"),
         (b"\x89PNG\r\n\x1a\n\0\0\0", "is not text in UTF-8"),
         (b"Caf\xe9", "is not text in UTF-8"),
         (b"A\0B", "is not text in UTF-8"),
@@ -80,13 +82,32 @@ def test_a_declared_encoding_is_read_as_browsers_do(tmp_path: Path, label: str) 
         (b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n", "(MHTML)"),
         (b"x" * (MAXIMUM_BYTES + 1), "is larger than 20 MB"),
     ],
-    ids=["pdf", "rtf", "docx", "bold", "nested", "picture", "latin-1", "zero", "empty", "mhtml", "huge"],
+    ids=[
+        "pdf",
+        "rtf",
+        "docx",
+        "bold",
+        "nested",
+        "comment",
+        "script",
+        "picture",
+        "latin-1",
+        "zero",
+        "empty",
+        "mhtml",
+        "huge",
+    ],
 )
 def test_what_is_no_chapter_is_refused_with_a_sentence(tmp_path: Path, content: bytes, sentence: str) -> None:
     with pytest.raises(UnreadableFileError) as caught:
         blocks(tmp_path, content)
     assert str(tmp_path / "chapter.txt") in str(caught.value)
     assert sentence in str(caught.value)
+
+
+def test_a_script_may_name_the_beginning_of_a_comment(tmp_path: Path) -> None:
+    page = b"<script>a = '<!--'</script><p>We wait.</p>"
+    assert [block.text for block in blocks(tmp_path, page)][-1] == "We wait."
 
 
 @pytest.mark.parametrize("name", ["missing.txt", "."])

@@ -1,6 +1,8 @@
 """Test the archive's first chapter, from the report's own text: all 29 quotes, every field."""
 
 import json
+import re
+import textwrap
 
 import pytest
 from django.conf import settings
@@ -8,7 +10,7 @@ from django.conf import settings
 from explorer.importing.attributions import Attributions
 from explorer.importing.found import Outline
 from explorer.importing.outline import outline
-from explorer.importing.reader import read_blocks
+from explorer.importing.reader import blocks_of, read_blocks
 from explorer.importing.readings import Readings
 from tests.support.places import LEXICON
 from tests.support.report import REPORT, TITLE
@@ -110,3 +112,51 @@ def test_the_fixtures_hold_what_was_read(found: Outline) -> None:
     assert [(row["text"], row["attribution"], row["age"], row["set_apart"]) for row in stored] == [
         (quote.text, quote.attribution, quote.speaker.age, quote.set_apart) for quote in quotes
     ]
+
+
+TEXT = REPORT.read_text(encoding="utf-8")
+SENTENCE = re.compile(r"([.?!]) (?=[A-Z\[][^\n]*\n?— ?[SAKC])")
+
+
+def wrapped(width: int, *, break_hyphens: bool) -> str:
+    """Return the chapter with its lines wrapped at a width."""
+    return "\n".join(textwrap.fill(line, width, break_on_hyphens=break_hyphens) for line in TEXT.split("\n"))
+
+
+def quoted(text: str, attribution: str) -> str:
+    """Return the chapter with each quote that is set apart written otherwise: `{}` is what was there."""
+    lines = re.sub(r"(?m)^([^\n]+?)[ \n]— ?((?:Sunni|Alawi|Kurdish|Christian)[^\n]*)$", "\\1@@\\2", TEXT)
+    return re.sub(
+        r"(?m)^(.+)@@(.+)$", lambda found: text.format(found[1]) + attribution.format(found[2]), lines
+    )
+
+
+CHANGED = {
+    **{f"{width} columns": wrapped(width, break_hyphens=False) for width in range(40, 141, 10)},
+    **{f"{width} columns, broken words": wrapped(width, break_hyphens=True) for width in (51, 87, 126, 140)},
+    **{
+        f"{text} {attribution!r}": quoted(text, attribution)
+        for text in ["{}", "‘{}’", "“{}", "• {}", "{}[a]"]
+        for attribution in ["\n— {}", " — {}", "\n{}", "\n[{}]", "\t{}", "-{}", "\n24\n— {}", ""]
+    },
+    "two paragraphs": SENTENCE.sub(r"\1\n\n", TEXT),
+    "above": quoted("@@{}", "\n— {}").replace("\n@@", "\n"),
+    "no blank lines": TEXT.replace("\n\n", "\n"),
+    "double spaced": TEXT.replace("\n", "\n\n"),
+    "misread": TEXT.encode().decode("cp1252", "replace"),
+    "cut off": TEXT[: TEXT.index("Terrorist groups") + 30],
+    "Comments": TEXT.replace("Some Want", "Comments\n\nSome Want"),
+}
+
+
+@pytest.mark.parametrize("changed", CHANGED.values(), ids=CHANGED)
+def test_whatever_is_done_to_its_text_no_quote_is_lost_in_silence(found: Outline, changed: str) -> None:
+    def words(outline: Outline) -> list[tuple[str, str, str]]:
+        return [
+            (section.heading, quote.text, quote.attribution)
+            for section in outline.sections
+            for quote in section.quotes
+        ]
+
+    read = outline(blocks_of(changed), TITLE, Attributions(LEXICON, Readings({})))
+    assert read.problems or words(read) == words(found)

@@ -62,6 +62,13 @@ READ = {
     "a link's mark": page(f"<p>{ONE}¶</p>", PA).replace("Water</h2>", "Water ¶</h2>"),
     "Markdown": f"# {TITLE}\n\nText.\n\n## Wells and Water\n\n> {ONE}\n>\n> — {A}\n",
     "Markdown's emphasis": plain(f"*{ONE}*\n*— {A}*"),
+    "square brackets": plain(f"{ONE}\n[{A}]"),
+    "single quotation marks": plain(f"‘{ONE}’\n— {A}"),
+    "edit, as wikis have it": page(P1, PA).replace("Water</h2>", "Water [edit | edit source]</h2>"),
+    "words struck out": page("<p>We <del>went</del> wait for the rain and for nothing else.</p>", PA),
+    "the title after a teaser": page(P1, PA).replace("<h1>", "<h2>Latest</h2><p>Read it.</p><h1>"),
+    "related chapters after it": page(P1, PA, "<h2>Related Chapters</h2>", "<p>Mood</p>"),
+    "contents before it": plain("Others", "Wells and Water", f"{ONE}\n— {A}", "Others", N),
     "a divider": plain(f"{ONE}\n\n* * *\n\n— {A}"),
 }
 
@@ -71,6 +78,13 @@ def test_it_is_read_right(source: str) -> None:
     found = read(source)
     assert quotes(found) == [("Wells and Water", ONE, A)]
     assert found.problems == []
+
+
+def test_contents_are_no_sections() -> None:
+    assert [section.heading for section in read(READ["contents before it"]).sections] == [
+        "Wells and Water",
+        "Others",
+    ]
 
 
 @pytest.mark.parametrize("text", ["We left in 2014.", "We left at 5.30", "It was H2"])
@@ -147,6 +161,21 @@ NAMED = {
     "control characters": (plain("They don\x92t.", f"{ONE}\n— {A}"), {7}),
     "misread UTF-8": (plain(f"We wait â€” here.\n— {A}"), {7}),
     "a broken word": (plain(f"We trust the govern-\nment.\n— {A}"), {7}),
+    "a broken word of the attribution": (plain(f"{ONE} — Sunni man (anti-\nregime), 30, Homs"), {7}),
+    "two paragraphs without marks": (plain(N, "We wait for it every day.", f"{TWO}\n— {A}"), {9}),
+    "nobody named": (plain(ONE, f"{TWO}\n— {A}"), {7}),
+    "prose with nobody": (plain(f"As one told: “{ONE}”", f"{TWO}\n— {A}"), {7}),
+    "an interview's number": (plain("It rained. (Interview 14)", f"{TWO}\n— {A}"), {7}),
+    "a running title inside": (plain(f"{ONE}\n{TITLE}\n— {A}"), {7}),
+    "a roman page's number": (plain(ONE, "xxiv", f"— {A}"), {9}),
+    "an advertisement between": (page(P1, "<p>Advertisement</p>", PA), {5}),
+    "a heading over two paragraphs": (plain(N, "Bread and Ovens in", "The Upper Towns", N), {9}),
+    "a quote cut off": (plain(f"{ONE}\n— {A}", "Terrorist groups should be upr"), {10}),
+    "a label as a heading": (plain(f"{ONE}\n— {A}", "Comments", "Bread and Ovens", N), {10}),
+    "a heading's mark": (plain(f"{ONE}\n— {A}", "Bread and Ovens[edit]", N), {10}),
+    "a quote in large type": (page(P1, PA, P1, PA), {4, 6}),
+    "a dash on both sides": (plain(f"{ONE}\n— {A} —"), {8}),
+    "an escaped dash": (plain(f"{ONE}\n\\- {A}"), {8}),
     "a longer quote": (plain(*[f"{ONE}\n— {A}"] * 5, f"{f'{ONE} ' * 9}\n— {B}"), {22}),
     "a shorter quote": (plain(*[f"{LONG}\n— {A}"] * 5, f"Rain.\n— {B}"), {22}),
     "an attribution in a quote": (plain(f"{ONE} {A}", f"— {B}"), {7}),
