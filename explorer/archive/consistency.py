@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from explorer.archive import countries
 from explorer.archive.fixtures import FILES, FixtureError
 from explorer.archive.records import FixtureRecord
+from explorer.archive.withdrawal import likenesses, withdrawn_marks
 from explorer.models import Quote
 from explorer.search.analyser import tokens
 
@@ -28,6 +29,32 @@ def check_nothing_vanished(records: Records) -> None:
             f"fixtures/quotes.json leaves out {gone[0]}, which the archive has published. Put it back; "
             "where it must not be shown any more, give it “withdrawn” and “withdrawn_reason”."
         )
+
+
+def check_nothing_returns(records: Records) -> None:
+    """Raise FixtureError where a new or changed text has most of the words of a quote that was withdrawn.
+
+    A quote that the files themselves publish again isn't one of those.
+    """
+    quotes = {record.key: record for record in records["quotes.json"]}
+    gone = [
+        (row, marks)
+        for row, marks in withdrawn_marks()
+        if row.code in quotes and _is_withdrawn(quotes[row.code])
+    ]
+    known = dict(Quote.objects.published().values_list("code", "text")) if gone else {}
+    for code, record in quotes.items() if gone else ():
+        text = record.fields["text"]
+        if _is_withdrawn(record) or known.get(code) == text:
+            continue
+        for like in likenesses(text, gone):
+            if like.is_mostly:
+                gone_code = like.quote.code
+                raise record.error(f"text: It has most of the words of {gone_code}, which was withdrawn.")
+
+
+def _is_withdrawn(record: FixtureRecord) -> bool:
+    return bool(record.fields.get("withdrawn"))
 
 
 def _check_references(records: Records) -> None:

@@ -10,10 +10,10 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
 from explorer.archive.changes import change
-from explorer.archive.consistency import check_consistency, check_nothing_vanished
+from explorer.archive.consistency import check_consistency, check_nothing_returns, check_nothing_vanished
 from explorer.archive.fixtures import FILES, FixtureError, digest
 from explorer.archive.records import FixtureRecord, read_records
-from explorer.models import Archive
+from explorer.models import Archive, KeyPoint
 
 
 def load(files: Mapping[str, str], *, removing: bool = False) -> None:
@@ -36,6 +36,7 @@ def _replace(records: Mapping[str, Sequence[FixtureRecord]], *, removing: bool) 
     with change():
         if not removing:
             check_nothing_vanished(records)
+        check_nothing_returns(records)
         kept = {model: _store_all(records[name]) for name, model in FILES.items()}
         for model in reversed(FILES.values()):
             try:
@@ -54,6 +55,12 @@ def worded_withdrawals(files: Mapping[str, str]) -> list[str]:
     """Return the codes of the withdrawn quotes whose words are still in `files`."""
     quotes = read_records("quotes.json", files["quotes.json"])
     return [quote.key for quote in quotes if quote.fields.get("withdrawn") and quote.fields["text"]]
+
+
+def hidden_key_points() -> list[str]:
+    """Return the codes of the key points that no published quote shows; they may repeat a withdrawn one."""
+    shown = KeyPoint.objects.shown().values("pk")
+    return list(KeyPoint.objects.exclude(pk__in=shown).values_list("code", flat=True))
 
 
 def _store_all(records: Sequence[FixtureRecord]) -> list[int]:

@@ -1,5 +1,7 @@
 """Erase what withdrawn quotes said and keep a fingerprint, by which their words are known again."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Final
 
@@ -28,6 +30,50 @@ _RUN = 3
 """Words that are taken together: “We want peace now” has “we want peace” and “want peace now”."""
 _DIGITS = 4
 """Hexadecimal digits that are kept of a run's digest: too few to be sure of a run that was guessed."""
+
+
+_FEW = 5
+"""Marks of a fingerprint up to which common words may be chance: “I don't know what to say” has four."""
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """A withdrawn quote, how many marks of its fingerprint a text shares, and how many the two have."""
+
+    quote: Quote
+    shared: int
+    fewest: int
+    most: int
+
+    @property
+    def is_same(self) -> bool:
+        """Whether it is the same quote, perhaps with a word or two changed."""
+        return 3 * self.shared >= 2 * self.most
+
+    @property
+    def is_mostly(self) -> bool:
+        """Whether one of the two has most of the words of the other: a piece of it, or more than it."""
+        return 2 * self.shared >= self.fewest and self.shared >= min(_FEW, self.most)
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether they share more than two quotes of a report do: one mark in seven at most."""
+        return 4 * self.shared >= self.fewest
+
+
+def withdrawn_marks() -> list[tuple[Quote, set[str]]]:
+    """Return the archive's withdrawn quotes, each with the marks of its fingerprint."""
+    rows = Quote.objects.exclude(withdrawn=None).select_related("theme", "chapter__report")
+    return [(row, set(row.fingerprint.split())) for row in rows]
+
+
+def likenesses(text: str, withdrawn: Iterable[tuple[Quote, set[str]]]) -> Iterator[Likeness]:
+    """Yield the withdrawn quotes that share a mark with a text."""
+    marks = set(fingerprint(text).split())
+    for row, others in withdrawn:
+        if shared := len(marks & others):
+            lengths = len(marks), len(others)
+            yield Likeness(row, shared, min(lengths), max(lengths))
 
 
 def fingerprint(text: str) -> str:

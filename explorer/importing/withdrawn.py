@@ -1,42 +1,13 @@
 """Keep the words of withdrawn quotes out of the archive, in whatever shape a file brings them back."""
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from itertools import takewhile
 
-from explorer.archive.withdrawal import fingerprint
+from explorer.archive.withdrawal import likenesses, withdrawn_marks
 from explorer.importing.found import FoundQuote
 from explorer.importing.matching import Matches
 from explorer.importing.readings import NEW
 from explorer.models import Chapter, Quote
-
-_FEW = 5
-"""Marks of a fingerprint up to which common words may be chance: “I don't know what to say” has four."""
-
-
-@dataclass(frozen=True)
-class _Likeness:
-    """A withdrawn quote, how many marks of its fingerprint a text shares, and how many the two have."""
-
-    quote: Quote
-    shared: int
-    fewest: int
-    most: int
-
-    @property
-    def is_same(self) -> bool:
-        """Whether it is the same quote, perhaps with a word or two changed."""
-        return 3 * self.shared >= 2 * self.most
-
-    @property
-    def is_mostly(self) -> bool:
-        """Whether one of the two has most of the words of the other: a piece of it, or more than it."""
-        return 2 * self.shared >= self.fewest
-
-    @property
-    def is_alike(self) -> bool:
-        """Whether they share more than two quotes of a report do: one mark in seven at most."""
-        return 4 * self.shared >= self.fewest
 
 
 class Withdrawn:
@@ -45,12 +16,11 @@ class Withdrawn:
     def __init__(self, chapter: Chapter) -> None:
         """Read them; `chapter` is that of the file."""
         self._chapter = chapter
-        rows = Quote.objects.exclude(withdrawn=None).select_related("theme", "chapter__report")
-        self._marks = [(row, set(row.fingerprint.split())) for row in rows]
+        self._marks = withdrawn_marks()
 
     def same(self, quote: FoundQuote, taken: Collection[int]) -> Quote | None:
         """Return the chapter's withdrawn quote that `quote` is beyond doubt, unless it is `taken`."""
-        best = max(self._likenesses(quote.text), key=lambda like: like.shared, default=None)
+        best = max(likenesses(quote.text, self._marks), key=lambda like: like.shared, default=None)
         if best is None or not best.is_same or best.quote.pk in taken:
             return None
         return best.quote if best.quote.chapter_id == self._chapter.pk else None
@@ -62,24 +32,16 @@ class Withdrawn:
         says of it, and `beside` are the withdrawn quotes that were in its place.
         """
         own = row.code if row else NEW
-        likenesses = sorted(self._likenesses(quote.text), key=lambda like: -like.shared)
-        for like in likenesses:
-            if like.is_mostly and like.shared >= min(_FEW, like.most):
+        alike = sorted(likenesses(quote.text, self._marks), key=lambda like: -like.shared)
+        for like in alike:
+            if like.is_mostly:
                 return _sentence("It has most of the words of", like.quote, is_new=row is None)
         if identity == own:
             return ""
-        for like in likenesses:
+        for like in alike:
             if like.is_alike:
                 return _sentence("It has words of", like.quote, own, is_new=row is None)
         return _sentence("It is in the place of", beside[0], own) if beside else ""
-
-    def _likenesses(self, text: str) -> Iterator[_Likeness]:
-        """Yield the withdrawn quotes that share a mark with a text."""
-        marks = set(fingerprint(text).split())
-        for row, others in self._marks:
-            if shared := len(marks & others):
-                lengths = len(marks), len(others)
-                yield _Likeness(row, shared, min(lengths), max(lengths))
 
 
 def _sentence(likeness: str, gone: Quote, own: str = "", *, is_new: bool = True) -> str:

@@ -6,7 +6,7 @@ from unittest.mock import patch
 import pytest
 
 from explorer.archive.fixtures import FixtureError, FixturesStatus, digest, fixtures_status
-from explorer.archive.loading import load
+from explorer.archive.loading import hidden_key_points, load
 from explorer.archive.versions import current_version
 from explorer.models import KeyPoint, Quote, Theme
 from tests.support.fixture_files import REAL
@@ -68,6 +68,41 @@ def test_a_text_that_xml_or_an_eye_can_not_take_is_refused(unfit: str) -> None:
         load(REAL | {"places.json": json.dumps(places).replace('"@"', f'"a{unfit}b"')})
     assert str(caught.value) == f"fixtures/places.json, line 1, damascus: other_spellings: {reason}"
     assert not Quote.objects.exists()
+
+
+def test_the_words_of_a_withdrawn_quote_do_not_come_back_by_hand() -> None:
+    quotes = json.loads(REAL["quotes.json"])
+    words = quotes[3]["fields"]["text"]
+    quotes[3]["fields"] |= {"withdrawn": "2026-05-06", "withdrawn_reason": "The speaker asked for it."}
+    load(REAL | {"quotes.json": json.dumps(quotes)})
+    assert Quote.objects.get(code="halting-hostilities-04").text == ""
+    version = current_version()
+    quotes[3]["fields"]["text"] = ""
+    for brought_back in (words, words.upper(), " ".join(words.split()[:20]), f"He told us more. {words}"):
+        quotes[4]["fields"]["text"] = brought_back
+        with pytest.raises(FixtureError) as caught:
+            load(REAL | {"quotes.json": json.dumps(quotes)})
+        assert str(caught.value) == (
+            "fixtures/quotes.json, line 1, halting-hostilities-05: text: It has most of the words of "
+            "halting-hostilities-04, which was withdrawn."
+        )
+        assert current_version() == version
+    load(REAL)
+    assert Quote.objects.get(code="halting-hostilities-04").text == words
+
+
+def test_a_key_point_that_only_a_withdrawn_quote_shows_is_named() -> None:
+    load(REAL)
+    assert hidden_key_points() == []
+    points = json.loads(REAL["key_points.json"])
+    alone = [point["fields"] for point in points if len(point["fields"]["quotes"]) == 1]
+    [[code]] = [fields["quotes"][0] for fields in alone][:1]
+    Quote.objects.filter(code=code).update(
+        withdrawn="2026-05-06", withdrawn_reason="The speaker asked for it."
+    )
+    expected = [fields["code"] for fields in alone if fields["quotes"] == [[code]]]
+    assert expected
+    assert sorted(hidden_key_points()) == sorted(expected)
 
 
 @pytest.mark.parametrize("withdrawn", [False, True])

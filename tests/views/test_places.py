@@ -141,12 +141,12 @@ def test_the_displaced_are_labelled_as_far_as_the_report_goes(client: Client) ->
         page(client, f"/places/{slug}/") for slug in ["homs", "outside-syria", "tartous"]
     )
     assert (
-        "2 quotes are from IDPs, displaced inside Syria. The report doesn’t say whether Homs is where an IDP "
-        "came from or where they lived at the time."
+        "2 quotes are from IDPs, displaced inside Syria. Unless the attribution says it, it is open whether "
+        "Homs is where an IDP came from or where they lived at the time."
     ) in words(homs.select_one(".page-head"))
     assert (
-        "1 quote is from a refugee: for refugees the report prints the country of refuge, and not the "
-        "governorate they left. Countries the report names: Turkey (1 quote)"
+        "1 quote is from a refugee: a refugee is counted in the country of refuge, and not in the "
+        "governorate they left. Countries that the reports name: Turkey (1 quote)"
     ) in words(outside.select_one(".page-head"))
     assert "IDP" not in words(tartous.select_one(".page-head"))
     assert links(homs.select_one(".page-head"))["2 quotes are from IDPs"] == (

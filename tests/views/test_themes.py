@@ -188,6 +188,17 @@ def test_a_chapter_is_told_section_by_section(client: Client) -> None:
     )
 
 
+def test_a_chapter_tells_when_and_from_which_file_it_was_imported(client: Client) -> None:
+    chapter = build_quote(1).chapter
+    assert "SHA-256" not in words(page(client, chapter.get_absolute_url()).select_one(".page-head"))
+    first = {"day": "2026-05-03", "file": "cd" * 32, "readings": "", "url": "https://example.org/"}
+    chapter.imports = [first, first | {"day": "2026-05-04", "file": "ab" * 32}]
+    chapter.save()
+    assert f"Imported on 2026-05-04 from a file with the SHA-256 digest {'ab' * 32}" in words(
+        page(client, chapter.get_absolute_url()).select_one(".page-head")
+    )
+
+
 def test_a_chapter_shows_no_other_chapter_s_quotes(client: Client) -> None:
     build_quote(1)
     build_quote(1, theme=build_theme("elsewhere", chapter=build_chapter("other", order=2)))

@@ -14,7 +14,7 @@ from explorer.archive.fixtures import (
     fixtures_status,
     read_files,
 )
-from explorer.archive.loading import load, worded_withdrawals
+from explorer.archive.loading import hidden_key_points, load, worded_withdrawals
 from explorer.archive.versions import current_state
 from explorer.derived import TouchedRecord
 from explorer.models import Quote
@@ -71,4 +71,9 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"The files still hold words of what is withdrawn ({', '.join(left)}): run "
                 "`manage.py write_fixtures`."
+            )
+        if hidden := hidden_key_points():
+            self.stdout.write(
+                f"No published quote shows these key points, so they are hidden: {', '.join(hidden)}. Where "
+                "they repeat what was withdrawn, take them out of key_points.json."
             )
