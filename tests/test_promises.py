@@ -75,7 +75,7 @@ PROMISES = {
         "Without JavaScript nothing is kept.": ["test_without_a_script_a_list_is_made_changed_and_added_to"],
         "no log that ties a search to the network address": [NO_LOG, SILENT_SERVER],
         "its log of requests is off": [SILENT_SERVER],
-        "It gives speakers no ids": [COLUMNS],
+        "It gives them no ids": [COLUMNS],
         "adds nothing to what a report printed": [COLUMNS],
         "A quote that endangers somebody can be withdrawn at once.": [WITHDRAWN],
     },

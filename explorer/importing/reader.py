@@ -32,6 +32,8 @@ MAXIMUM_DEPTH = 200
 # Elements and comments that hide all that comes after them until they close.
 _HIDING = [(f"<{name}", f"</{name}") for name in ("script", "style", "textarea", "title")]
 _HIDING += [("<!--", "-->")]
+# A page break of a PDF file's text inside a line: "we wa\fit".
+_PAGE_BREAK = re.compile(r"\S\f\S")
 # A script may have "<!--" in a string: "<script>a = '<!--'</script>".
 _CODE = re.compile(r"<(script|style)\b.*?</\1", re.DOTALL)
 # How files begin that hold no text -> what they are, and the way out.
@@ -66,6 +68,9 @@ def read_text(path: Path) -> str:
         raise UnreadableFileError(
             f"{path} has more than {MAXIMUM_DEPTH} elements in one another. Save its text and import that."
         )
+    if broken := _PAGE_BREAK.search(text):
+        line = text.count("\n", 0, broken.start()) + 1
+        raise UnreadableFileError(f"{path} has a page break inside line {line}. Take it out.")
     if _TAG.search(text) and (opening := _unclosed(text)):
         raise UnreadableFileError(
             f"{path} has a {opening} that doesn't close, which hides all after it. Save the page again."

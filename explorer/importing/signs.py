@@ -18,6 +18,8 @@ _WORDED_NOTE = re.compile(r"(?<=[.!?…”\"’»])\[[^\]]{1,20}\]$")
 _ITEM = re.compile(r"^(?:[•·▪‣◦*]|\(?(?:\d{1,3}|[a-z])[.)])\s+")
 # Quotation marks that no pair of them closes at the ends: "``We wait.''", "‘We wait.", "“We wait”."
 _ENDS = re.compile(r"^(?:``|‘)|''$|^[“„«\"][^“”„«»\"]*[”“»\"][.,;]$")
+# A large first letter that lost its word: "W e wait."; not "A well", "I wait" and "O God".
+_DROP_CAP = re.compile(r"^(?![AIO])[A-Z] [a-z]+")
 # A ligature that a PDF file's text keeps as one character: "ﬁght".
 _LIGATURE = re.compile(r"[ﬀ-ﬆ]")
 # A word of Latin letters with a Greek or Cyrillic one that looks like them: "w\u0430ter".
@@ -28,6 +30,7 @@ _ODD = [
     (_WORDED_NOTE, "A quote with “{}” at its end: is that the mark of a note? Take it out."),
     (_ITEM, "A quote with “{}” before it: is that the mark of a list? Take it out."),
     (_ENDS, "The quotation marks around “{}” are no pair. Take them out, or write “…”."),
+    (_DROP_CAP, "A quote that begins with “{}”: was that one word?"),
     (_LIGATURE, "A quote with the ligature “{}”, as PDF files have: write its letters."),
     (_MIXED, "“{}” mixes letters that look alike, of Latin and another script. Write it in one."),
 ]

@@ -26,6 +26,7 @@ from explorer.importing.signs import heading_sign, is_running_title, quote_sign
         ("(a) We wait.", "(a)"),
         ("``We wait.''", "``"),
         ("‘We wait.", "‘"),
+        ("W e wait.", "W e"),
         ("“We wait”.", "“We wait”."),
     ],
 )
@@ -41,6 +42,8 @@ def test_a_sign_in_a_quote_is_named(text: str, sign: str) -> None:
         "It began at 5.30 with 12 wells; 3 of them ran dry.",
         "He said: “We wait.”",
         "A. and I wait.",
+        "A well ran dry.",
+        "I wait.",
     ],
 )
 def test_a_sign_of_the_quote_is_none_of_its_page(text: str) -> None:
