@@ -3,11 +3,13 @@
 import re
 
 from explorer.importing.headings import has_capitals
-from explorer.importing.lexicon import cut
 
 _FEWEST_WORDS = 8
 """Words of a quotation that is more than a slogan or a name."""
-_FIRST_PERSON = {"i", "me", "my", "myself", "we", "us", "ourselves", "you", "your"}
+# "We wait", "let us wait", "and I wait"; not "the US", "Geneva I" or "World War I".
+_FIRST_PERSON = re.compile(
+    r"\b(?:me|[Mm]y|myself|[Ww]e|us|ourselves|[Yy]ou|[Yy]our)\b|(?:^|[^\w\s]\s*|\b[a-z]+\s)I\b"
+)
 # Words of those who write a report: "When we asked respondents"; "I" and "we" are theirs beside them.
 _AUTHORS = re.compile(
     r"\b(?:ask|interview|respondent|participant|survey|stud(?:y|ies)|report|chapter|section|finding"
@@ -24,4 +26,4 @@ def is_quotation(words: str) -> bool:
 
 def is_first_person(text: str) -> bool:
     """Say whether a paragraph speaks for itself, as quotes do: "We wait for rain." and not "We asked 40"."""
-    return not _FIRST_PERSON.isdisjoint(word.key for word in cut(text)) and not _AUTHORS.search(text)
+    return bool(_FIRST_PERSON.search(text)) and not _AUTHORS.search(text)

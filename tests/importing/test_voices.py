@@ -13,6 +13,9 @@ from explorer.importing.voices import is_first_person, is_quotation
         ("How would you trust them?", True),
         ("When we asked respondents about rain, they laughed.", False),
         ("As we have seen in this chapter, rain is rare.", False),
+        ("It rained, and I’m glad.", True),
+        ("“Yes.” I wait.", True),
+        ("The US and Russia agreed at Geneva I, as after World War I.", False),
         ("Many of them wait for the rain.", False),
     ],
 )
