@@ -30,6 +30,7 @@ from explorer.models import KeyPoint, Place, Theme
 from explorer.problems import Gone
 from explorer.questions.answer import ask
 from explorer.questions.filters import read_request
+from explorer.questions.guidance import readings_of
 from explorer.questions.paging import page_address, page_of
 from explorer.questions.parameters import read_choice
 from explorer.search.explanation import where_it_stopped
@@ -68,6 +69,8 @@ class QuoteList(APIView):
         }
         if answer.query.stop:
             content["note"] = where_it_stopped(answer.query.stop)
+        if readings := readings_of(answer):
+            content["readings"] = readings
         return Response(QuotePageSerializer(content).data)
 
 

@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import NamedTuple, Protocol, Self
 
 from explorer.search.analyser import Column, Token, tokens
+from explorer.search.glossary import meanings
 from explorer.search.synonyms import VARIANTS
 
 # Controls and lone surrogates separate words ("aid\x00now" is "aid now"); no database or address takes them.
@@ -43,6 +44,7 @@ class TermKind(Enum):
     WORD = "word"
     PHRASE = "phrase"
     PLACE = "place"
+    ARABIC = "arabic"
 
 
 class TokenSequence(NamedTuple):
@@ -56,8 +58,8 @@ class TokenSequence(NamedTuple):
 class Term:
     """A word, phrase or place: it holds where any of `sequences` occurs, or where all of `parts` hold.
 
-    `text` is the term as it was typed; a place has the archive's `slug` and `name` of it. `parts` are
-    the single words of a name that was typed in several.
+    `text` is the term as it was typed; a place has the archive's `slug` and `name` of it, an Arabic word
+    the `english` ones it is read as. `parts` are the single words of a name that was typed in several.
     """
 
     kind: TermKind
@@ -66,6 +68,7 @@ class Term:
     parts: tuple["Term", ...] = ()
     slug: str = ""
     name: str = ""
+    english: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -239,24 +242,36 @@ def _read_term(items: list[_Item], names: PlaceNames) -> Term | None:
     if slug := names.slug(_words(found)):
         spellings = names.spellings[slug]
         return Term(TermKind.PLACE, text, _place_sequences(spellings), parts, slug, spellings[0])
-    stems = tuple(token.stem for token in found)
+    stems = _stems(found)
     if stems in VARIANTS:
-        return Term(
-            TermKind.WORD, text, tuple(TokenSequence("stems", other) for other in VARIANTS[stems]), parts
-        )
+        return Term(TermKind.WORD, text, _stem_sequences(stems), parts)
+    if english := meanings(_words(found)):
+        return _in_english(text, TokenSequence("stems", stems), english)
     return None if parts else _word(items[0])
 
 
 def _word(item: _Item) -> Term:
     """Return the term of one typed word; the parts of a hyphenated one have to follow each other."""
-    return Term(
-        TermKind.WORD, item.text, (TokenSequence("stems", tuple(token.stem for token in item.tokens)),)
-    )
+    return Term(TermKind.WORD, item.text, (TokenSequence("stems", _stems(item.tokens)),))
 
 
 def _phrase(item: _Item) -> Term:
-    """Return the term of a phrase: exactly its words."""
-    return Term(TermKind.PHRASE, f'"{item.text}"', (TokenSequence("words", _words(item.tokens)),))
+    """Return the term of a phrase: exactly its words, or what the glossary says of an Arabic one."""
+    text, sequence = f'"{item.text}"', TokenSequence("words", _words(item.tokens))
+    if english := meanings(sequence.tokens):
+        return _in_english(text, sequence, english)
+    return Term(TermKind.PHRASE, text, (sequence,))
+
+
+def _in_english(text: str, typed: TokenSequence, english: tuple[str, ...]) -> Term:
+    """Return the term of Arabic words: it holds where they stand themselves, or any English reading."""
+    read = (sequence for word in english for sequence in _stem_sequences(_stems(tokens(word))))
+    return Term(TermKind.ARABIC, text, tuple(dict.fromkeys([typed, *read])), english=english)
+
+
+def _stem_sequences(stems: tuple[str, ...]) -> tuple[TokenSequence, ...]:
+    """Return every way to write an English word with these stems, its own first."""
+    return tuple(TokenSequence("stems", other) for other in VARIANTS.get(stems, (stems,)))
 
 
 def _place_sequences(spellings: Iterable[str]) -> tuple[TokenSequence, ...]:
@@ -269,3 +284,8 @@ def _place_sequences(spellings: Iterable[str]) -> tuple[TokenSequence, ...]:
 def _words(found: Iterable[Token]) -> tuple[str, ...]:
     """Return the words of tokens."""
     return tuple(token.word for token in found)
+
+
+def _stems(found: Iterable[Token]) -> tuple[str, ...]:
+    """Return the stems of tokens."""
+    return tuple(token.stem for token in found)
