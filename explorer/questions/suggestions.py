@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from explorer.questions.named_pages import NamedPage
 from explorer.questions.question import Question
 from explorer.search.analyser import Token, stem, tokens
-from explorer.search.glossary import beginning, meanings, without_article
+from explorer.search.glossary import beginning, is_arabic, meanings, without_article
 from explorer.search.query import LONGEST_SEARCH, MOST_WORDS, PlaceNames, Query, TermGroup, TermKind
 from explorer.search.words import Vocabulary
 
@@ -34,7 +34,8 @@ SHORTEST_CORRECTED = 3
 LONG_WORD = 6
 """A word from this length on is corrected with up to two typing errors, a shorter one with one.
 
-"mvment" gives "movement" and "peoce" gives "peace"; "fredm" is too far from "freedom".
+"mvment" gives "movement" and "peoce" gives "peace"; "fredm" is too far from "freedom". An Arabic word, written
+without its vowels, is corrected with one: "زرافات" (giraffes) isn't "صراعات" (conflicts).
 """
 
 CORRECTIONS = 3
@@ -206,7 +207,7 @@ def _corrections(word: str, vocabulary: Vocabulary, known: Mapping[str, str]) ->
     if len(word) < SHORTEST_CORRECTED:
         return []
     word = without_article(word)
-    typing_errors = 1 if len(word) < LONG_WORD else 2
+    typing_errors = 2 if len(word) >= LONG_WORD and not is_arabic(word) else 1
     near = process.extract(word, known.keys(), scorer=OSA.distance, score_cutoff=typing_errors, limit=None)
     near.sort(
         key=lambda found: (

@@ -39,7 +39,7 @@ _SUFFIXES = {
     "": [("", 2)],
     # "حصارها" is "حصار"; "ثقتنا" is "ثقة", whose last letter is written "ه" here.
     **{pronoun: [("", 3)] for pronoun in ["ها", "هم", "نا", "كم"]},
-    **{f"ت{pronoun}": [("ه", 3)] for pronoun in ["ها", "هم", "نا", "كم"]},
+    **{f"ت{pronoun}": [("ه", 2)] for pronoun in ["ها", "هم", "نا", "كم"]},
     # "لاجئة" is "لاجئ"; "شعبة" (branch) isn't "شعب" (people).
     "ه": [("", 4)],
     # "ثورات" is "ثورة", "اعتقالات" is "اعتقال"; "عربات" (carts) isn't "عرب" (Arabs).
