@@ -61,7 +61,7 @@ class QuoteList(APIView):
             path = page_address(request.path, asked.question, number, asked.page_size)
             return f"{settings.SITE_URL}{path}"
 
-        content = {
+        content: dict[str, Any] = {
             "count": answer.total,
             "next": address(page.next_page_number()) if page.has_next() else None,
             "previous": address(page.previous_page_number()) if page.has_previous() else None,

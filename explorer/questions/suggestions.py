@@ -34,8 +34,8 @@ SHORTEST_CORRECTED = 3
 LONG_WORD = 6
 """A word from this length on is corrected with up to two typing errors, a shorter one with one.
 
-"mvment" gives "movement" and "peoce" gives "peace"; "fredm" is too far from "freedom". An Arabic word, written
-without its vowels, is corrected with one: "زرافات" (giraffes) isn't "صراعات" (conflicts).
+"mvment" gives "movement" and "peoce" gives "peace"; "fredm" is too far from "freedom". An Arabic word,
+written without its vowels, is corrected with one: "زرافات" (giraffes) isn't "صراعات" (conflicts).
 """
 
 CORRECTIONS = 3

@@ -11,7 +11,8 @@ from explorer.search.words import Vocabulary
 def explain(query: Query, vocabulary: Vocabulary) -> str:
     """Return a sentence that says which quotes `query` finds; empty for a query that asks for nothing.
 
-    A word is given in the forms that the archive has of it. Another sentence says where reading stopped.
+    A word is given in the forms that the archive has of it. Other sentences name the small words of Arabic
+    that don't count, and where reading stopped.
     """
     if not query:
         return ""
@@ -19,6 +20,10 @@ def explain(query: Query, vocabulary: Vocabulary) -> str:
         _clause(group, vocabulary) for group in query.groups
     )
     sentence = _("Quotes that %(conditions)s.") % {"conditions": clauses}
+    small = dict.fromkeys(f"“{word}”" for group in query.groups for word in group.small)
+    if small:
+        listed = pgettext("between small words", ", ").join(small)
+        sentence += " " + _("Not searched for: %(words)s.") % {"words": listed}
     return f"{sentence} {where_it_stopped(query.stop)}" if query.stop else sentence
 
 

@@ -1,8 +1,9 @@
 """Read Arabic words in English: a search for "حصار" finds the quotes that say "siege".
 
 The words are in `glossary.json`, for any Arabic speaker to review: on each line Arabic words and the English
-ones that they are read as. Endings and small words that Arabic writes together with a word are taken off
-only where a word of the glossary is left; a root is never guessed.
+ones that they are read as; words such as "في" (in), which have none, are not searched for. Endings and small
+words that Arabic writes together with a word are taken off only where a word of the glossary is left; a root
+is never guessed.
 """
 
 import json
@@ -66,8 +67,8 @@ def read(text: str) -> dict[tuple[str, ...], tuple[str, tuple[str, ...]]]:
     for line in json.loads(text):
         english = tuple(line["english"])
         stems = {tuple(token.stem for token in tokens(word)) for word in english}
-        if () in stems or len(stems) != len(english) or not 0 < len(stems) <= MOST_MEANINGS:
-            raise GlossaryError(f"{line}: give one to {MOST_MEANINGS} English words, none in two forms.")
+        if () in stems or len(stems) != len(english) or len(stems) > MOST_MEANINGS:
+            raise GlossaryError(f"{line}: give up to {MOST_MEANINGS} English words, none in two forms.")
         for arabic in line["arabic"]:
             words = _key(arabic)
             if not 0 < len(words) <= MOST_WORDS_OF_AN_ENTRY or not is_arabic(arabic):
@@ -97,9 +98,12 @@ def without_article(word: str) -> str:
 _ENTRIES = read(FILE.read_text(encoding="utf-8"))
 
 WRITTEN: Mapping[str, str] = {
-    words[0]: written for words, (written, _) in _ENTRIES.items() if len(words) == 1
+    words[0]: written for words, (written, english) in _ENTRIES.items() if english and len(words) == 1
 }
-"""The single Arabic words of the glossary: as they are compared -> as they are written."""
+"""The single Arabic words that are read in English: as they are compared -> as they are written."""
+
+SMALL_WORDS = frozenset(words for words, (_, english) in _ENTRIES.items() if not english)
+"""The Arabic words that are not searched for, as they are compared: "حصار في حمص" asks for siege and Homs."""
 
 
 def meanings(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -139,6 +143,6 @@ def beginning(word: str) -> dict[str, tuple[str, ...]]:
     starts = (word, without_article(word))
     by_reading: dict[tuple[str, ...], str] = {}
     for words, (written, english) in _ENTRIES.items():
-        if words[0].startswith(starts):
+        if english and words[0].startswith(starts):
             by_reading.setdefault(english, written)
     return {written: english for english, written in by_reading.items()}

@@ -1,7 +1,7 @@
 """Read what a reader types into the search box as groups of terms; knows no database, and never fails.
 
-The grammar: words; "a phrase"; -word and -"phrase"; `or`. All terms of a group have to hold, `or`
-starts a new group, and a quote is found that satisfies any group.
+The grammar: words; "a phrase"; -word and -"phrase"; `or` (in Arabic "أو"). All terms of a group have to
+hold, `or` starts a new group, and a quote is found that satisfies any group.
 """
 
 import re
@@ -11,8 +11,8 @@ from enum import Enum
 from itertools import groupby
 from typing import NamedTuple, Protocol, Self
 
-from explorer.search.analyser import Column, Token, tokens
-from explorer.search.glossary import meanings
+from explorer.search.analyser import Column, Token, columns, tokens
+from explorer.search.glossary import SMALL_WORDS, meanings
 from explorer.search.synonyms import VARIANTS
 
 # Controls and lone surrogates separate words ("aid\x00now" is "aid now"); no database or address takes them.
@@ -33,6 +33,9 @@ LONGEST_SEARCH = 1000
 
 LONGEST_NAME = 4
 """The most words, typed with spaces between, that can be one name or one word: "in sha Allah" is one word."""
+
+_OR = {("or",), ("او",)}
+"""The words that start a new group, as they are compared; in Arabic "أو"."""
 
 # siege -"no aid" --bread -> "siege"; minus, phrase "no aid"; minus, "bread". A phrase may lack its end.
 _ITEM = re.compile(r'(?P<minus>-*)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
@@ -73,10 +76,11 @@ class Term:
 
 @dataclass(frozen=True)
 class TermGroup:
-    """Terms that all have to hold, and terms that must not."""
+    """Terms that all have to hold, terms that must not, and small words of Arabic that don't count."""
 
     required: tuple[Term, ...] = ()
     excluded: tuple[Term, ...] = ()
+    small: tuple[str, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         excluded = [f"-{term.text}" for term in self.excluded]
@@ -200,7 +204,7 @@ def _split_at_or(typed: str) -> Iterator[list[_Item]]:
         minus, phrase, word = match.group("minus", "phrase", "word")
         text = phrase if word is None else word
         found = tokens(text)
-        if word and not minus and _words(found) == ("or",):
+        if word and not minus and _words(found) in _OR:
             yield items
             items = []
         elif found:
@@ -212,14 +216,23 @@ def _read_group(items: list[_Item], names: PlaceNames) -> TermGroup:
     """Read the items of one group; only plain words beside each other can name a place together."""
     required: list[Term] = []
     excluded: list[Term] = []
-    for plain, run in groupby(items, key=lambda item: not (item.excluded or item.is_phrase)):
+    small = [item for item in items if _is_plain(item) and _words(item.tokens) in SMALL_WORDS]
+    small = small if len(small) < len(items) else []  # a lone "في" is meant to be found
+    for plain, run in groupby((item for item in items if item not in small), key=_is_plain):
         if plain:
             required += _read_words(list(run), names)
             continue
         for item in run:
             terms = [_phrase(item)] if item.is_phrase else _read_words([item], names)
             (excluded if item.excluded else required).extend(terms)
-    return TermGroup(tuple(dict.fromkeys(required)), tuple(dict.fromkeys(excluded)))
+    return TermGroup(
+        tuple(dict.fromkeys(required)), tuple(dict.fromkeys(excluded)), tuple(item.text for item in small)
+    )
+
+
+def _is_plain(item: _Item) -> bool:
+    """Tell whether an item is a word without a minus."""
+    return not (item.excluded or item.is_phrase)
 
 
 def _read_words(items: list[_Item], names: PlaceNames) -> Iterator[Term]:
@@ -242,7 +255,7 @@ def _read_term(items: list[_Item], names: PlaceNames) -> Term | None:
     if slug := names.slug(_words(found)):
         spellings = names.spellings[slug]
         return Term(TermKind.PLACE, text, _place_sequences(spellings), parts, slug, spellings[0])
-    stems = _stems(found)
+    stems = columns(found)["stems"]
     if stems in VARIANTS:
         return Term(TermKind.WORD, text, _stem_sequences(stems), parts)
     if english := meanings(_words(found)):
@@ -252,7 +265,7 @@ def _read_term(items: list[_Item], names: PlaceNames) -> Term | None:
 
 def _word(item: _Item) -> Term:
     """Return the term of one typed word; the parts of a hyphenated one have to follow each other."""
-    return Term(TermKind.WORD, item.text, (TokenSequence("stems", _stems(item.tokens)),))
+    return Term(TermKind.WORD, item.text, (TokenSequence("stems", columns(item.tokens)["stems"]),))
 
 
 def _phrase(item: _Item) -> Term:
@@ -265,7 +278,7 @@ def _phrase(item: _Item) -> Term:
 
 def _in_english(text: str, typed: TokenSequence, english: tuple[str, ...]) -> Term:
     """Return the term of Arabic words: it holds where they stand themselves, or any English reading."""
-    read = (sequence for word in english for sequence in _stem_sequences(_stems(tokens(word))))
+    read = (sequence for word in english for sequence in _stem_sequences(columns(tokens(word))["stems"]))
     return Term(TermKind.ARABIC, text, tuple(dict.fromkeys([typed, *read])), english=english)
 
 
@@ -284,8 +297,3 @@ def _place_sequences(spellings: Iterable[str]) -> tuple[TokenSequence, ...]:
 def _words(found: Iterable[Token]) -> tuple[str, ...]:
     """Return the words of tokens."""
     return tuple(token.word for token in found)
-
-
-def _stems(found: Iterable[Token]) -> tuple[str, ...]:
-    """Return the stems of tokens."""
-    return tuple(token.stem for token in found)

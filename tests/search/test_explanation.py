@@ -30,6 +30,13 @@ VOCABULARY = Vocabulary.of({"siege": 3, "sieges": 1, "aid": 2, "ceasefire": 4, "
             ),
         ),
         ('"وقف إطلاق النار"', "Quotes that contain “وقف إطلاق النار” (as ceasefire, ceasefires)."),
+        (
+            "الحصار في aid و حماة or من aid في",
+            (
+                "Quotes that contain “الحصار” (as siege, sieges), and “aid”, and the place Hamah in any"
+                " spelling; or that contain “aid”. Not searched for: “في”, “و”, “من”."
+            ),
+        ),
         ("حماة", "Quotes that contain the place Hamah in any spelling."),
         ("cease-fire", "Quotes that contain “cease-fire” or “ceasefire” or “ceasefires”."),
         ("high-profile", "Quotes that contain “high-profile”."),
