@@ -57,6 +57,11 @@ class Guidance:
     missing: list[str]
     ways: list[Way]
 
+    @property
+    def known_readings(self) -> list[Reading]:
+        """The Arabic words that lead to a quote by themselves."""
+        return [reading for reading in self.readings if reading.ways]
+
 
 def guide(answer: Answer) -> Guidance:
     """Return what helps a reader with an answer."""
