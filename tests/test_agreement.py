@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from typing import Any
 from urllib.parse import urlencode
 
@@ -123,3 +124,60 @@ def test_counts_add_up_to_the_list(client: Client, parameters: dict[str, list[st
         if facet != "age":
             narrowed = [value for value in values if value["selected"]] or values
             assert sum(value["count"] for value in narrowed) == total
+
+
+ARABIC = [
+    ("حصار", r"sieges?"),
+    ("والحصار", r"sieges?"),
+    ("الهدنة", r"cease-?fires?"),
+    ("وقف إطلاق النار", r"cease-?fires?"),
+    ("المفاوضات", r"negotiat(e|es|ed|ing|ion|ions)"),
+    ("النظام", r"regimes?"),
+    ("للسلام", r"peace"),
+    ("الثقة", r"trust(s|ed|ing)?"),
+    ("الإرهابيون", r"terrorists?"),
+    ("المساعدات الإنسانية", r"humanitarian aid"),
+    ('"المساعدات الإنسانية"', r"humanitarian aid"),
+    ("حاجز", r"checkpoints?"),
+    ("الجيش", r"arm(y|ies)"),
+    ("كيماوي", r"chemicals?"),
+    ("زرافة", r"giraffes?"),
+    ("جوع", r"(hunger|starv(e|ed|ation))"),
+]
+"""Arabic words, and the English words of the report that they mean."""
+
+
+def quotes_with(pattern: str) -> set[str]:
+    """Return the ids of the quotes whose text has words like these."""
+    words = re.compile(rf"\b{pattern}\b", re.IGNORECASE)
+    return {row["code"] for row in brute.rows() if words.search(row["text"])}
+
+
+def agreed(client: Client, typed: str) -> set[str]:
+    """Return the ids that page, API and table all have for a search."""
+    asked = {"q": [typed], "page_size": ["100"]}
+    ids = [row["id"] for row in table(client, asked)]
+    assert page(client, asked) == (len(ids), ids)
+    assert [record["id"] for record in api(client, asked)["results"]] == ids
+    return set(ids)
+
+
+@pytest.mark.parametrize(("typed", "english"), ARABIC)
+def test_arabic_words_find_the_quotes_with_their_english_ones(
+    client: Client, typed: str, english: str
+) -> None:
+    everything = {row["code"] for row in brute.rows()}
+    found, sieges = quotes_with(english), quotes_with(r"sieges?")
+    assert agreed(client, typed) == found
+    assert agreed(client, f"-{typed}" if " " not in typed else f"siege {typed}") == (
+        everything - found if " " not in typed else sieges & found
+    )
+    assert agreed(client, f"{typed} or siege") == found | sieges
+    assert agreed(client, f"{typed} -الحصار") == found - sieges
+
+
+@generated
+@given(pairs=st.lists(st.sampled_from(ARABIC), min_size=2, max_size=4))
+def test_arabic_words_together_narrow_each_other(client: Client, pairs: list[tuple[str, str]]) -> None:
+    expected = set.intersection(*(quotes_with(english) for _typed, english in pairs))
+    assert agreed(client, " the ".join(typed for typed, _english in pairs)) == expected & quotes_with("the")

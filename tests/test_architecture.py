@@ -26,6 +26,7 @@ VISIBLE_THINGS = [
     "the dot on the map",
     "the columns of the CSV",
     "the page of a withdrawn quote (410)",
+    '"حصار" read as "siege"',
     '"Did you mean"',
     "the feed of quotes",
     "the typeface of a card",

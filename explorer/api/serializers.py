@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
@@ -14,6 +15,7 @@ from explorer.exports.columns import COLUMNS, Value, quote_record
 from explorer.models import OUTSIDE_SYRIA, KeyPoint, Place, Quote, Theme
 from explorer.questions.answer import LABELS
 from explorer.questions.crosstab import Crosstab
+from explorer.questions.guidance import Reading, Way
 from explorer.questions.index import current_index
 from explorer.questions.parameters import listed_or_described
 from explorer.questions.question import FACETS
@@ -68,6 +70,30 @@ def _field(name: str, values: list[str], **options: Any) -> Field:
     return _KINDS.get(name, serializers.CharField)(**options)
 
 
+class EnglishWordSerializer(serializers.Serializer[Way]):
+    """An English word that an Arabic one is read as."""
+
+    word = serializers.CharField(source="label")
+    count = serializers.IntegerField(
+        min_value=0, help_text=_("How many quotes have it, within the question’s filters.")
+    )
+    url = serializers.SerializerMethodField(help_text=_("The question with this word only."))
+
+    @extend_schema_field(OpenApiTypes.URI)
+    def get_url(self, way: Way) -> str:
+        """Return the address of the list that the word alone finds."""
+        return f"{settings.SITE_URL}{way.question.address(reverse('quotes'))}"
+
+
+class ReadingSerializer(serializers.Serializer[Reading]):
+    """An Arabic word of a search, and how the glossary reads it."""
+
+    word = serializers.CharField(help_text=_("As it was typed."))
+    english = EnglishWordSerializer(
+        many=True, help_text=_("What it is read as; nothing for a word that the glossary doesn’t have.")
+    )
+
+
 class QuotePageSerializer(serializers.Serializer[Record]):
     """A page of the quotes that answer a question."""
 
@@ -77,6 +103,9 @@ class QuotePageSerializer(serializers.Serializer[Record]):
     results = QuoteSerializer(many=True)
     note = serializers.CharField(
         required=False, help_text=_("Where reading stopped, for a search with more words than are read.")
+    )
+    readings = ReadingSerializer(
+        many=True, required=False, help_text=_("How the Arabic words of a search were read, if it has any.")
     )
 
 
@@ -203,6 +232,7 @@ class SuggestionSerializer(serializers.Serializer[Suggestion]):
     kind = serializers.ChoiceField(choices=["word", "place", "theme"])
     text = serializers.CharField(help_text=_("The search, or the name of the page."))
     spelling = serializers.CharField(help_text=_("The page's other name that was typed, or nothing."))
+    meaning = serializers.CharField(help_text=_("The English of an Arabic word, or nothing."))
     count = serializers.IntegerField(min_value=0, help_text=_("How many quotes choosing it shows."))
     url = serializers.SerializerMethodField()
 

@@ -30,6 +30,7 @@ from explorer.models import KeyPoint, Place, Theme
 from explorer.problems import Gone
 from explorer.questions.answer import ask
 from explorer.questions.filters import read_request
+from explorer.questions.guidance import readings_of
 from explorer.questions.paging import page_address, page_of
 from explorer.questions.parameters import read_choice
 from explorer.search.explanation import where_it_stopped
@@ -60,7 +61,7 @@ class QuoteList(APIView):
             path = page_address(request.path, asked.question, number, asked.page_size)
             return f"{settings.SITE_URL}{path}"
 
-        content = {
+        content: dict[str, Any] = {
             "count": answer.total,
             "next": address(page.next_page_number()) if page.has_next() else None,
             "previous": address(page.previous_page_number()) if page.has_previous() else None,
@@ -68,6 +69,8 @@ class QuoteList(APIView):
         }
         if answer.query.stop:
             content["note"] = where_it_stopped(answer.query.stop)
+        if readings := readings_of(answer):
+            content["readings"] = readings
         return Response(QuotePageSerializer(content).data)
 
 

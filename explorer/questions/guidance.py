@@ -10,8 +10,10 @@ from explorer.questions.answer import Answer
 from explorer.questions.named_pages import NamedPage
 from explorer.questions.question import FACETS, Question
 from explorer.questions.suggestions import did_you_mean, pages_named_in
+from explorer.search.analyser import tokens
 from explorer.search.explanation import explain
-from explorer.search.query import Query
+from explorer.search.glossary import is_arabic, meanings
+from explorer.search.query import Query, Term, TermKind
 
 FEW = 2
 """An answer with this many quotes or fewer comes with ways to widen it: one of 2 does, one of 3 doesn't."""
@@ -27,34 +29,82 @@ class Way:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """An Arabic word as it was typed, and a question for each English word that it is read as, if any."""
+
+    word: str
+    english: list[Way]
+
+    @property
+    def ways(self) -> list[Way]:
+        """The questions that find a quote."""
+        return [way for way in self.english if way.count]
+
+
+@dataclass(frozen=True)
 class Guidance:
     """The help that is shown above a list of results.
 
-    `explanation` says how the words were read, `correction` is what may have been meant, `pages` are
-    the pages of places and themes that the words name, `missing` the words that are in no quote, and
-    `ways` lead out of an empty answer or widen a small one.
+    `explanation` says how the words were read, `readings` has the Arabic ones, `correction` is what may
+    have been meant, `pages` are the pages of places and themes that the words name, `missing` the words that
+    are in no quote, and `ways` lead out of an empty answer or widen a small one.
     """
 
     explanation: str
+    readings: list[Reading]
     correction: Way | None
     pages: list[NamedPage]
     missing: list[str]
     ways: list[Way]
+
+    @property
+    def known_readings(self) -> list[Reading]:
+        """The Arabic words that lead to a quote by themselves."""
+        return [reading for reading in self.readings if reading.ways]
 
 
 def guide(answer: Answer) -> Guidance:
     """Return what helps a reader with an answer."""
     if not answer.query:
         # Without words nothing is looked up among all the words of the archive.
-        return Guidance(explanation="", correction=None, pages=[], missing=[], ways=ways_on(answer))
+        return Guidance("", readings=[], correction=None, pages=[], missing=[], ways=ways_on(answer))
     words = answer.index.words
     return Guidance(
         explanation=explain(answer.query, words.vocabulary),
+        readings=readings_of(answer),
         correction=_correction(answer),
         pages=pages_named_in(answer.query, words.places, answer.index.named_pages),
         missing=_missing(answer),
         ways=ways_on(answer),
     )
+
+
+def readings_of(answer: Answer) -> list[Reading]:
+    """Return the Arabic words of a search, each with the questions for its English words alone.
+
+    A phrase that the glossary doesn't have is read word by word.
+    """
+    index, asked = answer.index, answer.question
+    read = dict(pair for term in answer.query.terms for pair in _read_as(term))
+    typed = list(dict.fromkeys(word for english in read.values() for word in english))
+    found = index.words.found_each(list(map(index.words.read, typed)))
+    others = answer.matching_all_but("q")
+    ways = {
+        word: Way(word, asked.with_words(word), len(others & quotes))
+        for word, quotes in zip(typed, found, strict=True)
+    }
+    return [Reading(word, [ways[meaning] for meaning in english]) for word, english in read.items()]
+
+
+def _read_as(term: Term) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the Arabic words of a term as they were typed, each with the English words it is read as."""
+    text = term.text.strip('"')
+    if term.kind is TermKind.PLACE or not is_arabic(text):
+        return
+    if term.kind is TermKind.PHRASE:
+        yield from ((text[token.start : token.end], meanings((token.word,))) for token in tokens(text))
+    else:
+        yield text, term.english
 
 
 def ways_on(answer: Answer) -> list[Way]:

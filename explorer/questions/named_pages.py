@@ -8,6 +8,7 @@ from typing import Literal
 from django.urls import reverse
 
 from explorer.search.analyser import tokens
+from explorer.search.glossary import WRITTEN
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,9 @@ class NamedPage:
 def correcting_words(words: Iterable[str], pages: Iterable[NamedPage]) -> Mapping[str, str]:
     """Return the words that correct others: as they are compared -> as they are written.
 
-    They are the `words` of quotes, places' spellings and themes' headings.
+    They are the `words` of quotes, places' spellings, themes' headings and the glossary's Arabic words.
     """
-    written = {word: word for word in words}
+    written = {**WRITTEN, **{word: word for word in words}}
     for page in pages:
         for name in page.names:
             for token in tokens(name):

@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from explorer.questions.named_pages import NamedPage
 from explorer.questions.question import Question
 from explorer.search.analyser import Token, stem, tokens
+from explorer.search.glossary import beginning, is_arabic, meanings, without_article
 from explorer.search.query import LONGEST_SEARCH, MOST_WORDS, PlaceNames, Query, TermGroup, TermKind
 from explorer.search.words import Vocabulary
 
@@ -33,7 +34,8 @@ SHORTEST_CORRECTED = 3
 LONG_WORD = 6
 """A word from this length on is corrected with up to two typing errors, a shorter one with one.
 
-"mvment" gives "movement" and "peoce" gives "peace"; "fredm" is too far from "freedom".
+"mvment" gives "movement" and "peoce" gives "peace"; "fredm" is too far from "freedom". An Arabic word,
+written without its vowels, is corrected with one: "زرافات" (giraffes) isn't "صراعات" (conflicts).
 """
 
 CORRECTIONS = 3
@@ -52,7 +54,7 @@ class Suggestion:
     """Something to choose while typing: a search (`word`), or a page with its `slug`.
 
     `count` is the number of quotes that choosing it shows; `spelling` is the name of the page that
-    was typed, where it isn't `text`.
+    was typed, where it isn't `text`; `meaning` is the English of an Arabic word.
     """
 
     kind: Literal["word", "place", "theme"]
@@ -60,6 +62,7 @@ class Suggestion:
     count: int
     slug: str = ""
     spelling: str = ""
+    meaning: str = ""
 
     def get_absolute_url(self) -> str:
         """Return the address that choosing it leads to."""
@@ -81,14 +84,18 @@ def complete(
         return []
     suggestions = list(islice(_completed_words(typed, found[-1], vocabulary, count), SUGGESTIONS))
     listed = list(pages)
+    english = [_english_stems(token, is_whole=token is not found[-1]) for token in found]
     for kind in ("place", "theme"):
-        matching = (_completed_page(found, page) for page in listed if page.kind == kind)
+        matching = (_completed_page(found, english, page) for page in listed if page.kind == kind)
         suggestions += islice((suggestion for suggestion in matching if suggestion), SUGGESTIONS)
     return suggestions
 
 
 def _completed_words(typed: str, last: Token, vocabulary: Vocabulary, count: Count) -> Iterator[Suggestion]:
-    """Yield `typed` with its last word completed, one form for each stem, the most frequent word first."""
+    """Yield `typed` with its last word completed, one form for each stem, what finds most first.
+
+    An Arabic word is completed to what the glossary has, once for each reading.
+    """
     if last.end < len(typed):
         return
     starting = [word for word in vocabulary.words if word.startswith(last.word)]
@@ -97,16 +104,33 @@ def _completed_words(typed: str, last: Token, vocabulary: Vocabulary, count: Cou
         by_stem.setdefault(stem(word), word)
         if len(by_stem) == COMPLETIONS:
             break
-    searches = [typed[: last.start] + word for word in by_stem.values()]
-    for search, quotes in zip(searches, count(searches), strict=True):
+    completions = dict.fromkeys(by_stem.values(), "")
+    for written, english in islice(beginning(last.word).items(), COMPLETIONS - len(completions)):
+        completions[written] = ", ".join(english)
+    searches = [typed[: last.start] + word for word in completions]
+    counted = zip(searches, completions.values(), count(searches), strict=True)
+    for search, meaning, quotes in sorted(counted, key=lambda found: -found[2]):
         if quotes:
-            yield Suggestion("word", search, quotes)
+            yield Suggestion("word", search, quotes, meaning=meaning)
 
 
-def _completed_page(found: Sequence[Token], page: NamedPage) -> Suggestion | None:
-    """Suggest a page where every typed word starts a word of one of its names."""
+def _english_stems(token: Token, *, is_whole: bool) -> frozenset[str]:
+    """Return the stems of what an Arabic word means in English; of what it may become, while it is typed."""
+    english = meanings((token.word,))
+    if not english and not is_whole:
+        english = tuple(word for words in beginning(token.word).values() for word in words)
+    return frozenset(stem(word) for word in english)
+
+
+def _completed_page(
+    found: Sequence[Token], english: Sequence[frozenset[str]], page: NamedPage
+) -> Suggestion | None:
+    """Suggest a page where every typed word starts a word of one of its names, or means one in English."""
     for name, words in zip(page.names, page.words, strict=True):
-        if all(any(word.startswith(typed.word) for word in words) for typed in found):
+        if all(
+            any(word.startswith(typed.word) for word in words) or meant & page.stems
+            for typed, meant in zip(found, english, strict=True)
+        ):
             spelling = "" if name == page.names[0] else name
             return Suggestion(page.kind, page.names[0], page.count, page.slug, spelling)
     return None
@@ -120,17 +144,23 @@ def pages_named_in(query: Query, names: PlaceNames, pages: Iterable[NamedPage]) 
     places = [page for page in listed if page.kind == "place" and page.slug in slugs]
     wanted = [words for group in query.groups if (words := _naming_words(group))]
     themes = [
-        page for page in listed if page.kind == "theme" and any(words <= page.stems for words in wanted)
+        page
+        for page in listed
+        if page.kind == "theme" and any(all(word & page.stems for word in words) for words in wanted)
     ]
     return places + (themes if len(themes) <= NAMED_THEMES else [])
 
 
-def _naming_words(group: TermGroup) -> set[str]:
-    """Return the stems of a group's words that a heading must have; none where they are all small words."""
-    words = [token for term in group.required for token in tokens(term.text)]
-    if all(len(token.word) < SHORTEST_NAMING_WORD for token in words):
-        return set()
-    return {token.stem for token in words}
+def _naming_words(group: TermGroup) -> list[set[str]]:
+    """Return the stems of a group's words, of each of which a heading must have one.
+
+    There are none where all are small words; an Arabic word has the stems of its English ones.
+    """
+    arabic = [term for term in group.required if term.kind is TermKind.ARABIC]
+    words = [token for term in group.required if term not in arabic for token in tokens(term.text)]
+    if not arabic and all(len(token.word) < SHORTEST_NAMING_WORD for token in words):
+        return []
+    return [{stem(word) for word in term.english} for term in arabic] + [{token.stem} for token in words]
 
 
 def did_you_mean(
@@ -165,17 +195,19 @@ def _unknown_words(query: Query, vocabulary: Vocabulary) -> set[str]:
     return {
         token.word
         for term in query.terms
-        if term.kind is not TermKind.PLACE and not vocabulary.may_hold(replace(term, parts=()))
+        if term.kind not in (TermKind.PLACE, TermKind.ARABIC)
+        and not vocabulary.may_hold(replace(term, parts=()))
         for token in tokens(term.text)
         if token.stem not in vocabulary.forms
     }
 
 
 def _corrections(word: str, vocabulary: Vocabulary, known: Mapping[str, str]) -> list[str]:
-    """Return the known words most like `word`, best first, one for each stem."""
+    """Return the known words most like `word`, best first, one for each stem; "الحصر" is like "حصار"."""
     if len(word) < SHORTEST_CORRECTED:
         return []
-    typing_errors = 1 if len(word) < LONG_WORD else 2
+    word = without_article(word)
+    typing_errors = 2 if len(word) >= LONG_WORD and not is_arabic(word) else 1
     near = process.extract(word, known.keys(), scorer=OSA.distance, score_cutoff=typing_errors, limit=None)
     near.sort(
         key=lambda found: (

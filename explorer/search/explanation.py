@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from explorer.search.glossary import is_arabic
 from explorer.search.query import Query, Stop, Term, TermGroup, TermKind
 from explorer.search.words import Vocabulary
 
@@ -10,7 +11,8 @@ from explorer.search.words import Vocabulary
 def explain(query: Query, vocabulary: Vocabulary) -> str:
     """Return a sentence that says which quotes `query` finds; empty for a query that asks for nothing.
 
-    A word is given in the forms that the archive has of it. Another sentence says where reading stopped.
+    A word is given in the forms that the archive has of it. Other sentences name the small words of Arabic
+    that don't count, and where reading stopped.
     """
     if not query:
         return ""
@@ -18,6 +20,10 @@ def explain(query: Query, vocabulary: Vocabulary) -> str:
         _clause(group, vocabulary) for group in query.groups
     )
     sentence = _("Quotes that %(conditions)s.") % {"conditions": clauses}
+    small = dict.fromkeys(f"“{word}”" for group in query.groups for word in group.small)
+    if small:
+        listed = pgettext("between small words", ", ").join(small)
+        sentence += " " + _("Not searched for: %(words)s.") % {"words": listed}
     return f"{sentence} {where_it_stopped(query.stop)}" if query.stop else sentence
 
 
@@ -52,6 +58,8 @@ def _in_words(term: Term, vocabulary: Vocabulary) -> str:
         return _("the phrase “%(words)s”") % {"words": term.text.strip('"')}
     if term.kind is TermKind.PLACE:
         whole = _("the place %(name)s in any spelling") % {"name": term.name}
+    elif term.kind is TermKind.ARABIC:
+        whole = _arabic(term, vocabulary)
     else:
         whole = _word(term, vocabulary)
     if term.parts:
@@ -61,10 +69,28 @@ def _in_words(term: Term, vocabulary: Vocabulary) -> str:
 
 def _word(term: Term, vocabulary: Vocabulary) -> str:
     """List the forms of a word that the archive has."""
-    single = (sequence.tokens[0] for sequence in term.sequences if len(sequence.tokens) == 1)
-    forms = [form for root in single for form in vocabulary.forms.get(root, ())]
+    forms = _forms(term, vocabulary)
     if len(term.sequences[0].tokens) > 1:
         forms.insert(0, term.text)
+    if not forms and is_arabic(term.text):
+        return _("“%(word)s” (in no quote, and not in the glossary of Arabic words)") % {"word": term.text}
     if not forms:
         return _("“%(word)s” (in no quote)") % {"word": term.text}
     return pgettext("between words of which any will do", " or ").join(f"“{form}”" for form in forms)
+
+
+def _arabic(term: Term, vocabulary: Vocabulary) -> str:
+    """Say which English words Arabic ones are read as, in the forms that the archive has."""
+    between = pgettext("between forms of one word", ", ")
+    longer = [word for word in term.english if " " in word]
+    forms = between.join(dict.fromkeys([*_forms(term, vocabulary), *longer]))
+    word = {"word": term.text.strip('"'), "forms": forms or between.join(term.english)}
+    if vocabulary.may_hold(term):
+        return _("“%(word)s” (as %(forms)s)") % word
+    return _("“%(word)s” (as %(forms)s, in no quote)") % word
+
+
+def _forms(term: Term, vocabulary: Vocabulary) -> list[str]:
+    """Return the forms that the archive has of a term's single words."""
+    single = (sequence.tokens[0] for sequence in term.sequences if len(sequence.tokens) == 1)
+    return [form for root in single for form in vocabulary.forms.get(root, ())]

@@ -1,7 +1,7 @@
 """Read what a reader types into the search box as groups of terms; knows no database, and never fails.
 
-The grammar: words; "a phrase"; -word and -"phrase"; `or`. All terms of a group have to hold, `or`
-starts a new group, and a quote is found that satisfies any group.
+The grammar: words; "a phrase"; -word and -"phrase"; `or` (in Arabic "أو"). All terms of a group have to
+hold, `or` starts a new group, and a quote is found that satisfies any group.
 """
 
 import re
@@ -11,7 +11,8 @@ from enum import Enum
 from itertools import groupby
 from typing import NamedTuple, Protocol, Self
 
-from explorer.search.analyser import Column, Token, tokens
+from explorer.search.analyser import Column, Token, columns, tokens
+from explorer.search.glossary import SMALL_WORDS, meanings
 from explorer.search.synonyms import VARIANTS
 
 # Controls and lone surrogates separate words ("aid\x00now" is "aid now"); no database or address takes them.
@@ -33,6 +34,9 @@ LONGEST_SEARCH = 1000
 LONGEST_NAME = 4
 """The most words, typed with spaces between, that can be one name or one word: "in sha Allah" is one word."""
 
+_OR = {("or",), ("او",)}
+"""The words that start a new group, as they are compared; in Arabic "أو"."""
+
 # siege -"no aid" --bread -> "siege"; minus, phrase "no aid"; minus, "bread". A phrase may lack its end.
 _ITEM = re.compile(r'(?P<minus>-*)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
@@ -43,6 +47,7 @@ class TermKind(Enum):
     WORD = "word"
     PHRASE = "phrase"
     PLACE = "place"
+    ARABIC = "arabic"
 
 
 class TokenSequence(NamedTuple):
@@ -56,8 +61,8 @@ class TokenSequence(NamedTuple):
 class Term:
     """A word, phrase or place: it holds where any of `sequences` occurs, or where all of `parts` hold.
 
-    `text` is the term as it was typed; a place has the archive's `slug` and `name` of it. `parts` are
-    the single words of a name that was typed in several.
+    `text` is the term as it was typed; a place has the archive's `slug` and `name` of it, an Arabic word
+    the `english` ones it is read as. `parts` are the single words of a name that was typed in several.
     """
 
     kind: TermKind
@@ -66,14 +71,16 @@ class Term:
     parts: tuple["Term", ...] = ()
     slug: str = ""
     name: str = ""
+    english: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class TermGroup:
-    """Terms that all have to hold, and terms that must not."""
+    """Terms that all have to hold, terms that must not, and small words of Arabic that don't count."""
 
     required: tuple[Term, ...] = ()
     excluded: tuple[Term, ...] = ()
+    small: tuple[str, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         excluded = [f"-{term.text}" for term in self.excluded]
@@ -197,7 +204,7 @@ def _split_at_or(typed: str) -> Iterator[list[_Item]]:
         minus, phrase, word = match.group("minus", "phrase", "word")
         text = phrase if word is None else word
         found = tokens(text)
-        if word and not minus and _words(found) == ("or",):
+        if word and not minus and _words(found) in _OR:
             yield items
             items = []
         elif found:
@@ -209,14 +216,23 @@ def _read_group(items: list[_Item], names: PlaceNames) -> TermGroup:
     """Read the items of one group; only plain words beside each other can name a place together."""
     required: list[Term] = []
     excluded: list[Term] = []
-    for plain, run in groupby(items, key=lambda item: not (item.excluded or item.is_phrase)):
+    small = [item for item in items if _is_plain(item) and _words(item.tokens) in SMALL_WORDS]
+    small = small if len(small) < len(items) else []  # a lone "في" is meant to be found
+    for plain, run in groupby((item for item in items if item not in small), key=_is_plain):
         if plain:
             required += _read_words(list(run), names)
             continue
         for item in run:
             terms = [_phrase(item)] if item.is_phrase else _read_words([item], names)
             (excluded if item.excluded else required).extend(terms)
-    return TermGroup(tuple(dict.fromkeys(required)), tuple(dict.fromkeys(excluded)))
+    return TermGroup(
+        tuple(dict.fromkeys(required)), tuple(dict.fromkeys(excluded)), tuple(item.text for item in small)
+    )
+
+
+def _is_plain(item: _Item) -> bool:
+    """Tell whether an item is a word without a minus."""
+    return not (item.excluded or item.is_phrase)
 
 
 def _read_words(items: list[_Item], names: PlaceNames) -> Iterator[Term]:
@@ -239,24 +255,36 @@ def _read_term(items: list[_Item], names: PlaceNames) -> Term | None:
     if slug := names.slug(_words(found)):
         spellings = names.spellings[slug]
         return Term(TermKind.PLACE, text, _place_sequences(spellings), parts, slug, spellings[0])
-    stems = tuple(token.stem for token in found)
+    stems = columns(found)["stems"]
     if stems in VARIANTS:
-        return Term(
-            TermKind.WORD, text, tuple(TokenSequence("stems", other) for other in VARIANTS[stems]), parts
-        )
+        return Term(TermKind.WORD, text, _stem_sequences(stems), parts)
+    if english := meanings(_words(found)):
+        return _in_english(text, TokenSequence("stems", stems), english)
     return None if parts else _word(items[0])
 
 
 def _word(item: _Item) -> Term:
     """Return the term of one typed word; the parts of a hyphenated one have to follow each other."""
-    return Term(
-        TermKind.WORD, item.text, (TokenSequence("stems", tuple(token.stem for token in item.tokens)),)
-    )
+    return Term(TermKind.WORD, item.text, (TokenSequence("stems", columns(item.tokens)["stems"]),))
 
 
 def _phrase(item: _Item) -> Term:
-    """Return the term of a phrase: exactly its words."""
-    return Term(TermKind.PHRASE, f'"{item.text}"', (TokenSequence("words", _words(item.tokens)),))
+    """Return the term of a phrase: exactly its words, or what the glossary says of an Arabic one."""
+    text, sequence = f'"{item.text}"', TokenSequence("words", _words(item.tokens))
+    if english := meanings(sequence.tokens):
+        return _in_english(text, sequence, english)
+    return Term(TermKind.PHRASE, text, (sequence,))
+
+
+def _in_english(text: str, typed: TokenSequence, english: tuple[str, ...]) -> Term:
+    """Return the term of Arabic words: it holds where they stand themselves, or any English reading."""
+    read = (sequence for word in english for sequence in _stem_sequences(columns(tokens(word))["stems"]))
+    return Term(TermKind.ARABIC, text, tuple(dict.fromkeys([typed, *read])), english=english)
+
+
+def _stem_sequences(stems: tuple[str, ...]) -> tuple[TokenSequence, ...]:
+    """Return every way to write an English word with these stems, its own first."""
+    return tuple(TokenSequence("stems", other) for other in VARIANTS.get(stems, (stems,)))
 
 
 def _place_sequences(spellings: Iterable[str]) -> tuple[TokenSequence, ...]:

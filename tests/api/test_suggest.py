@@ -42,6 +42,15 @@ def test_a_place_is_suggested_in_any_spelling(
     assert [found for found in suggested(client, typed) if found[0] == "place"] == [place]
 
 
+def test_an_arabic_word_is_completed_from_the_glossary_with_its_english(client: Client) -> None:
+    assert suggested(client, "الحصا") == [
+        ("word", "حصار", "", 5, "/quotes/?q=%D8%AD%D8%B5%D8%A7%D8%B1"),
+        ("theme", "Views of Ending Local Sieges Mixed", "", 6, "/themes/ending-sieges/"),
+    ]
+    answer = client.get("/api/v1/suggest/", {"q": "الحصا"}).json()
+    assert [each["meaning"] for each in answer["suggestions"]] == ["siege, besiege", ""]
+
+
 def test_nothing_typed_or_nothing_known_suggests_nothing(client: Client) -> None:
     for typed in ["", "zzz", "!!!", '"']:
         assert suggested(client, typed) == []
@@ -57,7 +66,15 @@ def statements(client: Client, typed: str) -> int:
 
 @pytest.mark.parametrize(
     ("typed", "expected"),
-    [("zzzz s", 0), ("s", 1), ("the siege s", 1), ("ab " * 1300 + "s", 0), ('"the ' * 20 + "s", 1)],
+    [
+        ("zzzz s", 0),
+        ("المف", 1),
+        ("زرافة المف", 0),
+        ("s", 1),
+        ("the siege s", 1),
+        ("ab " * 1300 + "s", 0),
+        ('"the ' * 20 + "s", 1),
+    ],
 )
 def test_all_completions_are_one_question_to_the_database(client: Client, typed: str, expected: int) -> None:
     assert statements(client, typed.strip()) == expected

@@ -233,3 +233,16 @@ def test_a_search_that_was_not_read_to_its_end_says_so_and_no_other_does(client:
     cut = client.get("/api/v1/quotes/", {"q": " ".join(["words"] * 33)}).json()
     assert cut["note"] == "Only the first 32 words were read, up to “words”."
     assert cut["count"] == whole["count"] == 1
+
+
+@pytest.mark.usefixtures("archive")
+def test_how_arabic_words_were_read_is_said(client: Client) -> None:
+    asked = {"q": "الحصار -زرافة", "stance": "anti-regime"}
+    answer = get(client, "quotes/", asked)
+    siege, besiege = answer["readings"][0]["english"]
+    assert answer["count"] == 2
+    assert [reading["word"] for reading in answer["readings"]] == ["الحصار", "زرافة"]
+    assert (siege["word"], siege["count"]) == ("siege", 2)
+    assert siege["url"] == f"{SITE}/quotes/?q=siege&stance=anti-regime"
+    assert (besiege["word"], besiege["count"], answer["readings"][1]["english"]) == ("besiege", 0, [])
+    assert "readings" not in get(client, "quotes/", {"q": "siege حمص"})

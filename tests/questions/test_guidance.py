@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from explorer.questions.answer import ask
-from explorer.questions.guidance import guide, ways_on
+from explorer.questions.guidance import guide, readings_of, ways_on
 from explorer.questions.index import current_index
 from explorer.questions.question import Question
 
@@ -41,6 +41,51 @@ def test_a_word_that_empties_an_answer_is_named_and_known_to_be_nowhere() -> Non
     assert offered(question) == [("Without the word zebra", 5), ("Without any words", 29)]
     assert guide(ask(question)).missing == ["zebra"]
     assert guide(ask(Question(q="siege"))).missing == []
+
+
+def readings(question: Question) -> list[tuple[str, list[tuple[str, int, str]]]]:
+    """Return each Arabic word with its English ones, their counts, and what each asks."""
+    return [
+        (reading.word, [(way.label, way.count, way.question.q) for way in reading.english])
+        for reading in guide(ask(question)).readings
+    ]
+
+
+def test_arabic_words_are_offered_as_english_ones_one_by_one() -> None:
+    assert readings(Question(q="الحصار حمص peace -زرافة")) == [
+        ("الحصار", [("siege", 5, "siege"), ("besiege", 0, "besiege")]),
+        ("زرافة", []),
+    ]
+    assert readings(Question(q="siege")) == []
+    (reading,) = guide(ask(Question(q="حصار"))).readings
+    assert [way.label for way in reading.ways] == ["siege"]
+
+
+def test_english_words_of_arabic_ones_are_counted_within_the_filters() -> None:
+    (reading,) = guide(ask(Question(q="حصار", stance=("anti-regime",)))).readings
+    assert [(way.label, way.count) for way in reading.ways] == [("siege", 2)]
+    assert reading.ways[0].question == Question(q="siege", stance=("anti-regime",))
+
+
+def test_a_phrase_that_the_glossary_does_not_have_is_offered_word_by_word() -> None:
+    assert readings(Question(q='"حصار المدينة"')) == [
+        ("حصار", [("siege", 5, "siege"), ("besiege", 0, "besiege")]),
+        ("المدينة", [("city", 1, "city")]),
+    ]
+
+
+def test_all_english_words_are_one_question_to_the_database() -> None:
+    answer = ask(Question(q="حصار سلام ثقة مفاوضات -حرب -دم"))
+    assert answer.index.words.vocabulary.words
+    with CaptureQueriesContext(connection) as queries:
+        readings_of(answer)
+    assert len(queries) <= 1
+
+
+def test_an_arabic_word_that_is_not_known_is_corrected() -> None:
+    correction = guide(ask(Question(q="الحصر"))).correction
+    assert correction is not None
+    assert (correction.label, correction.count) == ("حصار", 5)
 
 
 def test_an_excluded_word_is_named_as_it_was_typed() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from explorer.questions.index import current_index
 from explorer.questions.named_pages import NamedPage, correcting_words
+from explorer.search.glossary import WRITTEN
 
 
 def test_a_page_knows_the_words_of_its_names_and_the_stems_of_the_first() -> None:
@@ -18,13 +19,15 @@ def test_a_place_s_name_corrects_with_its_capital_and_a_heading_without() -> Non
         NamedPage("place", "hamah", ("Hamah", "Hama"), 1),
         NamedPage("theme", "x", ("Trust in Hamah",), 1),
     ]
-    assert correcting_words(["hama", "siege"], pages) == {
+    known = correcting_words(["hama", "siege", "هدنه"], pages)
+    assert {word: written for word, written in known.items() if word not in WRITTEN} == {
         "hama": "Hama",
         "siege": "siege",
         "hamah": "Hamah",
         "trust": "trust",
         "in": "in",
     }
+    assert (known["هدنه"], known["حصار"]) == ("هدنه", "حصار")
 
 
 @pytest.mark.django_db

@@ -49,6 +49,9 @@ def anything(_typed: str) -> int:
         ("hamma", "Hama"),
         ("deir al-zur", "Deir al-Zor"),
         ("حماةة", "حماة"),
+        ("الحصر", "حصار"),
+        ("خبز", None),
+        ("زرافات", None),
         ("lokal", "local"),
         ("dont", "don't"),
         ("siege", None),
@@ -90,6 +93,9 @@ def test_a_correction_is_offered_only_when_it_finds_something() -> None:
         ("ending sieges", [SIEGES]),
         ("siege bread", []),
         ("siege or bread", [SIEGES]),
+        ("الحصار", [SIEGES]),
+        ("خبز", []),
+        ("حصار خبز", []),
         ("local", []),
         ("concern", LOCAL),
         ("of", []),
@@ -119,7 +125,21 @@ def quotes_with(searches: Sequence[str]) -> list[int]:
         ("dim", []),
         ("HAM", [Suggestion("word", "hamah", 5), Suggestion("place", "Hamah", 3, "hamah")]),
         ("ez-z", [Suggestion("place", "Deir al-Zor", 0, "deir-al-zor", "Deir-ez-Zor")]),
-        ("حم", [Suggestion("place", "Hamah", 3, "hamah", "حماة")]),
+        (
+            "حم",
+            [
+                Suggestion("word", "حماية", 5, meaning="protection"),
+                Suggestion("place", "Hamah", 3, "hamah", "حماة"),
+            ],
+        ),
+        (
+            "الحصا",
+            [
+                Suggestion("word", "حصار", 4, meaning="siege, besiege"),
+                Suggestion("theme", SIEGES.names[0], 6, "ending-sieges"),
+            ],
+        ),
+        ("local والحصار", [Suggestion("theme", SIEGES.names[0], 6, "ending-sieges")]),
         ("matter loc", [Suggestion("theme", page.names[0], 1, page.slug) for page in LOCAL]),
     ],
 )

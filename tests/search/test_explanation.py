@@ -19,6 +19,25 @@ VOCABULARY = Vocabulary.of({"siege": 3, "sieges": 1, "aid": 2, "ceasefire": 4, "
         ("Sieges", "Quotes that contain “siege” or “sieges”."),
         ("siege aid", "Quotes that contain “siege” or “sieges”, and “aid”."),
         ("Seige", "Quotes that contain “Seige” (in no quote)."),
+        ("الحصار", "Quotes that contain “الحصار” (as siege, sieges)."),
+        ("-هدنة", "Quotes that do not contain “هدنة” (as ceasefire, ceasefires)."),
+        ("برميل", "Quotes that contain “برميل” (as barrel bomb, in no quote)."),
+        (
+            "حصار aid زرافة",
+            (
+                "Quotes that contain “حصار” (as siege, sieges), and “aid”,"
+                " and “زرافة” (in no quote, and not in the glossary of Arabic words)."
+            ),
+        ),
+        ('"وقف إطلاق النار"', "Quotes that contain “وقف إطلاق النار” (as ceasefire, ceasefires)."),
+        (
+            "الحصار في aid و حماة or من aid في",
+            (
+                "Quotes that contain “الحصار” (as siege, sieges), and “aid”, and the place Hamah in any"
+                " spelling; or that contain “aid”. Not searched for: “في”, “و”, “من”."
+            ),
+        ),
+        ("حماة", "Quotes that contain the place Hamah in any spelling."),
         ("cease-fire", "Quotes that contain “cease-fire” or “ceasefire” or “ceasefires”."),
         ("high-profile", "Quotes that contain “high-profile”."),
         ("“To be”", "Quotes that contain the phrase “To be”."),

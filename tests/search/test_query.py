@@ -147,6 +147,70 @@ def test_a_name_typed_in_several_words_also_holds_for_its_words_apart() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "english", "sequences"),
+    [
+        (
+            "والحصار",
+            ("siege", "besiege"),
+            [("stems", ("والحصار",)), ("stems", ("sieg",)), ("stems", ("besieg",))],
+        ),
+        (
+            "هدنة",
+            ("truce", "ceasefire"),
+            [
+                ("stems", ("هدنه",)),
+                ("stems", ("truce",)),
+                ("stems", ("ceasefir",)),
+                ("stems", ("ceas", "fire")),
+            ],
+        ),
+        (
+            '"المساعدات الإنسانية"',
+            ("humanitarian aid",),
+            [("words", ("المساعدات", "الانسانيه")), ("stems", ("humanitarian", "aid"))],
+        ),
+    ],
+)
+def test_an_arabic_word_is_found_by_itself_and_by_its_english(
+    text: str, english: tuple[str, ...], sequences: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    (term,) = parse(text, NAMES).required
+    assert (term.kind, term.english, list(term.sequences)) == (TermKind.ARABIC, english, sequences)
+    assert term.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("حصار -سلام", [(["حصار"], ["سلام"])]),
+        ("حصار or peace", [(["حصار"], []), (["peace"], [])]),
+        ("حصار حماة", [(["حصار", "حماة"], [])]),
+        ("وقف إطلاق النار حصار", [(["وقف إطلاق النار", "حصار"], [])]),
+        ('وقف "إطلاق النار"', [(["وقف", '"إطلاق النار"'], [])]),
+        ("«وقف إطلاق النار»", [(['"وقف إطلاق النار"'], [])]),
+        ("الحصار في حماة و السلام", [(["الحصار", "حماة", "السلام"], [])]),
+        ("حصار أو peace", [(["حصار"], []), (["peace"], [])]),
+        ("حصار -من", [(["حصار"], ["من"])]),
+        ('حصار "في"', [(["حصار", '"في"'], [])]),
+        ("في من", [(["في", "من"], [])]),
+        ("وقف -إطلاق النار", [(["وقف", "النار"], ["إطلاق"])]),
+    ],
+)
+def test_arabic_words_follow_the_grammar(text: str, expected: list[tuple[list[str], list[str]]]) -> None:
+    assert shape(parse(text, NAMES)) == expected
+
+
+def test_of_many_arabic_words_no_more_are_read_than_of_others() -> None:
+    query = parse("حصار سلام " * 100)
+    assert (len(query.terms), query.stop) == (2, Stop(32, "سلام"))
+
+
+def test_a_place_goes_before_the_glossary() -> None:
+    names = PlaceNames.of([Row("siege", "Siege", "حصار")])
+    assert [term.kind for term in parse("حصار الحصار", names).required] == [TermKind.PLACE, TermKind.ARABIC]
+
+
 def test_of_two_places_with_one_spelling_the_first_has_it() -> None:
     names = PlaceNames.of([Row("one", "One", "", ["Same", "…"]), Row("two", "Two", "", ["Same"])])
     assert (names.slug(("same",)), names.spellings["one"]) == ("one", ("One", "Same"))

@@ -80,7 +80,27 @@ def test_a_search_that_is_too_long_says_how_much_was_read_and_keeps_what_was_typ
 
 
 @pytest.mark.usefixtures("archive")
+def test_arabic_words_are_explained_marked_and_offered_one_by_one(client: Client) -> None:
+    found = page(client, f"/quotes/?{urlencode({'q': 'الحصار والسلام', 'stance': 'pro-regime'})}")
+    assert words(found.select_one(".explanation")) == (
+        "Quotes that contain “الحصار” (as siege, sieges), and “والسلام” (as peace)."
+    )
+    assert {mark.get_text() for mark in found.select("main article mark")} == {"siege", "peace"}
+    assert links(found.select_one(".guidance"))["siege"] == "/quotes/?q=siege&stance=pro-regime"
+    assert [bdi["lang"] for bdi in found.select(".guidance bdi")] == ["ar", "en"] * 2
+
+
+@pytest.mark.usefixtures("archive")
+def test_an_arabic_word_that_is_not_known_says_so(client: Client) -> None:
+    found = page(client, f"/quotes/?{urlencode({'q': 'زرافة'})}")
+    assert words(found.select_one(".explanation")) == (
+        "Quotes that contain “زرافة” (in no quote, and not in the glossary of Arabic words)."
+    )
+    assert found.select(".guidance bdi") == []
+
+
+@pytest.mark.usefixtures("archive")
 def test_what_is_typed_makes_a_page_longer_within_bounds(client: Client) -> None:
     plain = len(client.get("/quotes/").content)
-    for typed in ["or " * 1990, "!" * 5900, "x" * 5900]:
+    for typed in ["or " * 1990, "حصار سلام " * 300, "!" * 5900, "x" * 5900]:
         assert len(client.get("/quotes/", {"q": typed}).content) < 3 * plain
