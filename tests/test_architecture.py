@@ -23,6 +23,7 @@ VISIBLE_THINGS = [
     "the count beside a filter",
     "the marked words of a search",
     "the APA reference",
+    "the mark on a line of the front page",
     "the dot on the map",
     "the columns of the CSV",
     "the page of a withdrawn quote (410)",

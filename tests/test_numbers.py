@@ -227,15 +227,19 @@ def test_the_map_the_table_of_places_and_the_api(client: Client) -> None:
 def test_the_front_page(client: Client) -> None:
     home = page(client, "/")
     rows = brute.rows()
-    assert {words(row.find("dt")): words(row.find("dd")) for row in home.select(".holdings div")} == {
-        "Quotes": str(len(rows)),
-        "Different attributions": str(len({row["attribution"] for row in rows})),
-        "Governorates": str(len({row["governorate"] for row in rows} - {"outside-syria"})),
-        "Countries": str(len({row["country"] for row in rows})),
+    assert words(home.select_one(".lead")).split()[0] == str(len(rows))
+    marks = {
+        str(track.select_one(".track-name")["href"]).split("/")[2]: [  # type: ignore[index]
+            str(mark["href"]).split("/")[2] for mark in track.select(".marks a")
+        ]
+        for track in home.select(".track")
+    }
+    assert {theme: codes for theme, codes in marks.items() if codes} == {
+        theme: [str(row["code"]) for row in rows if row["theme"] == theme]
+        for theme in dict.fromkeys(row["theme"] for row in rows)
     }
     counts = brute.counts({})
     assert {
-        str(link["href"]).split("/")[2]: int(words(link.find_next(class_="count")).split()[0])
-        for link in home.select('.way a[href^="/places/"][href$="/"]')
-        if link["href"] != "/places/"
+        str(tile["href"]).split("/")[2]: int(str(tile["aria-label"]).split()[-2])
+        for tile in home.select(".map .tile:not(.tile-empty)")
     } == {place: count for place, count in counts["governorate"].items() if count}

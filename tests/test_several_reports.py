@@ -103,32 +103,41 @@ def test_chapter_and_report_are_facets_only_where_there_are_several(client: Clie
     assert shown[-1] == "Theme"
 
 
-def test_home_lists_the_chapters_of_each_report_with_their_quotes(client: Client) -> None:
+def test_home_draws_the_chapters_of_each_report_as_bars(client: Client) -> None:
     home = page(client, "/")
     told = {
-        words(section.h3): [words(item) for item in section.select("li")]
-        for section in home.select(".way-contents .contents")
+        words(title): [
+            f"{words(track.select_one('.track-name'))}: {words(track.select_one('.count'))}"
+            for track in title.find_next("ol").select(".track")  # type: ignore[union-attr]
+        ]
+        for title in home.select(".track-title")
     }
     assert told == {
         TITLES[report]: [
-            f"{title} {counted(chapter=slug)} quotes"
+            f"{title}: {counted(chapter=slug)} quotes"
             for slug, (of, title, _headings) in CHAPTERS.items()
             if of == report
         ]
         for report in (BREAD, ROADS)
     }
-    attributions = {(row["report"], row["attribution"]) for row in ROWS}
-    assert f"Different attributions {len(attributions)}" in words(home.select_one(".holdings"))
+    sides = [str(bar["aria-label"]) for bar in home.select(".track-bar")]
+    assert len(sides) == len(CHAPTERS)
+    for slug, told_of in zip(
+        (slug for report in (BREAD, ROADS) for slug in CHAPTERS if CHAPTERS[slug][0] == report),
+        sides,
+        strict=True,
+    ):
+        assert sum(int(part.split()[-1]) for part in told_of.split(",")) == counted(chapter=slug)
 
 
-def test_home_lists_the_sections_of_one_or_two_chapters_in_one_cell_of_its_grid(client: Client) -> None:
+def test_home_draws_the_sections_of_one_or_two_chapters(client: Client) -> None:
     for slugs in (["wells"], ["wells", "leaving"]):
         load(only(slugs), removing=True)
-        way = page(client, "/").select_one(".way")
-        assert way is not None
-        assert [part.name for part in way.find_all(recursive=False)] == ["h2", "div"]
+        home = page(client, "/")
         headings = [heading for slug in slugs for heading in CHAPTERS[slug][2]]
-        assert [words(item) for item in way.select("li a")] == headings
+        assert [words(name) for name in home.select(".track-name")] == headings
+        titles = [CHAPTERS[slug][1] for slug in slugs] if len(slugs) > 1 else []
+        assert [words(title) for title in home.select(".track-title")] == titles
 
 
 def only(slugs: list[str]) -> dict[str, str]:

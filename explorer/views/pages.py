@@ -2,51 +2,31 @@
 
 from http import HTTPStatus
 
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
-from explorer.archive.versions import current_version
 from explorer.choices import Stance
-from explorer.models import Quote
 from explorer.questions.answer import ask
 from explorer.questions.contents import contents
 from explorer.questions.question import Question
 from explorer.readiness import is_ready
-from explorer.shared import kept
+from explorer.views.picture import pictured
+
+VOICES = ["stance", "gender", "age", "sect", "displacement"]
+"""What the front page tells of the speakers, beside themes and places."""
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Show what the archive holds and every way in, and the first quote of each side."""
+    """Show the archive in one picture, every way in, and the first quote of each side."""
     answer = ask(Question())
     by_side = [ask(Question(stance=(stance,))) for stance in Stance]
-    facets = {facet.name: facet for facet in answer.facets()}
     context = {
         "answer": answer,
         "openings": [side[0] for side in by_side if side],
-        "contents": contents(answer),
-        "places": [place for place in facets["governorate"].values if place.count],
-        "holdings": holdings(),
-        "voices": [facets[name] for name in ("stance", "sect", "gender", "age")],
-    }
+        "voices": [answer.facet(name) for name in VOICES],
+    } | pictured(answer, contents(answer))
     return render(request, "explorer/home.html", context)
-
-
-def holdings() -> dict[str, int]:
-    """Count what the published quotes name; attributions that are written alike in a report count once."""
-    return kept(f"holdings:{current_version()}", _count)
-
-
-def _count() -> dict[str, int]:
-    """Count each of them in the whole archive, which is done once for each version."""
-    quotes = Quote.objects.published()
-    counted: dict[str, int] = quotes.aggregate(
-        governorates=Count("governorate", distinct=True),
-        countries=Count("country", distinct=True),
-    )
-    attributions = quotes.values("chapter__report", "attribution").distinct().order_by().count()
-    return counted | {"attributions": attributions}
 
 
 @never_cache

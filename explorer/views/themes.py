@@ -16,7 +16,7 @@ from explorer.citing.panel import citing_panel
 from explorer.figures.charts import WHO_SPEAKS, figures
 from explorer.models import Chapter, KeyPoint, Quote, Theme
 from explorer.questions.answer import Answer, ask
-from explorer.questions.contents import contents
+from explorer.questions.contents import Contents, SectionTotal, contents
 from explorer.questions.filters import Asked
 from explorer.questions.paging import page_address, page_of, pages_around
 from explorer.questions.parameters import read_choice, read_page
@@ -25,6 +25,7 @@ from explorer.sharing import linked_data
 from explorer.sharing.linked_data import data_block
 from explorer.sharing.metadata import chapter_metadata, theme_metadata
 from explorer.sharing.signposting import of_chapter, of_section, signposted
+from explorer.views.picture import pictured
 
 VIEWS = ["order", "sides"]
 """The ways to lay out a section's quotes: in the report's order, or in a column for each side."""
@@ -78,9 +79,10 @@ def chapter(request: HttpRequest, slug: str) -> HttpResponse:
         "question": answer.question,
         "answer": answer,
         "sections": told,
+        "here": {section.theme.slug for section in told if section.shown},
         "page": page,
         "pages": pages_around(page, partial(page_address, request.path, Question())),
-    }
+    } | pictured(answer, [Contents(found, [SectionTotal(one.theme, one.total) for one in told])])
     response = render(request, "explorer/chapter.html", context)
     return signposted(response, of_chapter(found, [section.theme for section in told]))
 

@@ -43,9 +43,9 @@ def test_pages_follow_each_other_under_their_own_addresses(client: Client, addre
 
 def test_a_chapter_s_contents_count_whole_sections_and_lead_to_those_on_other_pages(client: Client) -> None:
     build_many(chapters=1, sections=2, quotes=40)
-    contents = page(client, "/chapters/many-00001/").select(".contents li")
-    assert [words(line.select_one(".count")) for line in contents] == ["20", "20"]
-    second = page(client, "/chapters/many-00001/?page=2").select(".contents a")
+    lines = page(client, "/chapters/many-00001/").select(".track")
+    assert [words(line.select_one(".count")) for line in lines] == ["20 quotes", "20 quotes"]
+    second = page(client, "/chapters/many-00001/?page=2").select(".track-name")
     assert [link["href"] for link in second] == ["/themes/many-00001-section-1/", "#many-00001-section-2"]
 
 

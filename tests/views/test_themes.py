@@ -209,7 +209,7 @@ def test_a_chapter_shows_no_other_chapter_s_quotes(client: Client) -> None:
 @pytest.mark.parametrize("number", [1, 3])
 @pytest.mark.parametrize(
     ("address", "queries"),
-    [("/themes/theme/", 8), ("/themes/theme/?view=sides", 8), ("/chapters/chapter/", 4), ("/themes/", 3)],
+    [("/themes/theme/", 8), ("/themes/theme/?view=sides", 8), ("/chapters/chapter/", 6), ("/themes/", 3)],
 )
 def test_pages_ask_the_database_the_same_for_one_quote_and_for_three(
     client: Client, number: int, address: str, queries: int, django_assert_num_queries: DjangoAssertNumQueries
