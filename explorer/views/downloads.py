@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
-from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
 from explorer.archive.lookup import find_quote
 from explorer.caching import software_digest
@@ -16,12 +16,10 @@ from explorer.questions.answer import ask
 from explorer.questions.filters import read_request
 from explorer.questions.index import current_index
 from explorer.questions.parameters import read_choice
+from explorer.views.ranges import send_file
 
 LINES = 200
 """The number of lines that are sent at a time: each piece that is sent costs more than a line to make."""
-
-BLOCK = 256 * 1024
-"""Bytes of a file that are read at a time."""
 
 
 def quotes(request: HttpRequest, file: Format) -> StreamingHttpResponse:
@@ -62,13 +60,18 @@ def data_table(_request: HttpRequest, resource: datapackage.Resource) -> Streami
     )
 
 
-def data_archive(_request: HttpRequest) -> FileResponse:
-    """Answer with the whole archive in one file."""
+def data_archive(request: HttpRequest) -> HttpResponseBase:
+    """Answer with the whole archive in one file, or with the part of it that is asked for."""
     file = datapackage.open_archive(software())
-    name = f"{datapackage.PACKAGE_NAME}-{current_index().version}.zip"
-    response = FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")
-    response.block_size = BLOCK
-    return response
+    version = current_index().version
+    return send_file(
+        request,
+        file,
+        etag=f'"{version}-{software()[:20]}"',
+        as_attachment=True,
+        filename=f"{datapackage.PACKAGE_NAME}-{version}.zip",
+        content_type="application/zip",
+    )
 
 
 @cache
