@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator
 from functools import cache
+from http import HTTPStatus
 from itertools import islice
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.urls import reverse
+from django.utils import formats
+from django.utils.translation import gettext as _
 
 from explorer.archive.lookup import find_quote
 from explorer.caching import software_digest
 from explorer.exports import datapackage
-from explorer.exports.formats import Format, QuoteFormat, file_name
+from explorer.exports.formats import FORMATS, Format, QuoteFormat, file_name
 from explorer.exports.references import RECORDS
-from explorer.problems import Gone
-from explorer.questions.answer import ask
+from explorer.problems import Gone, error_response
+from explorer.questions.answer import Answer, ask
 from explorer.questions.filters import read_request
 from explorer.questions.index import current_index
 from explorer.questions.parameters import read_choice
@@ -22,17 +26,32 @@ LINES = 200
 """The number of lines that are sent at a time: each piece that is sent costs more than a line to make."""
 
 
-def quotes(request: HttpRequest, file: Format) -> StreamingHttpResponse:
+def quotes(request: HttpRequest, file: Format) -> HttpResponseBase:
     """Stream every quote of the question; an empty answer is a header alone."""
     index = current_index()
     question = read_request(request.GET).question
+    answer = ask(question)
+    if file.most is not None and len(answer) > file.most:
+        return _too_many(request, answer, file)
     each = file.write_each
     write = each if each and read_choice(request.GET, "records", list(RECORDS)) == "quotes" else file.write
     return StreamingHttpResponse(
-        in_blocks(write(ask(question))),
+        in_blocks(write(answer)),
         content_type=file.content_type,
         headers=_saved_as(file_name(question, index.version, file.extension)),
     )
+
+
+def _too_many(request: HttpRequest, answer: Answer, file: Format) -> HttpResponse:
+    """Say how many quotes a file of this format can hold, and lead to the same quotes as CSV."""
+    sentence = _("A file of %(format)s can hold %(most)s quotes, and these are %(total)s.") % {
+        "format": file.label,
+        "most": formats.number_format(file.most, force_grouping=True),
+        "total": formats.number_format(len(answer), force_grouping=True),
+    }
+    csv = answer.question.keeping(()).address(reverse(FORMATS[0].route))
+    title = _("These are too many quotes for one file")
+    return error_response(request, HTTPStatus.BAD_REQUEST, title, detail=sentence, csv=csv)
 
 
 def quote(_request: HttpRequest, code: str, file: QuoteFormat) -> HttpResponse:
