@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 from http import HTTPStatus
-from itertools import islice
+from itertools import chain, islice
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import reverse
@@ -36,7 +36,7 @@ def quotes(request: HttpRequest, file: Format) -> HttpResponseBase:
     each = file.write_each
     write = each if each and read_choice(request.GET, "records", list(RECORDS)) == "quotes" else file.write
     return StreamingHttpResponse(
-        in_blocks(write(answer)),
+        begun(in_blocks(write(answer))),
         content_type=file.content_type,
         headers=_saved_as(file_name(question, index.version, file.extension)),
     )
@@ -102,6 +102,14 @@ def software() -> str:
 def _saved_as(name: str) -> dict[str, str]:
     """Return the header that lets the browser save an answer under a name."""
     return {"Content-Disposition": f'attachment; filename="{name}"'}
+
+
+def begun(blocks: Iterator[str | bytes]) -> Iterator[str | bytes]:
+    """Return the same blocks, the first of them made already.
+
+    What fails while it is made is then an error that the reader is told, and no file that ends early.
+    """
+    return chain(list(islice(blocks, 1)), blocks)
 
 
 def in_blocks(pieces: Iterator[str] | Iterator[bytes]) -> Iterator[str | bytes]:

@@ -9,6 +9,7 @@ from typing import IO, Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import OperationalError
 from django.test import Client, RequestFactory, override_settings
 
 from explorer.exports import FORMATS, QUOTE_FORMATS
@@ -70,6 +71,19 @@ def test_more_quotes_than_a_sheet_has_rows_are_offered_as_csv(rf: RequestFactory
     assert "A file of Excel can hold 2 quotes, and these are 3." in words(refused.select_one("main"))
     assert links(refused)["Download all of them as CSV"] == "/quotes.csv?stance=pro-regime"
     assert content(client.get("/quotes.csv?stance=pro-regime")).count(b"\r\n") == 4
+
+
+def test_a_database_that_fails_at_the_beginning_is_an_error_and_no_empty_file(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_given: object) -> None:
+        raise OperationalError("server closed the connection unexpectedly")
+
+    build_quote()
+    monkeypatch.setattr("explorer.questions.answer.rows_of", fail)
+    client.raise_request_exception = False
+    response = client.get("/quotes.json")
+    assert (response.status_code, "Retry-After" in response) == (503, True)
 
 
 @pytest.mark.usefixtures("archive")
