@@ -219,7 +219,7 @@ def stored_words() -> list[tuple[str, str, int]]:
 
 
 def _rows(statement: str, *parameters: str | int) -> Iterator[tuple[Any, ...]]:
-    """Yield what the database answers; a common word has many rows, and Django's cursor is slow row by row."""
+    """Yield what the database answers; a common word has many rows, and Django hands on each slowly."""
     with reading_connection().cursor() as cursor:
         cursor.execute(statement, parameters)
         while rows := cursor.fetchmany(ROWS):
