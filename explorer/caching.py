@@ -33,6 +33,9 @@ SOFTWARE = [
 ]
 """The files and folders of the project that pages are made by."""
 
+LABELLED = (HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT)
+"""The answers that show a state of the archive, whole or in part."""
+
 SETTINGS = ["SITE_URL", "OPERATOR", "CONTACT", "LANGUAGES"]
 """The operator's choices that pages show."""
 
@@ -57,10 +60,15 @@ def revalidation(get_response: Handler) -> Handler:
         if etag in parse_etags(request.headers.get("If-None-Match", "")):
             return _labelled(HttpResponseNotModified(), etag)
         response = get_response(request)
-        if response.status_code != HTTPStatus.OK or "no-store" in response.get("Cache-Control", ""):
+        if response.status_code not in LABELLED or "no-store" in response.get("Cache-Control", ""):
             return response
+        # A file whose bytes are the same for everybody has a strong tag of its own.
+        etag = response.get("ETag", etag)
         otherwise = get_conditional_response(request, etag=etag)
-        return _labelled(response if otherwise is None else otherwise, etag)
+        if otherwise is not None:
+            response.close()
+            response = otherwise
+        return _labelled(response, etag)
 
     return middleware
 

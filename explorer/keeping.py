@@ -7,6 +7,7 @@ This is the one place that decides what may be kept, and what a kept answer depe
   what has no such label (errors, redirects, static files, `/up/`, an editor's page) is never kept.
 - The address is scheme, host, path and query. The language is part of the path. Of a reader's headers
   only the encodings and whether another site asks (`Origin`) make a difference.
+- A part of a file (`Range`) is answered by the application, never kept and never cut from what is kept.
 - Everything is dropped when the archive's version or the day changes. The version is asked for with
   each request, so a changed archive shows at once.
 - Where the database can't be asked, what was answered last goes on being served.
@@ -79,7 +80,7 @@ class KeptAnswers:
                 self._epoch = epoch
                 self._kept.clear()
             kept = self._kept.get(key)
-        if kept is not None:
+        if kept is not None and not _asks_for_a_part(environ, kept):
             return _send(kept, environ, start_response)
         if epoch is None or environ["REQUEST_METHOD"] == "HEAD":
             return self._application(environ, start_response)
@@ -184,6 +185,11 @@ def _label(status: str, headers: Headers) -> str:
     found = {name.lower(): value for name, value in headers}
     may_be_kept = status.startswith("200 ") and "set-cookie" not in found
     return found.get("etag", "") if may_be_kept and "no-store" not in found.get("cache-control", "") else ""
+
+
+def _asks_for_a_part(environ: Environ, kept: Answer) -> bool:
+    """Tell whether a reader asks for a part of an answer that is sent in parts too."""
+    return "HTTP_RANGE" in environ and ("Accept-Ranges", "bytes") in kept.headers
 
 
 def _send(kept: Answer, environ: Environ, start_response: StartResponse) -> list[bytes]:

@@ -1,5 +1,6 @@
 """A sample of `make faults`: the same cases, with a few clients each, on the real server."""
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,9 +51,12 @@ def test_slow_clients_are_closed_in_time_and_keep_nobody_waiting(
 
 
 @pytest.mark.sqlite_only
-def test_term_answers_what_was_accepted_and_leaves_no_process(site: tuple[int, Server]) -> None:
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
+def test_an_end_answers_what_was_accepted_and_leaves_no_process(
+    site: tuple[int, Server], sent: signal.Signals
+) -> None:
     port, server = site
-    found = ending.end_by_term(port, server, PATHS, readers=4)
+    found = ending.end_by(sent, port, server, PATHS, readers=4)
     assert found.tries > 4
     assert lost(found) == (0, 0)
     assert server.returncode == 0

@@ -264,3 +264,16 @@ def test_a_database_that_fails_is_left_alone_for_a_while_and_then_asked_again(
 )
 def test_encodings_that_a_reader_takes(accepted: str, expected: str) -> None:
     assert encodings(accepted) == expected
+
+
+def test_a_part_is_asked_of_the_application_where_it_sends_parts() -> None:
+    in_parts = Counting([*LABELLED, ("Accept-Ranges", "bytes")])
+    kept = KeptAnswers(in_parts)
+    for headers in ({}, {}, {"HTTP_RANGE": "bytes=0-1"}):
+        ask(kept, **headers)
+    assert in_parts.calls == 2
+    whole = Counting()
+    kept = KeptAnswers(whole)
+    for headers in ({}, {"HTTP_RANGE": "bytes=0-1"}):
+        ask(kept, **headers)
+    assert whole.calls == 1

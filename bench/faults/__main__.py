@@ -4,12 +4,25 @@
 """
 
 import argparse
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 
-from bench.faults import budget, cache, clients, crowd, editing, ending, logs, postgresql, sqlite, state
+from bench.faults import (
+    budget,
+    cache,
+    clients,
+    crowd,
+    editing,
+    ending,
+    logs,
+    postgresql,
+    replica,
+    sqlite,
+    state,
+)
 from bench.faults.databases import Database, PostgreSQL, SQLite
 from bench.faults.result import Result, table
 from bench.faults.site import site
@@ -34,10 +47,10 @@ def slow(database: Database, _options: Options) -> Iterator[Result]:
 
 
 def end(database: Database, _options: Options) -> Iterator[Result]:
-    """End the server under load, three times."""
-    for _ in range(3):
+    """End the server under load, three times as a system does and once with Ctrl-C."""
+    for sent in (*[signal.SIGTERM] * 3, signal.SIGINT):
         with site(database) as (port, server):
-            yield ending.end_by_term(port, server, PATHS)
+            yield ending.end_by(sent, port, server, PATHS)
 
 
 def renew(database: Database, _options: Options) -> Iterator[Result]:
@@ -67,6 +80,12 @@ def broken(database: Database, _options: Options) -> Iterator[Result]:
         yield from sqlite.broken(database)
 
 
+def follow(database: Database, options: Options) -> Iterator[Result]:
+    """Let a replica lag and die, where the database has one."""
+    if isinstance(database, PostgreSQL):
+        yield replica.lagging_and_dying(database, options.share)
+
+
 CASES: dict[str, Case] = {
     "slow": slow,
     "end": end,
@@ -74,6 +93,7 @@ CASES: dict[str, Case] = {
     "crowd": many,
     "secrets": secrets,
     "broken": broken,
+    "replica": follow,
     "cache": lambda database, _options: cache.broken(database),
     "state": lambda database, options: state.one_state(database, options.share),
     "killed": lambda database, options: editing.killed(database, options.share),

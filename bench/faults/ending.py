@@ -79,21 +79,33 @@ def _result(case: str, found: Counter[str], note: str) -> Result:
     return Result(case, found.total(), found[CLOSED] + found[LOST] + found[BROKEN], found[LOST], note)
 
 
-def end_by_term(port: int, server: subprocess.Popen[str], paths: list[str], readers: int = 8) -> Result:
-    """End the server with TERM; what it accepted is answered, and no process stays behind."""
+def end_by(
+    signal_sent: signal.Signals,
+    port: int,
+    server: subprocess.Popen[str],
+    paths: list[str],
+    readers: int = 8,
+) -> Result:
+    """End the server; what it accepted is answered, and no process stays behind.
+
+    TERM is sent to the server alone. INT is Ctrl-C, which a terminal sends to its workers too.
+    """
     seconds = 0.0
 
     def terminate() -> None:
         nonlocal seconds
         began = time.monotonic()
-        server.terminate()
+        if signal_sent == signal.SIGINT:
+            os.killpg(server.pid, signal_sent)
+        else:
+            os.kill(server.pid, signal_sent)
         server.communicate(timeout=60)
         seconds = time.monotonic() - began
 
     found = asking(port, paths, readers, terminate)
-    return _result(
-        "TERM while readers ask", found, f"ended after {seconds:.1f} s, status {server.returncode}"
-    )
+    name = signal_sent.name.removeprefix("SIG")
+    note = f"ended after {seconds:.1f} s, status {server.returncode}"
+    return _result(f"{name} while readers ask", found, note)
 
 
 def renew_by_hup(

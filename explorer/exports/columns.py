@@ -7,7 +7,7 @@ formats that describe their columns (HXL, Data Package, dictionaries) name it.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Any
+from typing import Any, Literal
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +20,8 @@ from explorer.models import Quote
 
 Value = str | int | bool | None
 
+Of = Literal["governorate", "theme", "chapter"]
+
 REQUIRED = {"required": True}
 
 
@@ -28,10 +30,11 @@ class Column:
     """A column of a table.
 
     `meaning` and `values` are sentences for readers; `read` takes the value off a row, None where
-    there is none; `own` names the quote's own field that the column copies, and is empty where the value
-    follows from the quote's section, chapter, place and id, and from nothing else. `kind`, `form` and
-    `constraints` are type, format and constraints of a field in Frictionless Table Schema; `hxl` is the
-    hashtag of the Humanitarian Exchange Language.
+    there is none; `own` names the quote's own field that the column copies. Where it is empty, the value
+    follows from the quote's id and from what the quote's relation `of` leads to, and from nothing else: so
+    quotes of one section share the section's heading. `kind`, `form` and `constraints` are type, format and
+    constraints of a field in Frictionless Table Schema; `hxl` is the hashtag of the Humanitarian Exchange
+    Language.
     """
 
     name: str
@@ -43,6 +46,7 @@ class Column:
     form: str = "default"
     constraints: Mapping[str, Any] = field(default_factory=dict)
     own: str = ""
+    of: Of = "chapter"
 
 
 def _own(field_name: str, *described: Any, name: str = "", **options: Any) -> Column:
@@ -122,6 +126,7 @@ COLUMNS = [
         _("slug; empty outside Syria"),
         lambda quote: quote.governorate.slug if quote.governorate else None,
         "#adm1+name",
+        of="governorate",
     ),
     Column(
         "governorate_pcode",
@@ -131,6 +136,7 @@ COLUMNS = [
         "#adm1+code",
         # "SY04" is one.
         constraints={"pattern": "SY[0-9]{2}"},
+        of="governorate",
     ),
     _own(
         "country",
@@ -152,6 +158,7 @@ COLUMNS = [
         lambda quote: quote.theme.slug,
         "#meta+theme+code",
         constraints=REQUIRED,
+        of="theme",
     ),
     Column(
         "theme_title",
@@ -160,6 +167,7 @@ COLUMNS = [
         lambda quote: quote.theme.heading,
         "#meta+theme+name",
         constraints=REQUIRED,
+        of="theme",
     ),
     Column(
         "chapter",
@@ -218,6 +226,7 @@ COLUMNS = [
         lambda quote: apa(quote, permanent_link(quote)),
         "#meta+citation",
         constraints=REQUIRED,
+        of="theme",
     ),
 ]
 """Every column, in the order of the table formats; documented in docs/data-dictionary.md."""

@@ -12,7 +12,7 @@ from explorer.exports import records, references
 from explorer.exports.columns import quote_record
 from explorer.exports.references import RECORDS, WriteRecords
 from explorer.exports.tables import csv_lines, hxl_lines
-from explorer.exports.workbook import workbook_blocks
+from explorer.exports.workbook import MOST_ROWS, workbook_blocks
 from explorer.models import Quote
 from explorer.questions.answer import Answer
 from explorer.questions.question import FACETS, Question
@@ -30,6 +30,7 @@ class Format(NamedTuple):
     """A format that a whole answer can be downloaded in.
 
     A file for reference managers has a record for each chapter; `write_each` writes one for each quote.
+    `most` is the number of quotes that a file can hold, where there is one.
     """
 
     extension: str
@@ -38,6 +39,7 @@ class Format(NamedTuple):
     content_type: str
     write: Callable[[Answer], Iterator[str] | Iterator[bytes]]
     write_each: Callable[[Answer], Iterator[str]] | None = None
+    most: int | None = None
 
     @property
     def is_for_references(self) -> bool:
@@ -87,6 +89,7 @@ FORMATS = [
         _("a workbook with the data dictionary"),
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         workbook_blocks,
+        most=MOST_ROWS,
     ),
     Format("json", _("JSON"), _("for programs"), JSON, records.json_lines),
     Format(

@@ -15,6 +15,9 @@ from explorer.exports.facts import facts
 from explorer.exports.rows import rows as quote_rows
 from explorer.questions.answer import Answer
 
+MOST_ROWS = 1_048_576 - 1
+"""The quotes that fit on a sheet below its header; a program of spreadsheets reads no further."""
+
 BLOCK = 64 * 1024
 """Bytes that are sent at a time."""
 

@@ -85,6 +85,30 @@ def _choices_of(facet: str) -> Callable[[], list[tuple[str, str]]]:
     return lambda: list(current_index().labels[facet].items())
 
 
+class ArchiveValueField(MultipleChoiceField):
+    """Values of a facet whose vocabulary is in the archive: looked up, however long the vocabulary is."""
+
+    def __init__(self, *args: Any, facet: str, **kwargs: Any) -> None:
+        """Take the name of the facet."""
+        super().__init__(*args, **kwargs)
+        self._facet = facet
+
+    def valid_value(self, value: str) -> bool:
+        """Say whether the archive has this value."""
+        return value in current_index().labels[self._facet]
+
+
+class ArchiveValueFilter(MultipleChoiceFilter):
+    """Several values of a facet whose vocabulary is in the archive."""
+
+    field_class = ArchiveValueField
+
+
+def _values_of(facet: str) -> ArchiveValueFilter:
+    """Return the filter of a facet whose vocabulary is in the archive."""
+    return ArchiveValueFilter(choices=_choices_of(facet), facet=facet, label=FACETS[facet])
+
+
 def _choices_of_age() -> list[tuple[str, Any]]:
     """Return that the age isn't stated, where the archive has such a quote; else nothing."""
     return [(NOT_STATED, NOT_STATED_LABEL)] if NOT_STATED in current_index().labels["age"] else []
@@ -119,14 +143,14 @@ class QuoteFilterSet(FilterSet):
             count=MOST_WORDS,
         ),
     )
-    sect = MultipleChoiceFilter(choices=_choices_of("sect"), label=FACETS["sect"])
-    gender = MultipleChoiceFilter(choices=_choices_of("gender"), label=FACETS["gender"])
-    stance = MultipleChoiceFilter(choices=_choices_of("stance"), label=FACETS["stance"])
-    governorate = MultipleChoiceFilter(choices=_choices_of("governorate"), label=FACETS["governorate"])
+    sect = _values_of("sect")
+    gender = _values_of("gender")
+    stance = _values_of("stance")
+    governorate = _values_of("governorate")
     displacement = MultipleChoiceFilter(choices=Displacement.choices, label=FACETS["displacement"])
-    theme = MultipleChoiceFilter(choices=_choices_of("theme"), label=FACETS["theme"])
-    chapter = MultipleChoiceFilter(choices=_choices_of("chapter"), label=FACETS["chapter"])
-    report = MultipleChoiceFilter(choices=_choices_of("report"), label=FACETS["report"])
+    theme = _values_of("theme")
+    chapter = _values_of("chapter")
+    report = _values_of("report")
     age = UnknownAgeFilter(
         choices=_choices_of_age, label=_("Age"), help_text=_("quotes whose report states no age")
     )

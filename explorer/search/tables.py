@@ -184,6 +184,10 @@ def _columns(text: str) -> _Columns:
     return analyser.columns(analyser.tokens(text))
 
 
+ROWS = 10_000
+"""Rows of an answer that are taken over at a time."""
+
+
 def matching(terms: Sequence[Term]) -> "list[array[int]]":
     """Return for each of `terms` the numbers of the published quotes in which it holds.
 
@@ -215,7 +219,8 @@ def stored_words() -> list[tuple[str, str, int]]:
 
 
 def _rows(statement: str, *parameters: str | int) -> Iterator[tuple[Any, ...]]:
-    """Yield what the database answers, row by row: a common word has many."""
+    """Yield what the database answers; a common word has many rows, and Django hands on each slowly."""
     with reading_connection().cursor() as cursor:
         cursor.execute(statement, parameters)
-        yield from cursor
+        while rows := cursor.fetchmany(ROWS):
+            yield from rows

@@ -1,5 +1,8 @@
 """Explain the archive: how it was made, what its data mean, and what it doesn't collect."""
 
+from functools import partial
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -13,9 +16,15 @@ from explorer.questions.documentation import (
     comparison_parameters,
     documented_parameters,
 )
+from explorer.questions.paging import cut, page_address, pages_around
+from explorer.questions.parameters import read_page
+from explorer.questions.question import Question
 from explorer.sharing.feeds import withdrawn
 from explorer.sharing.linked_data import data_block, dataset
 from explorer.sharing.signposting import of_data, signposted
+
+CORRECTIONS_ON_A_PAGE = 100
+"""The corrections, and the withdrawn quotes, that are listed on one page."""
 
 RECORDS_PARAMETER = DocumentedParameter(
     "records",
@@ -48,10 +57,19 @@ def data(request: HttpRequest) -> HttpResponse:
 
 
 def corrections(request: HttpRequest) -> HttpResponse:
-    """Show every change to a published quote, and every quote that was withdrawn."""
+    """Show every change to a published quote, and every quote that was withdrawn, the latest first.
+
+    Both lists are read a page at a time; the longer one says how many pages there are.
+    """
+    changed, gone = Correction.objects.prefetch_related("quote"), withdrawn()
+    longer: Any = max(changed, gone, key=lambda found: found.count())
+    page = cut(longer, read_page(request.GET), CORRECTIONS_ON_A_PAGE)
+    shown = slice((page.number - 1) * CORRECTIONS_ON_A_PAGE, page.number * CORRECTIONS_ON_A_PAGE)
     context = {
-        "corrections": Correction.objects.prefetch_related("quote"),
-        "withdrawn": withdrawn(),
+        "corrections": changed[shown],
+        "withdrawn": gone[shown],
+        "page": page,
+        "pages": pages_around(page, partial(page_address, request.path, Question())),
     }
     return render(request, "explorer/about/corrections.html", context)
 

@@ -1,6 +1,7 @@
 """The packed archive as a file: written once a version, by one at a time, and gone with the version."""
 
 import io
+import sys
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,6 +13,8 @@ from explorer.exports.datapackage import ready, write_archive
 from explorer.models import Quote
 from explorer.questions.index import current_index
 from tests.support.builders import DAY, build_quote
+from tests.support.project import run
+from tests.support.serving import prepared
 
 pytestmark = pytest.mark.django_db
 
@@ -130,3 +133,30 @@ def test_several_at_once_wait_for_the_one_that_writes(folder: Path, monkeypatch:
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(ask, range(16))) == [b"packed"] * 16
     assert len(calls) == 1
+
+
+TAKE = """
+import hashlib, os
+from pathlib import Path
+from django.conf import settings
+from explorer.exports.datapackage import ready
+settings.DOWNLOADS_ROOT = Path(os.environ["FILES"])
+for turn in range(20):
+    with ready.open_archive("one") as file:
+        print(hashlib.sha256(file.read()).hexdigest())
+    ready._remove_all()
+"""
+"""Takes the file, and has it written anew, again and again."""
+
+
+def test_processes_that_take_and_renew_the_file_at_once_never_get_half_of_it(tmp_path: Path) -> None:
+    environment = {"DATABASE_URL": prepared(tmp_path), "FILES": str(tmp_path / "files")}
+    command = [sys.executable, "manage.py", "shell", "--verbosity", "0", "--command", TAKE]
+    with ThreadPoolExecutor(2) as pool:
+        results = list(pool.map(lambda _process: run(*command, **environment), range(2)))
+    assert [result.stderr for result in results] == ["", ""]
+    found = [result.stdout.split() for result in results]
+    assert [len(digests) for digests in found] == [20, 20]
+    assert len({digest for digests in found for digest in digests}) == 1
+    left = [path.name for path in (tmp_path / "files").rglob("*") if path.is_file()]
+    assert left == ["lock"]

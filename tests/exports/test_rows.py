@@ -27,7 +27,9 @@ def test_a_record_is_that_of_the_whole_quote() -> None:
 def test_quotes_of_other_reports_chapters_sections_and_places_borrow_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(rows_of_quotes, "MOST_GROUPS", 1)
+    monkeypatch.setattr(rows_of_quotes, "MOST_SHARED", 1)
+    monkeypatch.setattr("explorer.questions.answer.STREAM_SIZE", 2)
+    monkeypatch.setattr(rows_of_quotes, "STREAM_SIZE", 2)
     build_many(chapters=2, sections=3, quotes=7)
     other = build_chapter("other", report=build_report("else", title="Another", authors=[]))
     theme = build_theme("a-section", chapter=other, heading="“Quoted?” and, more")

@@ -1,10 +1,13 @@
 """A query string read as a question: what is ignored, what is refused, and what is said about it."""
 
+from typing import Any
+
 import pytest
 from django.http import QueryDict
 
 from explorer.problems import BadParameter, BadParameters
 from explorer.questions.filters import read_request
+from explorer.questions.index import current_index
 from explorer.questions.question import Question
 from tests.support.builders import build_place, build_quote, build_theme
 
@@ -137,3 +140,23 @@ def test_only_the_wrong_values_of_a_list_are_named_and_every_wrong_parameter() -
         ("sect", ["x", "y"]),
         ("age_min", ["-1"]),
     ]
+
+
+def test_a_value_of_the_archive_is_looked_up_and_its_vocabulary_is_not_gone_through(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Looked(dict[str, Any]):
+        """A vocabulary that nobody may go through."""
+
+        def __iter__(self) -> Any:
+            raise AssertionError
+
+        items = __iter__
+
+    build_quote(theme=build_theme("mistrust"))
+    index = current_index()
+    monkeypatch.setitem(index.labels, "theme", Looked(index.labels["theme"]))
+    assert read_request(QueryDict("theme=mistrust")).question.theme == ("mistrust",)
+    monkeypatch.undo()
+    with pytest.raises(BadParameters):
+        read_request(QueryDict("theme=mistrust&theme=other"))

@@ -120,6 +120,33 @@ def test_corrections_are_listed_with_their_date_and_shown_with_their_quote(clien
     assert words(own.select_one(".corrected li")) == "5 April 2026: A comma. Reason: As printed."
 
 
+def test_many_corrections_are_read_a_page_at_a_time_with_the_withdrawn_quotes(client: Client) -> None:
+    quote = build_quote(1)
+    build_quote(2, withdrawn=dt.date(2026, 2, 3), withdrawn_reason="It names a person.")
+    Correction.objects.bulk_create(
+        Correction(
+            code=f"chapter-01-{number}",
+            quote=quote,
+            date=dt.date(2026, 1, 1) + dt.timedelta(days=number),
+            change="A comma.",
+            reason="As printed.",
+        )
+        for number in range(205)
+    )
+    shown = {
+        number: page(client, f"/about/corrections/{address}")
+        for number, address in {1: "", 2: "?page=2", 3: "?page=3"}.items()
+    }
+    listed = [item["id"] for number in shown for item in shown[number].select(".corrections > li")]
+    assert listed == [f"chapter-01-{number}" for number in reversed(range(205))]
+    assert [len(shown[number].select(".corrections > li")) for number in shown] == [100, 100, 5]
+    assert [len(shown[number].select("#withdrawn-chapter-02")) for number in shown] == [1, 0, 0]
+    assert links(shown[2])["Next"] == "/about/corrections/?page=3"
+    assert str(shown[2].select_one("link[rel=canonical]")["href"]).endswith("?page=2")  # type: ignore[index]
+    assert "There are no more." in words(shown[3].main)
+    page(client, "/about/corrections/?page=4", status=404)
+
+
 def test_the_absence_of_corrections_is_said(client: Client) -> None:
     build_quote(1)
     text = words(page(client, "/about/corrections/").main)

@@ -8,11 +8,15 @@ from errno import ENOSPC
 from typing import IO, Any
 
 import pytest
-from django.test import Client, override_settings
+from bs4 import BeautifulSoup
+from django.db import OperationalError
+from django.test import Client, RequestFactory, override_settings
 
 from explorer.exports import FORMATS, QUOTE_FORMATS
 from explorer.exports.datapackage import ready
+from explorer.exports.workbook import MOST_ROWS
 from explorer.questions.index import current_index
+from explorer.views import downloads
 from tests.support import brute
 from tests.support.builders import build_quote, build_theme
 from tests.support.html import links, page, words
@@ -50,6 +54,36 @@ def test_a_download_is_a_file_with_a_name(client: Client, extension: str) -> Non
     assert response["Cache-Control"] == "no-cache"
     assert response.streaming
     assert content(response)
+
+
+def test_more_quotes_than_a_sheet_has_rows_are_offered_as_csv(rf: RequestFactory, client: Client) -> None:
+    assert MOST_ROWS == 1_048_575  # a sheet has 1,048,576 rows, one of them the header
+    [workbook] = [file for file in FORMATS if file.extension == "xlsx"]
+    assert workbook.most == MOST_ROWS
+    request, small = rf.get("/quotes.xlsx?stance=pro-regime"), workbook._replace(most=2)
+    for number in (1, 2):
+        build_quote(number, stance="pro-regime")
+    assert content(downloads.quotes(request, small))[:2] == b"PK"
+    build_quote(3, stance="pro-regime")
+    response: Any = downloads.quotes(request, small)
+    refused = BeautifulSoup(response.content, "html.parser")
+    assert response.status_code == 400
+    assert "A file of Excel can hold 2 quotes, and these are 3." in words(refused.select_one("main"))
+    assert links(refused)["Download all of them as CSV"] == "/quotes.csv?stance=pro-regime"
+    assert content(client.get("/quotes.csv?stance=pro-regime")).count(b"\r\n") == 4
+
+
+def test_a_database_that_fails_at_the_beginning_is_an_error_and_no_empty_file(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_given: object) -> None:
+        raise OperationalError("server closed the connection unexpectedly")
+
+    build_quote()
+    monkeypatch.setattr("explorer.questions.answer.rows_of", fail)
+    client.raise_request_exception = False
+    response = client.get("/quotes.json")
+    assert (response.status_code, "Retry-After" in response) == (503, True)
 
 
 @pytest.mark.usefixtures("archive")
@@ -168,9 +202,9 @@ def test_addresses_come_from_the_site_s_address(client: Client) -> None:
 
 @pytest.mark.usefixtures("archive")
 def test_the_downloads_hold_the_same_question_and_say_how_much(client: Client) -> None:
-    downloads = page(client, "/quotes/?governorate=homs&page=1").select_one(".downloads")
-    assert words(downloads).startswith("Download these 3 quotes CSV, 3 quotes")
-    assert links(downloads)["CSV, 3 quotes"] == "/quotes.csv?governorate=homs"
+    offered = page(client, "/quotes/?governorate=homs&page=1").select_one(".downloads")
+    assert words(offered).startswith("Download these 3 quotes CSV, 3 quotes")
+    assert links(offered)["CSV, 3 quotes"] == "/quotes.csv?governorate=homs"
 
 
 def test_a_zip_file_that_can_not_be_written_leaves_no_file_open(
