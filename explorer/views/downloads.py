@@ -1,13 +1,11 @@
 """Send files: the answer to any question, one quote, and the whole archive."""
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import islice
 
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 
 from explorer.archive.lookup import find_quote
-from explorer.caching import software_digest
 from explorer.exports import datapackage
 from explorer.exports.formats import Format, QuoteFormat, file_name
 from explorer.exports.references import RECORDS
@@ -16,6 +14,7 @@ from explorer.questions.answer import ask
 from explorer.questions.filters import read_request
 from explorer.questions.index import current_index
 from explorer.questions.parameters import read_choice
+from explorer.software import software
 
 LINES = 200
 """The number of lines that are sent at a time: each piece that is sent costs more than a line to make."""
@@ -69,12 +68,6 @@ def data_archive(_request: HttpRequest) -> FileResponse:
     response = FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")
     response.block_size = BLOCK
     return response
-
-
-@cache
-def software() -> str:
-    """Return the digest of the software that this process runs."""
-    return software_digest()
 
 
 def _saved_as(name: str) -> dict[str, str]:

@@ -57,8 +57,8 @@ def test_any_other_page_is_not_found_and_says_which_there_are(number: str) -> No
     ],
 )
 def test_the_address_of_a_page_leaves_out_what_is_the_default(number: int, size: int, expected: str) -> None:
-    assert page_address("/quotes/", Question(sect=("sunni",)), number, size) == expected
-    assert page_address("/quotes/", Question(), 1, 20) == "/quotes/"
+    assert page_address("/quotes/", Question(sect=("sunni",), page_size=size), number) == expected
+    assert page_address("/quotes/", Question(), 1) == "/quotes/"
     assert page_address("/themes/a/", Question(), 2, view="sides") == "/themes/a/?view=sides&page=2"
 
 
