@@ -80,7 +80,7 @@ def names() -> dict[str, str]:
 @cache
 def three_letter_codes() -> dict[str, str]:
     """Return the name of each country that ISO 3166-1 has a code for, and the code: `Syria` gives `SYR`."""
-    aliases: dict[str, list[str]] = get_global("territory_aliases")
+    aliases = get_global("territory_aliases")
     codes = {
         code: alias
         for alias, [code, *others] in aliases.items()

@@ -125,10 +125,10 @@ def site_preview() -> Preview:
     )
 
 
-def list_preview(answer: Answer) -> Preview:
-    """Return the picture of a list of quotes: the question in words, with the number of its quotes."""
+def list_preview(answer: Answer) -> Preview | None:
+    """Return the picture of a list of quotes, which says its question; None for all quotes: the site's."""
     if not answer.question.is_narrowed:
-        return site_preview()
+        return None
     total = ngettext("%(count)s quote", "%(count)s quotes", answer.total) % {"count": answer.total}
     return Preview(
         answer.question.alone().address(absolute("list-card", answer.index.version)),

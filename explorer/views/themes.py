@@ -103,7 +103,9 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
     view = read_choice(request.GET, "view", list(VIEWS))
     answer = ask(Question(theme=(slug,)))
     page = page_of(answer, Asked(answer.question, read_page(request.GET), READ_AT_ONCE))
-    chosen = forms_asked_for(request.GET) | ({"view": view} if read_value(request.GET, "view") else {})
+    chosen: dict[str, Any] = forms_asked_for(request.GET) | (
+        {"view": view} if read_value(request.GET, "view") else {}
+    )
     context = {
         "theme": found,
         "metadata": theme_metadata(found),
