@@ -71,6 +71,7 @@ def chapter(request: HttpRequest, slug: str) -> HttpResponse:
     answer = ask(Question(chapter=(slug,)))
     page = page_of(answer, Asked(answer.question, read_page(request.GET), READ_AT_ONCE))
     told = list(sections(found, answer, page))
+    forms: dict[str, Any] = forms_asked_for(request.GET)
     context = {
         "chapter": found,
         "metadata": chapter_metadata(found),
@@ -81,9 +82,7 @@ def chapter(request: HttpRequest, slug: str) -> HttpResponse:
         "sections": told,
         "page": page,
         "canonical": page_address(request.path, Question(), page.number),
-        "pages": pages_around(
-            page, partial(page_address, request.path, Question(), **forms_asked_for(request.GET))
-        ),
+        "pages": pages_around(page, partial(page_address, request.path, Question(), **forms)),
     }
     response = render(request, "explorer/chapter.html", context)
     return signposted(response, of_chapter(found, [section.theme for section in told]))
@@ -103,9 +102,8 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
     view = read_choice(request.GET, "view", list(VIEWS))
     answer = ask(Question(theme=(slug,)))
     page = page_of(answer, Asked(answer.question, read_page(request.GET), READ_AT_ONCE))
-    chosen: dict[str, Any] = forms_asked_for(request.GET) | (
-        {"view": view} if read_value(request.GET, "view") else {}
-    )
+    chosen: dict[str, Any] = forms_asked_for(request.GET)
+    chosen |= {"view": view} if read_value(request.GET, "view") else {}
     context = {
         "theme": found,
         "metadata": theme_metadata(found),
