@@ -6,9 +6,7 @@ else: no cookie, no hour, no header of the reader. So its ETag is known before t
 
 import hashlib
 import json
-from collections.abc import Iterator
 from http import HTTPStatus
-from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
@@ -21,23 +19,10 @@ from django.utils.translation import get_language
 
 from explorer.archive.versions import current_version
 from explorer.middleware import Handler
-
-SOFTWARE = [
-    "explorer",
-    "templates",
-    "site",
-    "locale",
-    "requirements.txt",
-    "constraints.txt",
-    "package-lock.json",
-]
-"""The files and folders of the project that pages are made by."""
+from explorer.software import software
 
 LABELLED = (HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT)
 """The answers that show a state of the archive, whole or in part."""
-
-SETTINGS = ["SITE_URL", "OPERATOR", "CONTACT", "LANGUAGES"]
-"""The operator's choices that pages show."""
 
 
 def revalidation(get_response: Handler) -> Handler:
@@ -48,7 +33,7 @@ def revalidation(get_response: Handler) -> Handler:
     """
     if settings.DEBUG:
         raise MiddlewareNotUsed
-    software = software_digest()
+    made_by = software()
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         # The version is read before the page is made: a page made while the archive changes then
@@ -56,7 +41,7 @@ def revalidation(get_response: Handler) -> Handler:
         version = _version() if request.method in ("GET", "HEAD") else ""
         if not version:
             return get_response(request)
-        etag = entity_tag(version, software, request)
+        etag = entity_tag(version, made_by, request)
         if etag in parse_etags(request.headers.get("If-None-Match", "")):
             return _labelled(HttpResponseNotModified(), etag)
         response = get_response(request)
@@ -79,24 +64,6 @@ def entity_tag(version: str, software: str, request: HttpRequest) -> str:
     day = timezone.localdate().isoformat()
     parts = json.dumps([version, software, day, get_language(), request.get_full_path()])
     return f'W/"{hashlib.sha256(parts.encode()).hexdigest()[:20]}"'
-
-
-def software_digest() -> str:
-    """Return a digest of the project's files and of the settings that pages show."""
-    content = hashlib.sha256(repr([getattr(settings, name) for name in SETTINGS]).encode())
-    for path in _software_files():
-        content.update(str(path.relative_to(settings.BASE_DIR)).encode())
-        content.update(path.read_bytes())
-    return content.hexdigest()
-
-
-def _software_files() -> Iterator[Path]:
-    """Yield the project's files in a fixed order."""
-    for name in SOFTWARE:
-        root = Path(settings.BASE_DIR) / name
-        for path in [root, *sorted(root.rglob("*"))]:
-            if path.is_file() and path.suffix != ".pyc":
-                yield path
 
 
 def _version() -> str:

@@ -10,6 +10,7 @@ from explorer.archive.versions import ArchiveState, current_state
 from explorer.citing.credit import MOST_REPORTS_NAMED
 from explorer.models import Report
 from explorer.questions.index import Index, current_index
+from explorer.sharing.metadata import Preview, site_preview
 
 
 class Site:
@@ -35,6 +36,11 @@ class Site:
     def synthetic(self) -> bool:
         """Whether the quotes are invented, to measure the site with."""
         return current_state().synthetic
+
+    @property
+    def preview(self) -> Preview:
+        """The picture for links to pages that have none of their own."""
+        return site_preview()
 
     @property
     def quotes(self) -> int:

@@ -1,6 +1,7 @@
 """Make absolute addresses: of this site always under `SITE_URL`, whatever host a request named."""
 
 import re
+from contextlib import suppress
 from typing import Any
 from urllib.parse import quote as percent_encoded
 from urllib.parse import urlencode, urlsplit
@@ -29,14 +30,16 @@ def permanent_link(page: Quote | Theme | Chapter | Report) -> str:
 
 
 def resolved(address: str) -> ResolverMatch | None:
-    """Return the route that an absolute address of this site leads to; None for any other address."""
-    try:
-        parts = urlsplit(address)
-        site = urlsplit(settings.SITE_URL)
+    """Return the route that an absolute address of this site leads to; None for any other address.
+
+    A page's address may lack its final slash, as one does that was copied out of a sentence.
+    """
+    with suppress(ValueError):
+        parts, site = urlsplit(address), urlsplit(settings.SITE_URL)
         if parts.scheme in ("http", "https") and parts.netloc == site.netloc:
-            return resolve(parts.path)
-    except (ValueError, Resolver404):
-        pass
+            for path in (parts.path, f"{parts.path}/"):
+                with suppress(Resolver404):
+                    return resolve(path)
     return None
 
 

@@ -84,14 +84,14 @@ def _downloads(_language: str | None) -> tuple[list[tuple[str, str, str]], dict[
 def downloads(question: Question, total: int, everything: int) -> SafeString:
     """Return the files to download: the `total` quotes of a question, or the archive with `everything`."""
     formats, paths = _downloads(get_language())
-    query = question.keeping(()).query_string()
+    query = question.alone().query_string()
     return part(
         "downloads.jinja",
         formats=formats,
         paths={name.replace("-", "_"): path for name, path in paths.items()},
         query=f"?{query}" if query else "",
         for_references=[(str(file.label), reverse(file.route)) for file in FORMATS if file.is_for_references],
-        query_of_records=f"?{question.keeping(()).query_string(records='quotes')}",
+        query_of_records=f"?{question.alone().query_string(records='quotes')}",
         narrowed=question.is_narrowed,
         total=total,
         everything=everything,

@@ -8,6 +8,7 @@ from typing import TypeVar
 from django.core.cache import cache
 
 from explorer.failures import CacheError
+from explorer.software import software
 
 logger = logging.getLogger(__name__)
 
@@ -22,12 +23,14 @@ _not_before = float("-inf")
 def kept(key: str, make: Callable[[], Kept]) -> Kept:
     """Return what the cache holds under `key`; make it, and keep it for good, where it holds nothing.
 
-    A cache that can't be used, or holds what can't be read, is one that holds nothing.
+    Each version of the software keeps its own, since another one might make it differently. A cache that
+    can't be used, or holds what can't be read, is one that holds nothing.
     """
-    found: Kept | None = _try(lambda: cache.get(key))
+    own = f"{software()[:12]}:{key}"
+    found: Kept | None = _try(lambda: cache.get(own))
     if found is None:
         made = make()
-        _try(lambda: cache.set(key, made, None))
+        _try(lambda: cache.set(own, made, None))
         return made
     return found
 

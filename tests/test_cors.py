@@ -27,6 +27,12 @@ def test_any_website_may_read_answers_and_errors(client: Client, path: str, stat
     assert (response.status_code, response["Access-Control-Allow-Origin"]) == (status, "*")
 
 
+def test_any_website_may_read_a_table_of_a_comparison(client: Client) -> None:
+    build_quote(1)
+    response = client.get("/compare.csv?rows=sect&columns=stance", headers={"origin": "https://example.org"})
+    assert (response.status_code, response["Access-Control-Allow-Origin"]) == (200, "*")
+
+
 def test_any_website_may_read_that_nothing_changed(client: Client) -> None:
     build_quote(1)
     etag = client.get("/api/v1/quotes/")["ETag"]

@@ -83,6 +83,13 @@ def test_cards_and_the_data_package_do_not_need_a_cache(client: Client) -> None:
         assert (answer.status_code, len(read(answer)) > 1000) == (200, True)
 
 
+def test_other_software_makes_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shared, "_not_before", float("-inf"))
+    assert kept("made-by", lambda: "yesterday's columns") == "yesterday's columns"
+    monkeypatch.setattr(shared, "software", lambda: "of a deploy")
+    assert kept("made-by", lambda: "today's columns") == "today's columns"
+
+
 def test_what_a_cache_holds_is_not_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shared, "_not_before", float("-inf"))
     numbers = count(1)

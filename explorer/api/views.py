@@ -58,7 +58,7 @@ class QuoteList(APIView):
         page = page_of(answer, asked)
 
         def address(number: int) -> str:
-            path = page_address(request.path, asked.question, number, asked.page_size)
+            path = page_address(request.path, asked.question, number)
             return f"{settings.SITE_URL}{path}"
 
         content: dict[str, Any] = {

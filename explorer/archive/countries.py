@@ -3,6 +3,7 @@
 from functools import cache
 
 from babel import Locale
+from babel.core import get_global
 
 from explorer.models import SYRIA
 
@@ -61,6 +62,10 @@ _FORMS = ["Kingdom of {}", "Republic of {}", "State of {}"]
 """Long forms of any country's name: "Kingdom of Jordan" is Jordan."""
 
 
+_WITHDRAWN_CODES = {"BUR", "DDR", "FXX", "TMP", "YMD", "ZAR"}
+"""Three-letter codes that CLDR still knows, of countries that have another code now: BUR is MMR."""
+
+
 @cache
 def names() -> dict[str, str]:
     """Return each territory's two-letter code and English name, Syria's among them."""
@@ -70,6 +75,18 @@ def names() -> dict[str, str]:
         for code, name in territories.items()
         if len(code) == len("SY") and code.isalpha() and code not in _NOT_COUNTRIES
     }
+
+
+@cache
+def three_letter_codes() -> dict[str, str]:
+    """Return the name of each country that ISO 3166-1 has a code for, and the code: `Syria` gives `SYR`."""
+    aliases = get_global("territory_aliases")
+    codes = {
+        code: alias
+        for alias, [code, *others] in aliases.items()
+        if len(alias) == len("SYR") and alias.isalpha() and alias not in _WITHDRAWN_CODES and not others
+    }
+    return {name: codes[code] for code, name in names().items() if code in codes}
 
 
 @cache

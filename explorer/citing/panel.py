@@ -73,8 +73,8 @@ def _chosen(parameters: QueryDict) -> tuple[CitingPanel, Style, str]:
     chosen = next(style for style in STYLES if style.slug == slug)
     styles = {style.slug: style.label for style in STYLES}
     panel = CitingPanel(
-        _choices(parameters, "style", styles, slug),
-        _choices(parameters, "where", WHERE, where),
+        choices(parameters, "style", styles, slug, "cite"),
+        choices(parameters, "where", WHERE, where, "cite"),
         str(chosen.note),
         forms_asked_for(parameters),
     )
@@ -86,10 +86,12 @@ def forms_asked_for(parameters: QueryDict) -> dict[str, str]:
     return {name: value for name in ("style", "where") if (value := read_value(parameters, name))}
 
 
-def _choices(parameters: QueryDict, name: str, labels: Mapping[str, Any], chosen: str) -> list[Choice]:
-    """Return the values of a parameter as links to the same page."""
+def choices(
+    parameters: QueryDict, name: str, labels: Mapping[str, Any], chosen: str, part: str
+) -> list[Choice]:
+    """Return the values of a parameter as links to a part of the same page, everything else as it is."""
     return [
-        Choice(str(label), f"?{replacing(parameters, name, value)}#cite", value == chosen)
+        Choice(str(label), f"?{replacing(parameters, name, value)}#{part}", value == chosen)
         for value, label in labels.items()
     ]
 

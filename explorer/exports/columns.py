@@ -125,7 +125,7 @@ COLUMNS = [
         _("the governorate of the attribution"),
         _("slug; empty outside Syria"),
         lambda quote: quote.governorate.slug if quote.governorate else None,
-        "#adm1+name",
+        "#adm1+code+slug",
         of="governorate",
     ),
     Column(
@@ -133,7 +133,7 @@ COLUMNS = [
         _("OCHA's code of the governorate"),
         _("p-code; empty outside Syria"),
         lambda quote: (quote.governorate.pcode or None) if quote.governorate else None,
-        "#adm1+code",
+        "#adm1+code+v_pcode",
         # "SY04" is one.
         constraints={"pattern": "SY[0-9]{2}"},
         of="governorate",

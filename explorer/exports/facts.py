@@ -9,6 +9,9 @@ from explorer.citing.credit import licence, report_in_words
 from explorer.questions.answer import Answer
 from explorer.questions.reports import reports_of
 
+KEYWORDS = ("Syria", "interviews", "quotations", "qualitative research")
+"""What any report of the archive is about; the chapters' titles say the rest."""
+
 
 class Facts(NamedTuple):
     """The part "archive" of a JSON file and the sheet "about" of a workbook."""
@@ -26,5 +29,5 @@ def facts(answer: Answer) -> Facts:
         answer.index.version,
         " ".join(licence(report) for report in found),
         " ".join(report_in_words(report) for report in found),
-        f"{settings.SITE_URL}{answer.question.address(reverse('quotes'))}",
+        f"{settings.SITE_URL}{answer.question.alone().address(reverse('quotes'))}",
     )

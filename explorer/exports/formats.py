@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from explorer.citing.files import bibtex, csl, ris
 from explorer.exports import records, references
 from explorer.exports.columns import quote_record
+from explorer.exports.hxl import hxl_lines
 from explorer.exports.references import RECORDS, WriteRecords
-from explorer.exports.tables import csv_lines, hxl_lines
+from explorer.exports.tables import csv_lines
 from explorer.exports.workbook import MOST_ROWS, workbook_blocks
 from explorer.models import Quote
 from explorer.questions.answer import Answer

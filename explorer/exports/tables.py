@@ -52,33 +52,21 @@ def guarded(value: Value) -> str | int:
 
 def csv_lines(answer: Answer) -> Iterator[str]:
     """Yield an answer for spreadsheet programs: a header, then a row for each quote."""
-    return _for_spreadsheets(answer, [[column.name for column in COLUMNS]])
-
-
-def hxl_lines(answer: Answer) -> Iterator[str]:
-    """Yield an answer with a row of HXL hashtags below the header."""
-    return _for_spreadsheets(
-        answer, [[column.name for column in COLUMNS], [column.hxl for column in COLUMNS]]
-    )
-
-
-def _for_spreadsheets(answer: Answer, headers: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield a byte order mark, the headers, and the quotes in guarded cells."""
     yield BYTE_ORDER_MARK
-    yield from _lines(headers)
+    yield from lines([[column.name for column in COLUMNS]])
     yield from _encoded(answer, lambda value: encoded(guarded(value)))
 
 
 def plain_quote_lines(answer: Answer) -> Iterator[str]:
     """Yield the quotes of an answer for programs."""
-    yield from _lines([[column.name for column in COLUMNS]])
+    yield from lines([[column.name for column in COLUMNS]])
     yield from _encoded(answer, lambda value: encoded(cell(value)))
 
 
 def plain_lines(columns: Sequence[Column], rows: Iterable[Any]) -> Iterator[str]:
     """Yield a table for programs: no byte order mark, every value as it is."""
-    yield from _lines([[column.name for column in columns]])
-    yield from _lines([cell(column.read(row)) for column in columns] for row in rows)
+    yield from lines([[column.name for column in columns]])
+    yield from lines([cell(column.read(row)) for column in columns] for row in rows)
 
 
 def encoded(content: str | int) -> str:
@@ -92,7 +80,7 @@ def _encoded(answer: Answer, encode: Callable[[Value], str]) -> Iterator[str]:
     return (",".join(row) + "\r\n" for row in quote_rows(answer, encode))
 
 
-def _lines(rows: Iterable[Sequence[str | int]]) -> Iterator[str]:
+def lines(rows: Iterable[Sequence[str | int]]) -> Iterator[str]:
     """Yield rows as lines of CSV."""
     writer: Any = csv.writer(Echo(), lineterminator="\r\n")
     yield from (writer.writerow(row) for row in rows)

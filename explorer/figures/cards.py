@@ -4,6 +4,7 @@ A card says in its picture, and again in the text fields of its file, what a quo
 it goes: who speaks, where and when it was printed, under which licence, and its address here.
 """
 
+from collections.abc import Iterable
 from io import BytesIO
 from typing import NamedTuple
 
@@ -14,15 +15,19 @@ from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
 from explorer.choices import NOT_STATED, Stance
-from explorer.citing.credit import interviews, licence, licence_name
+from explorer.citing.credit import interviews, licence, licence_name, report_in_words
 from explorer.citing.names import names_in_words
 from explorer.figures.typesetting import SANS, SERIF, SERIF_ITALIC, TextBlock, Typeface, cut, fit, set_text
 from explorer.links import permanent_link
 from explorer.models import Chapter, Quote, Report, Theme
 from explorer.questions.answer import Answer
+from explorer.questions.reports import reports_of
 
 WIDTH, HEIGHT = 1200, 630
 """Pixels of a card: the proportion that every network shows whole."""
+
+WIDTHS = (WIDTH, 600, 400, 200)
+"""The widths that a card is sent in, the largest first, in pixels; each height is a whole number too."""
 
 LEFT, RIGHT = 80, WIDTH - 80
 INSIDE = RIGHT - LEFT
@@ -87,16 +92,39 @@ def theme_card(theme: Theme, answer: Answer) -> Card:
 
 def site_card(answer: Answer) -> Card:
     """Return the card of every other page; `answer` holds the whole archive."""
-    total = ngettext("%(count)s quote", "%(count)s quotes", answer.total) % {"count": answer.total}
     return Card(
-        total,
+        _quotes(answer),
         _("What Syrians said in interviews, quoted as published"),
         SERIF.weighing(600),
         _("Each with who says it, where it is printed, and an address for good"),
         "",
-        sorted({licence_name(report) for report in Report.objects.all()}),
+        _licences(Report.objects.all()),
         f"{settings.SITE_URL}/",
     )
+
+
+def list_card(answer: Answer) -> Card:
+    """Return the card of a list of quotes: what was asked, how many quotes answer it, who printed them."""
+    reports = reports_of(answer)
+    return Card(
+        _quotes(answer),
+        answer.question_in_words(),
+        SERIF.weighing(600),
+        _("What Syrians said in interviews, quoted as published"),
+        "",
+        [report_in_words(reports[0]), licence_name(reports[0])] if len(reports) == 1 else _licences(reports),
+        f"{settings.SITE_URL}/",
+    )
+
+
+def _quotes(answer: Answer) -> str:
+    """Return how many quotes an answer has: `29 quotes`."""
+    return ngettext("%(count)s quote", "%(count)s quotes", answer.total) % {"count": answer.total}
+
+
+def _licences(reports: Iterable[Report]) -> list[str]:
+    """Return the licences of reports, each once."""
+    return sorted({licence_name(report) for report in reports})
 
 
 def _held(report: Report) -> str:
@@ -113,13 +141,20 @@ def _facts(chapter: Chapter) -> list[str]:
     return [f"{printed} {chapter.url}", licence_name(report)]
 
 
-def draw(card: Card) -> bytes:
-    """Return a card as a PNG file."""
+def height_of(width: int) -> int:
+    """Return the height of a card that is `width` wide."""
+    return width * HEIGHT // WIDTH
+
+
+def draw(card: Card, width: int = WIDTH) -> bytes:
+    """Return a card as a PNG file, of one of the `WIDTHS`."""
     image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
     canvas = ImageDraw.Draw(image)
     top = _draw_head(canvas, card)
     bottom = _draw_foot(canvas, card)
     _draw_text(canvas, card, top, bottom)
+    if width != WIDTH:
+        image = image.resize((width, height_of(width)), Image.Resampling.LANCZOS)
     file = BytesIO()
     image.save(file, "PNG", pnginfo=_text_fields(card))
     return file.getvalue()

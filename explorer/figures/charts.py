@@ -158,7 +158,7 @@ class Figure:
     @property
     def csv(self) -> str:
         """The address of the table as a file."""
-        return self.at("compare-csv", self.answer.question.keeping(()))
+        return self.at("compare-csv", self.answer.question.alone())
 
     @property
     def asked(self) -> str:
@@ -174,7 +174,7 @@ class Figure:
             "Source: %(sources)s Numbers count quotes that were printed, not people, and are not "
             "representative. Syrian Interview Quotes, archive version %(version)s, %(address)s"
         )
-        address = f"{settings.SITE_URL}{self.at('compare', self.answer.question.keeping(()))}"
+        address = f"{settings.SITE_URL}{self.at('compare', self.answer.question.alone())}"
         return sentence % {
             "sources": self.credits,
             "version": self.answer.index.version,

@@ -181,6 +181,10 @@ class Answer:
             chips.append(Chip("id", gettext("Quotes"), label, asked.with_values("id", [])))
         return chips
 
+    def question_in_words(self) -> str:
+        """Return what was asked: `Stance: Pro-regime; Governorate: Homs`; empty for all quotes."""
+        return "; ".join(f"{chip.label}: {chip.value}" for chip in self.chips())
+
     def _find_parts(self) -> Iterator[tuple[str, BitMap]]:
         """Yield each part that narrows the question, with the quotes that have any of its values."""
         for facet in FACETS:

@@ -114,6 +114,19 @@ def chosen_group(index: Index, question: Question, values: Sequence[str]) -> Com
     return ComparedGroup(", ".join(names), Answer(index, question), stance)
 
 
+def left_over(question: Question, groups: Sequence[Sequence[str]]) -> Question:
+    """Return a question without the filters that none of the groups keeps, since each names another.
+
+    Of `stance=pro-regime` nothing is left beside the groups `stance:anti-regime` and `stance:not-stated`.
+    """
+    named = [{text.partition(":")[0] for text in values} for values in groups]
+    for attribute in set.intersection(*named):
+        question = (
+            question.with_ages(None, None) if attribute == "age" else question.with_values(attribute, [])
+        )
+    return question
+
+
 def both_sides(index: Index, question: Question) -> list[ComparedGroup]:
     """Return the quotes of each side among those of a question, in a fixed order.
 
@@ -147,9 +160,10 @@ def compare(groups: list[ComparedGroup], number: str = "1") -> Comparison:
 
 
 def _themes_asked_about(groups: list[ComparedGroup]) -> list[str]:
-    """Return the themes that any group's question names, in the report's order; all where none does."""
+    """Return the themes that the groups' questions name, in the report's order; all where one names none."""
     known = groups[0].answer.index.labels["theme"]
-    asked = {slug for group in groups for slug in group.answer.question.theme} or known
+    named = [group.answer.question.theme or known for group in groups]
+    asked = set().union(*named)
     return [slug for slug in known if slug in asked]
 
 

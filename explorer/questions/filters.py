@@ -189,9 +189,10 @@ def read_request(parameters: QueryDict) -> Asked:
         id=distinct(chosen["id"]),
         sort=chosen["sort"],
         keep=read_kept(parameters),
+        page_size=None if chosen["page_size"] == DEFAULT_PAGE_SIZE else chosen["page_size"],
         **{facet: distinct(chosen[facet]) for facet in FACETS},
     )
-    return Asked(question, values.get("page") or "1", chosen["page_size"] or DEFAULT_PAGE_SIZE)
+    return Asked(question, values.get("page") or "1", question.page_size or DEFAULT_PAGE_SIZE)
 
 
 def _cleaned(values: QueryDict) -> dict[str, Any]:

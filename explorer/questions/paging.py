@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple, Protocol, TypeVar
 
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from explorer.questions.filters import DEFAULT_PAGE_SIZE, Asked
+from explorer.questions.filters import Asked
 from explorer.questions.question import Question
 
 Item = TypeVar("Item")
@@ -77,14 +78,12 @@ def pages_around(page: Page[Item], address: Callable[[int], str]) -> Pages:
     )
 
 
-def page_address(
-    path: str, question: Question, number: int, page_size: int = DEFAULT_PAGE_SIZE, **more: str
-) -> str:
+def page_address(path: str, question: Question, number: int, **more: str) -> str:
     """Return the address of a page of the list at `path`; what is the default is left out."""
     pairs: dict[str, object] = dict(more)
     if number > 1:
         pairs["page"] = number
-    if page_size != DEFAULT_PAGE_SIZE:
-        pairs["page_size"] = page_size
-    query = question.query_string(**pairs)
+    if question.page_size:
+        pairs["page_size"] = question.page_size
+    query = replace(question, page_size=None).query_string(**pairs)
     return f"{path}?{query}" if query else path

@@ -22,10 +22,13 @@ FACETS = {
 }
 """The parameters that take several values, each a field of `Question`, with their labels."""
 
+ASIDE = ("keep", "page_size")
+"""The parameters that ask for nothing and go along with a reader: the list being made, the size of pages."""
+
 PLACES = {
     name: place
     for place, names in enumerate(
-        [["q"], *([facet] for facet in FACETS), ["age", "age_min", "age_max"], ["id"], ["sort"], ["keep"]]
+        [["q"], *([facet] for facet in FACETS), ["age", "age_min", "age_max"], ["id"], ["sort"], [*ASIDE]]
     )
     for name in names
 }
@@ -40,8 +43,8 @@ class Question:
     years, both ends included; `age` holds `not-stated` or nothing. The empty question asks for every
     quote in the report's order.
 
-    `keep` asks for nothing: it holds the ids of a reading list that its reader is adding to, so that
-    every link made from the question carries them along.
+    Two fields ask for nothing, and every link made from the question carries them along: `keep`, the ids
+    of a reading list that its reader is adding to, and `page_size`, None for as many as a page usually has.
     """
 
     q: str = ""
@@ -59,11 +62,12 @@ class Question:
     id: tuple[str, ...] = ()
     sort: str = ""
     keep: tuple[str, ...] = ()
+    page_size: int | None = None
 
     @property
     def is_narrowed(self) -> bool:
         """Whether the question asks for less than the whole archive."""
-        return replace(self, sort="", keep=()) != Question()
+        return replace(self.alone(), sort="") != Question()
 
     @property
     def order(self) -> str:
@@ -167,6 +171,10 @@ class Question:
         """Return the same question, carrying the ids of a reading list along."""
         return replace(self, keep=tuple(codes))
 
+    def alone(self) -> Self:
+        """Return the same question without what goes along with its reader."""
+        return replace(self, keep=(), page_size=None)
+
     def with_sort(self, sort: str) -> Self:
         """Return the same question answered in another order."""
         return replace(self, sort=sort)
@@ -185,7 +193,8 @@ class Question:
                 pairs.append((name, str(age)))
         pairs += [("id", code) for code in self.id]
         pairs += [("sort", self.sort)] if self.sort else []
-        return pairs + [("keep", code) for code in self.keep]
+        pairs += [("keep", code) for code in self.keep]
+        return pairs + ([("page_size", str(self.page_size))] if self.page_size else [])
 
     def query_string(self, **more: object) -> str:
         """Return the question as a query string without "?"; `more` are added at its end."""

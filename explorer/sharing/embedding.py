@@ -41,10 +41,22 @@ def oembed(quote: Quote, max_width: int | None = None, max_height: int | None = 
         "html": frame(quote, width, height),
         "width": width,
         "height": height,
-        "thumbnail_url": absolute("quote-card", quote.code, current_index().version),
-        "thumbnail_width": cards.WIDTH,
-        "thumbnail_height": cards.HEIGHT,
+        **_thumbnail(quote, max_width, max_height),
     }
+
+
+def _thumbnail(quote: Quote, max_width: int | None, max_height: int | None) -> Fields:
+    """Return the widest picture of a quote that the given size has room for; nothing where none fits."""
+    for width in cards.WIDTHS:
+        height = cards.height_of(width)
+        if width <= (max_width or width) and height <= (max_height or height):
+            query = {"width": str(width)} if width != cards.WIDTH else None
+            return {
+                "thumbnail_url": absolute("quote-card", quote.code, current_index().version, query=query),
+                "thumbnail_width": width,
+                "thumbnail_height": height,
+            }
+    return {}
 
 
 def frame(quote: Quote, width: int = WIDTH, height: int = 0) -> SafeString:

@@ -1,46 +1,63 @@
 """Write feeds: the quotes of a question, the latest change first, and the corrections."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Callable
+from functools import lru_cache, partial
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.xmlutils import SimplerXMLGenerator
 
-from explorer.archive.versions import current_state
+from explorer.archive.versions import ArchiveState, current_state
 from explorer.citing.credit import ARCHIVE_NAME, licence
 from explorer.links import absolute, permanent_link
 from explorer.models import Archive, Correction, Quote
-from explorer.questions.answer import Answer
+from explorer.questions.answer import Answer, ask
+from explorer.questions.filters import Asked
 from explorer.questions.index import quotes_of
+from explorer.questions.paging import page_address, page_of, pages_around
 from explorer.sharing.metadata import quote_title
-
-SORTED_AT_MOST = 2000
-"""The size of an answer whose quotes are put in the order of their changes by reading them all."""
 
 
 class ArchiveFeed(Atom1Feed):
-    """An Atom feed that never takes the clock for a change."""
+    """An Atom feed that never takes the clock for a change; `pages` are its other pages by relation."""
 
     def latest_post_date(self) -> dt.datetime:
         """Return when the feed last changed; without entries, when the archive did."""
         return super().latest_post_date() if self.items else Archive.objects.get().renewed
 
+    def add_root_elements(self, handler: SimplerXMLGenerator) -> None:
+        """Write what stands before the entries, and the links to the other pages (RFC 5005)."""
+        super().add_root_elements(handler)
+        for relation, address in self.feed.get("pages", {}).items():
+            handler.addQuickElement("link", "", {"rel": relation, "href": address})
 
-def quotes_feed(answer: Answer, count: int) -> ArchiveFeed:
-    """Return the feed of an answer: the `count` quotes that were added or changed last, the latest first."""
-    asked_for = "; ".join(f"{chip.label}: {chip.value}" for chip in answer.chips())
+
+def quotes_feed(asked: Asked) -> ArchiveFeed:
+    """Return a page of the feed of a question: its quotes, those that were added or changed last first.
+
+    Raises Http404 where there is no page with the number asked for.
+    """
+    answer = ask(asked.question)
+    page = page_of(LatestFirst(answer), asked)
+    address = partial(page_address, absolute("quotes-feed"), asked.question.keeping(()))
+    question = asked.question.alone()
     feed = _feed(
-        f"{ARCHIVE_NAME}: {asked_for}" if asked_for else ARCHIVE_NAME,
+        f"{ARCHIVE_NAME}: {in_words}" if (in_words := answer.question_in_words()) else ARCHIVE_NAME,
         _("Quotes from interviews with Syrians, as published research printed them."),
-        answer.question.address(absolute("quotes")),
-        answer.question.address(absolute("quotes-feed")),
+        question.address(absolute("quotes")),
+        address(page.number),
+        feed_guid=question.address(absolute("quotes-feed")),
+        pages=_pages(page, address),
     )
-    for quote in latest(answer, count):
+    for quote in page:
         feed.add_item(
             title=quote_title(quote),
             link=permanent_link(quote),
@@ -52,6 +69,18 @@ def quotes_feed(answer: Answer, count: int) -> ArchiveFeed:
             item_copyright=f"{licence(quote.chapter.report)} {quote.chapter.url}",
         )
     return feed
+
+
+def _pages(page: Page[Quote], address: Callable[[int], str]) -> dict[str, str]:
+    """Return the ways to a feed's other pages: relation -> address."""
+    around = pages_around(page, address)
+    ways = {
+        "first": address(1),
+        "previous": around.previous,
+        "next": around.next,
+        "last": address(page.paginator.num_pages),
+    }
+    return {relation: way for relation, way in ways.items() if way}
 
 
 def corrections_feed() -> ArchiveFeed:
@@ -117,29 +146,34 @@ def withdrawn() -> QuerySet[Quote]:
     return found
 
 
-def latest(answer: Answer, count: int) -> list[Quote]:
-    """Return the quotes of an answer that were changed last, the latest first.
+class LatestFirst:
+    """The quotes of an answer, those that were added or changed last first, for a paginator."""
 
-    Few are put in order themselves; of many the first are soon found among all quotes in that order,
-    which the database keeps.
+    def __init__(self, answer: Answer) -> None:
+        """Take an answer."""
+        self._answer = answer
+
+    def __len__(self) -> int:
+        return len(self._answer)
+
+    def __getitem__(self, part: slice) -> list[Quote]:
+        """Read the quotes of a slice."""
+        matching = self._answer.matching
+        found = (number for number in _latest_first(current_state()) if number in matching)
+        return list(quotes_of(islice(found, part.start, part.stop)).values())
+
+
+@lru_cache(2)
+def _latest_first(_state: ArchiveState) -> "array[int]":
+    """Return the numbers of all quotes, those that were added or changed last first.
+
+    They are read once for each state of the archive, and take four bytes each.
     """
-    if answer.total <= SORTED_AT_MOST:
-        newest = sorted(answer.rows(("changed", "added", "pk", "numbered")), reverse=True)[:count]
-        numbers: Iterable[int] = [number for *_order, number in newest]
-    else:
-        numbers = islice(_newest(answer), count)
-    return list(quotes_of(numbers).values())
+    newest = Quote.objects.published().order_by("-changed", "-added", "-pk")
+    return array("I", newest.values_list("numbered", flat=True).iterator())
 
 
-def _newest(answer: Answer) -> Iterator[int]:
-    """Yield the numbers of an answer's quotes, the one that was changed last first."""
-    newest = (
-        Quote.objects.published().order_by("-changed", "-added", "-pk").values_list("numbered", flat=True)
-    )
-    yield from (number for number in newest.iterator() if number in answer.matching)
-
-
-def _feed(title: str, subtitle: str, page: str, address: str) -> ArchiveFeed:
+def _feed(title: str, subtitle: str, page: str, address: str, **more: Any) -> ArchiveFeed:
     """Return an empty feed at `address` of what `page` shows to people; the archive is its author."""
     return ArchiveFeed(
         title=f"{_('Synthetic')}: {title}" if current_state().synthetic else title,
@@ -149,8 +183,8 @@ def _feed(title: str, subtitle: str, page: str, address: str) -> ArchiveFeed:
         author_name=ARCHIVE_NAME,
         author_link=absolute("home"),
         feed_url=address,
-        feed_guid=address,
         language="en",
+        **{"feed_guid": address} | more,
     )
 
 

@@ -7,6 +7,7 @@ from urllib.parse import quote as percent_encoded
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from explorer.citing.credit import interviews
 from explorer.citing.items import cited_item
@@ -15,6 +16,7 @@ from explorer.citing.records import quoted_words, source_note, title_among_other
 from explorer.figures.typesetting import OMITTED
 from explorer.links import absolute, permanent_link
 from explorer.models import Chapter, Quote, Report, Theme
+from explorer.questions.answer import Answer
 from explorer.questions.index import current_index
 
 shortened = partial(textwrap.shorten, placeholder=OMITTED, break_long_words=False, break_on_hyphens=False)
@@ -30,14 +32,19 @@ class Alternate(NamedTuple):
     address: str
 
 
+class Preview(NamedTuple):
+    """The picture for shared links: its address, and what it shows in words."""
+
+    address: str
+    description: str
+
+
 class Metadata(NamedTuple):
-    """The description in a page's head. `citation` are names and contents of meta tags."""
+    """What the head of a page about one record says; `citation` are names and contents of meta tags."""
 
     title: str
     description: str
-    address: str
-    image: str
-    image_description: str
+    preview: Preview
     citation: list[tuple[str, str]]
     alternates: list[Alternate]
 
@@ -48,9 +55,9 @@ def quote_metadata(quote: Quote) -> Metadata:
     return Metadata(
         title=quote_title(quote),
         description=f"“{shortened(quote.text, 300)}” {quote.attribution}. {_printed(quote.chapter.report)}",
-        address=page,
-        image=absolute("quote-card", quote.code, current_index().version),
-        image_description=f"“{quote.text}” {quote.attribution}",
+        preview=Preview(
+            absolute("quote-card", quote.code, current_index().version), f"“{quote.text}” {quote.attribution}"
+        ),
         citation=_citation_tags(quote.chapter, page, quoted_words(quote)),
         alternates=[
             Alternate(media_type, absolute("oembed", query={"url": page, "format": form}))
@@ -74,9 +81,7 @@ def theme_metadata(theme: Theme) -> Metadata:
     return Metadata(
         title=current_index().labels["theme"][theme.slug],
         description=f"{shortened(theme.summary, 200)} {_printed(theme.chapter.report)}".strip(),
-        address=page,
-        image=absolute("theme-card", theme.slug, current_index().version),
-        image_description=theme.heading,
+        preview=Preview(absolute("theme-card", theme.slug, current_index().version), theme.heading),
         citation=_citation_tags(theme.chapter, page, about),
         alternates=[],
     )
@@ -91,9 +96,7 @@ def chapter_metadata(chapter: Chapter) -> Metadata:
     return Metadata(
         title=chapter.title,
         description=f"{shortened(chapter.summary, 200)} {_printed(chapter.report)}".strip(),
-        address=page,
-        image=absolute("site-card", current_index().version),
-        image_description=chapter.title,
+        preview=site_preview(),
         citation=_citation_tags(chapter, page, about if chapter.summary else ""),
         alternates=[],
     )
@@ -105,14 +108,31 @@ def report_metadata(report: Report) -> Metadata:
     return Metadata(
         title=report.title,
         description=_printed(report),
-        address=page,
-        image=absolute("site-card", current_index().version),
-        image_description=_("What Syrians said in interviews, quoted as published"),
+        preview=site_preview(),
         citation=[
             ("citation_title", report.sentence_case_title),
             *_report_tags(report, page, source_note(report)),
         ],
         alternates=[],
+    )
+
+
+def site_preview() -> Preview:
+    """Return the picture of every page that has none of its own."""
+    return Preview(
+        absolute("site-card", current_index().version),
+        _("What Syrians said in interviews, quoted as published"),
+    )
+
+
+def list_preview(answer: Answer) -> Preview | None:
+    """Return the picture of a list of quotes, which says its question; None for all quotes: the site's."""
+    if not answer.question.is_narrowed:
+        return None
+    total = ngettext("%(count)s quote", "%(count)s quotes", answer.total) % {"count": answer.total}
+    return Preview(
+        answer.question.alone().address(absolute("list-card", answer.index.version)),
+        f"{total}. {answer.question_in_words()}",
     )
 
 

@@ -7,8 +7,9 @@ from django import template
 from django.template import Context, Engine
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from explorer import parts
 from explorer.citing.credit import MOST_REPORTS_NAMED, interviews, licence, short_name
@@ -43,13 +44,28 @@ register.simple_tag(parts.tracks)
 
 
 @register.filter
+def as_title(title: SafeString) -> SafeString:
+    """Write a page's title, which is HTML, for browsers and for cards, which name the site beside it."""
+    site = _("Syrian Interview Quotes")
+    return format_html('<title>{} – {}</title>\n<meta property="og:title" content="{}">', title, site, title)
+
+
+@register.filter
+def as_description(description: SafeString) -> SafeString:
+    """Write what a page is about, which is HTML, for search engines and for cards."""
+    return format_html(
+        '<meta name="description" content="{0}">\n<meta property="og:description" content="{0}">', description
+    )
+
+
+@register.filter
 def at(question: Question, name: str) -> str:
     """Return the address that puts a question to the page or download called `name`.
 
-    The reading list that goes along with a question goes only to the list of quotes and its panels.
+    What goes along with a reader goes only to the list of quotes and its panels.
     """
     goes_along = name in ("quotes", "quotes-speakers")
-    return (question if goes_along else question.keeping(())).address(reverse(name))
+    return (question if goes_along else question.alone()).address(reverse(name))
 
 
 @register.simple_tag(takes_context=True)

@@ -69,6 +69,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
         "corrections": changed[shown],
         "withdrawn": gone[shown],
         "page": page,
+        "canonical": page_address(request.path, Question(), page.number),
         "pages": pages_around(page, partial(page_address, request.path, Question())),
     }
     return render(request, "explorer/about/corrections.html", context)

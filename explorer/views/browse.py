@@ -1,5 +1,6 @@
 """Show the archive as a list: filters with counts, order, pages."""
 
+from functools import partial
 from typing import Any, NamedTuple
 
 from django.core.paginator import Page
@@ -17,6 +18,7 @@ from explorer.questions.guidance import guide
 from explorer.questions.paging import page_address, page_of, pages_around
 from explorer.questions.parameters import any_given
 from explorer.questions.question import Question
+from explorer.sharing.metadata import list_preview
 from explorer.views.facets import facets_beside
 
 SHOWN_IF_SEVERAL = ("chapter", "report")
@@ -41,7 +43,8 @@ def quotes(request: HttpRequest) -> HttpResponse:
     context = {
         "question": asked.question,
         "is_variant": any_given(request.GET),
-        "canonical": page_address(request.path, asked.question.keeping(()), page.number, asked.page_size),
+        "canonical": page_address(request.path, asked.question.keeping(()), page.number),
+        "preview": list_preview(answer),
         "answer": answer,
         "facets": facets,
         "has_more_values": any(facet.more for facet in facets),
@@ -52,12 +55,8 @@ def quotes(request: HttpRequest) -> HttpResponse:
         "orders": orders(asked.question),
         "page": page,
         "citing": citing_asked_for(request, answer, page),
-        "bibliography": page_address(
-            reverse("quotes-bibliography"), asked.question, page.number, asked.page_size
-        ),
-        "pages": pages_around(
-            page, lambda number: page_address(request.path, asked.question, number, asked.page_size)
-        ),
+        "bibliography": page_address(reverse("quotes-bibliography"), asked.question, page.number),
+        "pages": pages_around(page, partial(page_address, request.path, asked.question)),
     } | ways_back(asked.question)
     return render(request, "explorer/quotes.html", context)
 
@@ -74,7 +73,7 @@ def ways_back(question: Question) -> dict[str, Any]:
     return {
         "without_words": question.with_words("").parameters(),
         "without_ages": question.with_ages(None, None).parameters(),
-        "everything": Question(sort=question.sort, keep=question.keep),
+        "everything": Question(sort=question.sort, keep=question.keep, page_size=question.page_size),
     }
 
 

@@ -1,5 +1,7 @@
 """Compare the quotes of any question: two attributes crossed, or two groups side by side."""
 
+from collections.abc import Mapping
+from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -10,7 +12,7 @@ from django.urls import reverse
 from explorer.exports.crosstabs import crosstab_lines
 from explorer.figures.charts import figures
 from explorer.questions.answer import LABELS, Answer, ask
-from explorer.questions.comparison import chosen_group, other_side
+from explorer.questions.comparison import chosen_group, left_over, other_side
 from explorer.questions.comparison import compare as compare_groups
 from explorer.questions.crosstab import ATTRIBUTES, CROSSED, SHOWN_AT_MOST
 from explorer.questions.filters import read_request
@@ -52,8 +54,8 @@ def compare(request: HttpRequest) -> HttpResponse:
     """Show a crosstab of the question's quotes, or two groups of them aligned by theme."""
     index = current_index()
     asked = read_request(request.GET)
-    question = asked.question
     attributes, groups = read_attributes(request.GET), read_groups(request.GET)
+    question = left_over(asked.question, groups) if groups and not attributes else asked.question
     answer = ask(question)
     rows, columns = attributes or CROSSED
     pairs = _pairs(attributes, groups)
@@ -70,9 +72,9 @@ def compare(request: HttpRequest) -> HttpResponse:
         and pages_around(comparison.page, lambda number: _address(question, pairs, number)),
         "row_options": attribute_options(rows),
         "column_options": attribute_options(columns),
-        "canonical": _address(question.keeping(()), pairs, comparison.page.number if comparison else 1),
+        "canonical": _address(question.alone(), pairs, comparison.page.number if comparison else 1),
         "swapped": _address(question, [("rows", columns), ("columns", rows)]),
-        "choosers": group_choosers(answer, groups or BOTH_SIDES),
+        "choosers": group_choosers(answer, groups),
         "other_side": other_side(answer),
     }
     return render(request, "explorer/compare.html", context)
@@ -103,33 +105,41 @@ def attribute_options(chosen: str) -> list[Option]:
     return [Option(attribute, LABELS[attribute], attribute == chosen) for attribute in ATTRIBUTES]
 
 
-def group_choosers(answer: Answer, groups: list[tuple[str, ...]]) -> list[tuple[str, list[Options]]]:
-    """Return the name of each group's parameter with what it can be."""
+def group_choosers(answer: Answer, groups: list[tuple[str, ...]] | None) -> list[tuple[str, list[Options]]]:
+    """Return the name of each group's parameter with what it can be; nothing where there is no choice.
+
+    A group without quotes is offered only where it was asked for.
+    """
+    offered = {name: _held_values(answer, name) for name in ATTRIBUTES}
+    for values in groups or ():
+        attribute, _colon, value = values[0].partition(":")
+        offered[attribute] += [value] if value not in offered[attribute] else []
+    if sum(map(len, offered.values())) < len(BOTH_SIDES):
+        return []
     return [
-        (name, group_options(answer, values))
-        for name, values in zip(("first", "second"), groups, strict=True)
+        (name, group_options(answer, offered, values[0]))
+        for name, values in zip(("first", "second"), groups or BOTH_SIDES, strict=True)
     ]
 
 
-def group_options(answer: Answer, chosen: tuple[str, ...]) -> list[Options]:
-    """Return the values that can make a group, by attribute; of several chosen ones the first shows.
+def _held_values(answer: Answer, name: str) -> list[str]:
+    """Return the first values of an attribute that make a group with quotes: a group lifts its own filter."""
+    lifted, bitmaps = answer.matching_all_but(name), answer.index.bitmaps[name]
+    holding = (value for value in answer.index.labels[name] if lifted.intersect(bitmaps[value]))
+    return list(islice(holding, SHOWN_AT_MOST))
 
-    Of a vocabulary too long to choose from, these are the first values that have quotes, and the chosen one.
-    """
-    attribute, _colon, value = chosen[0].partition(":")
-    options = []
-    for name in ATTRIBUTES:
-        offered = answer.held_values(name, SHOWN_AT_MOST)
-        if name == attribute and value not in offered:
-            offered.append(value)
-        labels = answer.index.labels[name]
-        options.append(
-            Options(
-                LABELS[name],
-                [Option(f"{name}:{item}", labels[item], f"{name}:{item}" == chosen[0]) for item in offered],
-            )
+
+def group_options(answer: Answer, offered: Mapping[str, list[str]], chosen: str) -> list[Options]:
+    """Return the values that can make a group, by attribute; `chosen` is one, written `attribute:value`."""
+    labels = answer.index.labels
+    return [
+        Options(
+            LABELS[name],
+            [Option(f"{name}:{item}", labels[name][item], f"{name}:{item}" == chosen) for item in values],
         )
-    return options
+        for name, values in offered.items()
+        if values
+    ]
 
 
 def _pairs(attributes: tuple[str, str] | None, groups: list[tuple[str, ...]] | None) -> Pairs:

@@ -1,7 +1,6 @@
 """Send files: the answer to any question, one quote, and the whole archive."""
 
 from collections.abc import Iterator
-from functools import cache
 from http import HTTPStatus
 from itertools import chain, islice
 
@@ -11,7 +10,6 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from explorer.archive.lookup import find_quote
-from explorer.caching import software_digest
 from explorer.exports import datapackage
 from explorer.exports.formats import FORMATS, Format, QuoteFormat, file_name
 from explorer.exports.references import RECORDS
@@ -20,6 +18,7 @@ from explorer.questions.answer import Answer, ask
 from explorer.questions.filters import read_request
 from explorer.questions.index import current_index
 from explorer.questions.parameters import read_choice
+from explorer.software import software
 from explorer.views.ranges import send_file
 
 LINES = 200
@@ -91,12 +90,6 @@ def data_archive(request: HttpRequest) -> HttpResponseBase:
         filename=f"{datapackage.PACKAGE_NAME}-{version}.zip",
         content_type="application/zip",
     )
-
-
-@cache
-def software() -> str:
-    """Return the digest of the software that this process runs."""
-    return software_digest()
 
 
 def _saved_as(name: str) -> dict[str, str]:

@@ -98,7 +98,7 @@ def values(request: HttpRequest, facet: str) -> HttpResponse:
         "page": page,
         "others": answer.question.parameters(),
         "list": answer.question.address(reverse("quotes")),
-        "canonical": answer.question.keeping(()).address(request.path),
+        "canonical": page_address(request.path, answer.question.alone(), page.number, **more),
         "pages": pages_around(page, partial(page_address, request.path, answer.question, **more)),
     }
     return render(request, "explorer/values.html", context)

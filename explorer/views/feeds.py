@@ -2,15 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from explorer.questions.answer import ask
 from explorer.questions.filters import read_request
 from explorer.sharing.feeds import ArchiveFeed, corrections_feed, quotes_feed
 
 
 def quotes(request: HttpRequest) -> HttpResponse:
-    """Answer a question with its quotes, those that were added or changed last first."""
-    asked = read_request(request.GET)
-    return _written(quotes_feed(ask(asked.question), asked.page_size))
+    """Answer a question with a page of its quotes, those that were added or changed last first."""
+    return _written(quotes_feed(read_request(request.GET)))
 
 
 def corrections(_request: HttpRequest) -> HttpResponse:

@@ -28,7 +28,7 @@ def speakers(request: HttpRequest) -> HttpResponse:
         "chips": answer.chips(),
         "figures": figures(answer) if answer else [],
         "list": question.address(reverse("quotes")),
-        "canonical": question.keeping(()).address(request.path),
+        "canonical": question.alone().address(request.path),
     }
     return render(request, "explorer/panel.html", context)
 
@@ -44,7 +44,7 @@ def bibliography(request: HttpRequest) -> HttpResponse:
         "answer": answer,
         "chips": answer.chips(),
         "citing": bibliography_panel(request.GET, page),
-        "list": page_address(reverse("quotes"), asked.question, page.number, asked.page_size),
-        "canonical": page_address(request.path, asked.question.keeping(()), page.number, asked.page_size),
+        "list": page_address(reverse("quotes"), asked.question, page.number),
+        "canonical": page_address(request.path, asked.question.keeping(()), page.number),
     }
     return render(request, "explorer/panel.html", context)

@@ -60,6 +60,7 @@ def place(request: HttpRequest, spelling: str) -> HttpResponse:
         "countries": countries() if found.slug == OUTSIDE_SYRIA else [],
         "map": drawn,
         "neighbours": neighbours(drawn, found),
+        "others": [tile for tile in drawn.tiles if tile.total and tile.place != found],
         "chapters": Chapter.objects.select_related("report")[:CHAPTERS_NAMED],
         "chapters_left": max(len(index.labels["chapter"]) - CHAPTERS_NAMED, 0),
     }

@@ -12,6 +12,7 @@ from explorer.questions.answer import ask
 from explorer.questions.parameters import any_given
 from explorer.questions.question import Question
 from explorer.questions.reading_list import ReadingList, changed_list, read_list
+from explorer.sharing.metadata import list_preview
 
 
 def selection(request: HttpRequest) -> HttpResponse:
@@ -29,6 +30,8 @@ def selection(request: HttpRequest) -> HttpResponse:
         "quotes": quotes,
         "citing": bibliography_panel(request.GET, quotes),
         "address": listed.question.address(absolute("selection")),
+        "canonical": listed.question.address(reverse("selection")),
+        "preview": list_preview(answer),
         "is_variant": any_given(request.GET),
         "more": Question(keep=listed.codes),
     }

@@ -9,17 +9,18 @@ from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from explorer.archive.lookup import find_theme
 from explorer.choices import NOT_STATED, Stance
-from explorer.citing.panel import citing_panel
+from explorer.citing.panel import choices, citing_panel, forms_asked_for
 from explorer.figures.charts import WHO_SPEAKS, figures
 from explorer.models import Chapter, KeyPoint, Quote, Theme
 from explorer.questions.answer import Answer, ask
 from explorer.questions.contents import Contents, SectionTotal, contents
 from explorer.questions.filters import Asked
 from explorer.questions.paging import page_address, page_of, pages_around
-from explorer.questions.parameters import read_choice, read_page
+from explorer.questions.parameters import read_choice, read_page, read_value
 from explorer.questions.question import Question
 from explorer.sharing import linked_data
 from explorer.sharing.linked_data import data_block
@@ -27,8 +28,8 @@ from explorer.sharing.metadata import chapter_metadata, theme_metadata
 from explorer.sharing.signposting import of_chapter, of_section, signposted
 from explorer.views.picture import pictured
 
-VIEWS = ["order", "sides"]
-"""The ways to lay out a section's quotes: in the report's order, or in a column for each side."""
+VIEWS = {"order": gettext_lazy("In the report’s order"), "sides": gettext_lazy("Side by side")}
+"""Value of the parameter `view` -> a way to lay out a section's quotes; the first by default."""
 
 CROSSED = [*WHO_SPEAKS, ("governorate", "stance")]
 """The crosstabs of a section's page."""
@@ -71,6 +72,7 @@ def chapter(request: HttpRequest, slug: str) -> HttpResponse:
     answer = ask(Question(chapter=(slug,)))
     page = page_of(answer, Asked(answer.question, read_page(request.GET), READ_AT_ONCE))
     told = list(sections(found, answer, page))
+    forms: dict[str, Any] = forms_asked_for(request.GET)
     context = {
         "chapter": found,
         "metadata": chapter_metadata(found),
@@ -81,10 +83,11 @@ def chapter(request: HttpRequest, slug: str) -> HttpResponse:
         "sections": told,
         "here": {section.theme.slug for section in told if section.shown},
         "page": page,
-        "pages": pages_around(page, partial(page_address, request.path, Question())),
+        "canonical": page_address(request.path, Question(), page.number),
+        "pages": pages_around(page, partial(page_address, request.path, Question(), **forms)),
     } | pictured(answer, [Contents(found, [SectionTotal(one.theme, one.total) for one in told])])
-    response = render(request, "explorer/chapter.html", context)
-    return signposted(response, of_chapter(found, [section.theme for section in told]))
+    page_of_chapter = render(request, "explorer/chapter.html", context)
+    return signposted(page_of_chapter, of_chapter(found, [section.theme for section in told]))
 
 
 def sections(chapter: Chapter, answer: Answer, page: Page[Quote]) -> Iterator[Section]:
@@ -98,10 +101,11 @@ def sections(chapter: Chapter, answer: Answer, page: Page[Quote]) -> Iterator[Se
 def theme(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a section: our summary, what each side said, a page of its quotes, and who speaks."""
     found = find_theme(slug)
-    view = read_choice(request.GET, "view", VIEWS)
+    view = read_choice(request.GET, "view", list(VIEWS))
     answer = ask(Question(theme=(slug,)))
     page = page_of(answer, Asked(answer.question, read_page(request.GET), READ_AT_ONCE))
-    chosen: dict[str, Any] = {"view": view} if view != VIEWS[0] else {}
+    chosen: dict[str, Any] = forms_asked_for(request.GET)
+    chosen |= {"view": view} if read_value(request.GET, "view") else {}
     context = {
         "theme": found,
         "metadata": theme_metadata(found),
@@ -109,9 +113,10 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
         "citing": citing_panel(request.GET, found),
         "question": answer.question,
         "view": view,
+        "layouts": choices(request.GET, "view", VIEWS, view, "quotes"),
         "answer": answer,
         "page": page,
-        "pages": pages_around(page, lambda number: page_address(request.path, Question(), number, **chosen)),
+        "pages": pages_around(page, partial(page_address, request.path, Question(), **chosen)),
         "canonical": page_address(request.path, Question(), page.number),
         "here": {quote.pk for quote in page},
         "sides": sides(found, answer, page),

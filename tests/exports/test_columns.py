@@ -73,8 +73,8 @@ def test_hashtags_are_well_formed_and_each_is_used_once() -> None:
     assert [tag for tag in tags if not re.fullmatch(r"#[a-z][a-z0-9]*(\+[a-z][a-z0-9_]*)*", tag)] == []
     assert len(set(tags)) == len(tags)
     assert {column.name: column.hxl for column in COLUMNS if "adm1" in column.hxl} == {
-        "governorate": "#adm1+name",
-        "governorate_pcode": "#adm1+code",
+        "governorate": "#adm1+code+slug",
+        "governorate_pcode": "#adm1+code+v_pcode",
     }
 
 

@@ -61,6 +61,12 @@ def problems(folder: Path) -> list[Any]:
 
 
 @pytest.mark.usefixtures("archive")
+def test_the_package_was_made_when_the_archive_last_changed() -> None:
+    days = [row[name] for row in brute.fields("quotes") for name in ("added", "changed")]
+    assert described()["created"] == f"{max(days)}T00:00:00Z"
+
+
+@pytest.mark.usefixtures("archive")
 def test_the_package_is_valid(tmp_path: Path) -> None:
     assert problems(unpacked(tmp_path)) == []
 
@@ -95,6 +101,7 @@ def test_what_the_descriptor_says_about_the_archive() -> None:
     )
     assert about == {
         "profile": "tabular-data-package",
+        "created": "2026-11-22T00:00:00Z",
         "name": "syrian-interview-quotes",
         "title": "Syrian Interview Quotes",
         "version": current_index().version,

@@ -39,33 +39,3 @@ def test_a_cell_of_a_table_is_never_a_formula(text: str, extension: str) -> None
 def test_a_cell_of_a_table_keeps_commas_quotation_marks_and_lines() -> None:
     build_quote(text='“Peace”, "now"\nor =later')
     assert cells(written("csv", answered({})))[1][1] == '“Peace”, "now"\nor =later'
-
-
-@pytest.mark.usefixtures("archive")
-def test_hxl_tags_stand_below_the_header() -> None:
-    content = written("hxl.csv", answered({"id": ["halting-hostilities-12"]}))
-    header, tags, row = cells(content)
-    assert dict(zip(header, tags, strict=True)) == {
-        "id": "#meta+id",
-        "text": "#description+quote",
-        "attribution": "#respondee+attribution",
-        "sect": "#respondee+sect",
-        "gender": "#respondee+gender",
-        "age": "#respondee+age",
-        "stance": "#respondee+stance",
-        "stance_inferred": "#respondee+stance+inferred",
-        "governorate": "#adm1+name",
-        "governorate_pcode": "#adm1+code",
-        "country": "#country+name",
-        "displacement": "#respondee+displacement",
-        "theme": "#meta+theme+code",
-        "theme_title": "#meta+theme+name",
-        "chapter": "#meta+chapter+code",
-        "chapter_title": "#meta+chapter+name",
-        "position": "#meta+position",
-        "url": "#meta+url",
-        "source_url": "#meta+source+url",
-        "licence": "#meta+licence",
-        "citation": "#meta+citation",
-    }
-    assert dict(zip(tags, row, strict=True))["#adm1+code"] == "SY04"

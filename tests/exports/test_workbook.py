@@ -8,6 +8,7 @@ import pytest
 from django.test import override_settings
 from openpyxl.utils.escape import unescape
 
+from explorer.exports import workbook as workbooks
 from explorer.exports.columns import quote_record
 from explorer.questions.index import current_index
 from tests.support.builders import build_quote
@@ -62,6 +63,37 @@ def test_a_workbook_of_everything_says_so() -> None:
     build_quote()
     about = {str(row[0]): row[1] for row in sheets(written("xlsx", answered({})))["about"]}
     assert about["question"] == "all quotes"
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_workbook_is_described_linked_and_ready_to_print() -> None:
+    answer = answered({"stance": ["pro-regime"], "governorate": ["homs"]})
+    workbook = openpyxl.load_workbook(io.BytesIO(written("xlsx", answer)))
+    about = workbook.properties
+    assert about.title == "Syrian Interview Quotes: Stance: Pro-regime; Governorate: Homs"
+    assert about.creator == "Syrian Interview Quotes"
+    assert str(about.description).startswith(LICENCE)
+    assert about.created.date() == dt.datetime.now(dt.UTC).date()
+    quotes = workbook["quotes"]
+    header = [cell.value for cell in quotes[1]]
+    linked = [name for name, cell in zip(header, quotes[2], strict=True) if cell.hyperlink]
+    assert linked == ["url", "source_url"]
+    assert quotes["R2"].hyperlink.target == quotes["R2"].value
+    assert quotes.print_area == f"'quotes'!$A$1:$K${len(answer) + 1}"
+    for sheet in workbook:
+        assert (sheet.print_title_rows, sheet.page_setup.fitToHeight) == ("$1:$1", 0)
+        assert sheet.page_setup.orientation == "landscape"
+        assert (found := sheet.sheet_properties.pageSetUpPr)
+        assert found.fitToPage
+
+
+def test_a_workbook_has_no_more_links_than_excel_opens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbooks, "MOST_LINKS", 3)
+    build_quote(1)
+    build_quote(2)
+    sheet = openpyxl.load_workbook(io.BytesIO(written("xlsx", answered({}))))["quotes"]
+    assert [cell.hyperlink for cell in sheet["R"]] == [None, None, None]
+    assert sheet["R2"].value == "http://127.0.0.1:8000/quotes/chapter-01/"
 
 
 @pytest.mark.parametrize("text", [*FORMULAS, "https://example.org/", "12", "{=1}"])

@@ -45,6 +45,7 @@ def test_every_parameter_is_read() -> None:
         age_max=120,
         id=("chapter-01",),
         sort="-age",
+        page_size=100,
     )
     assert read_request(QueryDict(query)) == (question, "3", 100)
 
@@ -58,7 +59,7 @@ def test_the_last_counts_where_one_value_is_taken() -> None:
     asked = read_request(
         QueryDict("age_min=20&age_min=30&sort=age&sort=report&page_size=5&page_size=7&q=a&q=b")
     )
-    assert asked.question == Question(q="b", age_min=30, sort="report")
+    assert asked.question == Question(q="b", age_min=30, sort="report", page_size=7)
     assert asked.page_size == 7
 
 

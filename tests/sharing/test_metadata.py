@@ -1,6 +1,6 @@
 """What pages say to programs."""
 
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
@@ -128,6 +128,45 @@ def test_other_pages_have_the_site_s_card(client: Client) -> None:
     assert tags["og:type"] == ["website"]
     assert tags["og:image"] == [f"https://quotes.example.org/cards/site.{version}.png"]
     assert [name for name in tags if name.startswith("citation_")] == []
+
+
+ADDRESSES = [
+    *("/", "/quotes/", "/quotes/?sect=sunni&stance=pro-regime", "/quotes/?page=2", "/themes/", "/places/"),
+    *("/quotes/halting-hostilities-01/", "/quotes/speakers/?sect=alawi", "/quotes/bibliography/?sect=alawi"),
+    *("/quotes/values/theme/?page=1&find=cease", "/chapters/halting-hostilities/", "/themes/mistrust/"),
+    *("/reports/maybe-we-can-reach-a-solution/", "/places/homs/", "/places/quneitra/"),
+    *("/compare/", "/compare/?rows=sect&columns=gender&stance=pro-regime", "/selection/"),
+    *("/compare/?first=sect:sunni&second=sect:alawi", "/selection/?id=halting-hostilities-07"),
+    *("/about/", "/about/method/", "/about/data/", "/about/citing/", "/about/corrections/"),
+    *("/about/accessibility/", "/about/privacy/", "/api/v1/docs/"),
+]
+"""Pages of every kind."""
+
+
+@pytest.mark.usefixtures("archive")
+def test_every_page_has_its_own_title_description_and_address(client: Client) -> None:
+    titles, descriptions, addresses = set(), set(), set()
+    for address in ADDRESSES:
+        soup = page(client, address)
+        tags = meta(soup)
+        [title], [description], [shared] = tags["og:title"], tags["og:description"], tags["og:url"]
+        assert soup.title is not None
+        assert soup.title.get_text() == f"{title} – Syrian Interview Quotes"
+        assert tags["description"] == [description]
+        assert [link["href"] for link in soup.select("link[rel=canonical]")] == [shared]
+        asked = urlsplit(address)
+        assert urlsplit(shared).path == asked.path
+        assert set(parse_qsl(urlsplit(shared).query)) == set(parse_qsl(asked.query)) - {("page", "1")}
+        titles.add(title)
+        descriptions.add(description)
+        addresses.add(shared)
+    assert (len(titles), len(addresses)) == (len(ADDRESSES), len(ADDRESSES))
+    assert len(descriptions) == len(ADDRESSES) - 1  # the two pages of all quotes
+
+
+def test_a_page_that_is_not_there_has_no_address_to_share(client: Client) -> None:
+    tags = meta(page(client, "/quotes/nobody/", status=404))
+    assert "og:url" not in tags
 
 
 @pytest.mark.usefixtures("archive")

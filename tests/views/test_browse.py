@@ -197,6 +197,20 @@ def test_pages_keep_their_size_and_leave_out_the_middle(client: Client) -> None:
     assert links(pager)["Page 1"] == "/quotes/?page_size=1"
 
 
+@pytest.mark.usefixtures("archive")
+def test_a_facet_an_order_and_a_chip_keep_the_size_of_pages(client: Client) -> None:
+    soup = page(client, "/quotes/?q=the&stance=pro-regime&page_size=5&page=2")
+    ways = [
+        *soup.select("a.facet-value, .chips a, [aria-label='Order of the quotes'] a"),
+        *soup.select(".pager a"),
+    ]
+    assert len(ways) > 30
+    assert [way["href"] for way in ways if "page_size=5" not in str(way["href"])] == []
+    forms = soup.select("form.search, form.ages")
+    assert [[field["value"] for field in form.select("[name=page_size]")] for form in forms] == [["5"], ["5"]]
+    assert "page_size" not in str(soup.select_one(".formats"))
+
+
 def test_the_title_says_what_was_asked(client: Client) -> None:
     build_place(name="Homs")
     for number in (1, 2):

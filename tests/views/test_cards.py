@@ -1,14 +1,17 @@
 """Card images under addresses that name the archive's version."""
 
 import datetime as dt
+from io import BytesIO
 
 import pytest
 from django.test import Client
+from PIL import Image
 
 from explorer.archive.versions import current_version
 from explorer.figures import cards
 from explorer.models import Quote, Theme
 from tests.support.builders import build_quote
+from tests.support.html import page
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +32,26 @@ def test_another_version_leads_to_the_current_one(client: Client) -> None:
         response = client.get(f"/cards/{name}.0123456789ab.png")
         assert response.status_code == 302
         assert response["Location"] == f"/cards/{name}.{current_version()}.png"
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_list_has_a_card_that_says_its_question(client: Client) -> None:
+    soup = page(client, "/quotes/?stance=pro-regime&theme=mistrust&page_size=1&keep=halting-hostilities-01")
+    [image] = soup.select("meta[property='og:image']")
+    address = f"/cards/quotes.{current_version()}.png?stance=pro-regime&theme=mistrust"
+    assert image["content"] == f"http://127.0.0.1:8000{address}"
+    [described] = soup.select("meta[property='og:image:alt']")
+    asked = f"Stance: Pro-regime; Theme: {Theme.objects.get(slug='mistrust').heading}"
+    assert described["content"] == f"3 quotes. {asked}"
+    picture = Image.open(BytesIO(client.get(address).content))
+    assert picture.size == (1200, 630)
+    assert str(picture.info["Description"]).startswith(asked)
+    moved = client.get("/cards/quotes.0123456789ab.png?stance=pro-regime&page_size=3")
+    assert (moved.status_code, moved["Location"]) == (
+        302,
+        f"/cards/quotes.{current_version()}.png?stance=pro-regime",
+    )
+    assert client.get(f"/cards/quotes.{current_version()}.png?stance=neutral").status_code == 400
 
 
 def test_a_changed_quote_has_a_new_card_under_a_new_address(client: Client) -> None:

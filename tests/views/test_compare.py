@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from explorer.questions.index import current_index
+from tests.support import brute
 from tests.support.html import links, page, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("archive")]
@@ -167,6 +168,39 @@ def test_two_groups_stand_side_by_side_under_each_theme(client: Client) -> None:
 def test_groups_of_one_question_say_how_many_quotes_they_share(client: Client) -> None:
     compare = page(client, "/compare/?first=governorate:aleppo&second=sect:sunni&gender=woman")
     assert "2 quotes are in both groups." in words(compare.select_one(".beside"))
+
+
+def test_a_group_shows_as_many_quotes_as_it_counts(client: Client) -> None:
+    compare = page(client, "/compare/?first=theme:mistrust&second=stance:pro-regime")
+    sections = [section.select(".sides > div") for section in compare.select(".aligned-theme")]
+    shown = [
+        sum(len(side.select("article.quote")) for side in sides) for sides in zip(*sections, strict=True)
+    ]
+    assert shown == [9, 15]
+    assert "15 quotes" in links(compare.select_one(".group-totals"))
+
+
+def test_a_filter_that_both_groups_replace_is_not_shown(client: Client) -> None:
+    groups = "first=stance:pro-regime&second=stance:anti-regime"
+    compare = page(client, f"/compare/?{groups}&stance=pro-regime&sect=sunni")
+    assert [words(chip) for chip in compare.select("a.chip")] == ["Remove filter: Sect: Sunni"]
+    [canonical] = compare.select("link[rel=canonical]")
+    query = "sect=sunni&first=stance%3Apro-regime&second=stance%3Aanti-regime"
+    assert canonical["href"] == f"http://127.0.0.1:8000/compare/?{query}"
+    crossed = page(client, f"/compare/?{groups}&rows=sect&columns=gender&stance=pro-regime")
+    assert [words(chip) for chip in crossed.select("a.chip")] == ["Remove filter: Stance: Pro-regime"]
+
+
+def test_no_form_offers_a_group_without_quotes(client: Client) -> None:
+    chooser = page(client, "/compare/?theme=mistrust").select_one("form[aria-labelledby=beside] select")
+    assert chooser is not None
+    offered = [str(option["value"]).split(":") for option in chooser.select("option")]
+    held = {row["sect"] for row in brute.rows() if row["theme"] == "mistrust"}
+    assert [value for name, value in offered if name == "sect"] == [
+        sect for sect in brute.VOCABULARY["sect"] if sect in held
+    ]
+    nobody = page(client, "/compare/?q=zzzz")
+    assert nobody.select("form[aria-labelledby=beside]") == []
 
 
 def test_the_forms_show_what_is_compared(client: Client) -> None:

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from tests.support import brute
 from tests.support.atom import ATOM, feed, ids, text
 from tests.support.builders import build_quote
 
@@ -31,10 +32,42 @@ def test_any_question_is_a_feed(client: Client) -> None:
     assert links == {
         "alternate": f"https://quotes.example.org/quotes/{query}",
         "self": f"https://quotes.example.org/feeds/quotes.atom{query}",
+        "first": f"https://quotes.example.org/feeds/quotes.atom{query}",
+        "last": f"https://quotes.example.org/feeds/quotes.atom{query}",
     }
     assert len(ids(feed(client, "/feeds/quotes.atom"))) == 20
     assert len(ids(feed(client, "/feeds/quotes.atom?page_size=100"))) == 29
     assert client.get("/feeds/quotes.atom?stance=neutral").status_code == 400
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize(
+    ("query", "codes"),
+    [
+        ("", [row["code"] for row in brute.fields("quotes")]),
+        ("stance=pro-regime&", [r["code"] for r in brute.fields("quotes") if r["stance"] == "pro-regime"]),
+    ],
+)
+def test_the_pages_of_a_feed_lead_through_every_quote_once(
+    client: Client, query: str, codes: list[str]
+) -> None:
+    start = f"/feeds/quotes.atom?{query}page_size=4"
+    address: str | None = start
+    found: list[str | None] = []
+    before: str | None = None
+    identities = set()
+    while address:
+        root = feed(client, address.removeprefix("https://quotes.example.org"))
+        links = {link.get("rel"): link.get("href") for link in root.findall(f"{ATOM}link")}
+        assert links.get("previous") == before
+        assert links["first"] == f"https://quotes.example.org{start}"
+        identities.add(text(root, "id"))
+        found += ids(root)
+        before, address = links["self"], links.get("next")
+    assert links["last"] == before
+    assert sorted(map(str, found)) == [f"https://quotes.example.org/quotes/{code}/" for code in codes]
+    assert len(identities) == 1
+    assert client.get("/feeds/quotes.atom?page=99").status_code == 404
 
 
 @pytest.mark.usefixtures("archive")

@@ -1,10 +1,12 @@
 """oEmbed."""
 
 import datetime as dt
+from io import BytesIO
 from xml.etree import ElementTree as ET
 
 import pytest
 from django.test import Client
+from PIL import Image
 from pytest_django import Settings
 
 from explorer.models import Quote
@@ -46,11 +48,38 @@ def test_xml_says_the_same(client: Client) -> None:
         "https://quotes.example.org/quotes/halting-hostilities-01/?style=mla#cite",
         "http://quotes.example.org/quotes/halting-hostilities-01/",
         "https://quotes.example.org/embed/quotes/halting-hostilities-01/",
+        "https://quotes.example.org/quotes/halting-hostilities-01",
+        "https://quotes.example.org/quotes/halting-hostilities-01?style=mla",
     ],
 )
 def test_any_address_that_shows_the_quote_will_do(client: Client, url: str) -> None:
     answer = client.get("/oembed/", {"url": url}).json()
     assert "https://quotes.example.org/embed/quotes/halting-hostilities-01/" in answer["html"]
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize(
+    ("sizes", "size"),
+    [
+        ({}, (1200, 630)),
+        ({"maxwidth": "600"}, (600, 315)),
+        ({"maxwidth": "599"}, (400, 210)),
+        ({"maxwidth": "1200", "maxheight": "209"}, (200, 105)),
+    ],
+)
+def test_the_picture_is_no_larger_than_asked_for(
+    client: Client, sizes: dict[str, str], size: tuple[int, int]
+) -> None:
+    answer = client.get("/oembed/", {"url": URL, **sizes}).json()
+    assert (answer["thumbnail_width"], answer["thumbnail_height"]) == size
+    image = client.get(answer["thumbnail_url"].removeprefix("https://quotes.example.org"))
+    assert Image.open(BytesIO(image.content)).size == size
+
+
+@pytest.mark.usefixtures("archive")
+def test_where_no_picture_fits_there_is_none(client: Client) -> None:
+    answer = client.get("/oembed/", {"url": URL, "maxwidth": "199"}).json()
+    assert [name for name in answer if name.startswith("thumbnail")] == []
 
 
 @pytest.mark.usefixtures("archive")

@@ -21,7 +21,7 @@ def test_a_list_holds_no_panel_but_the_way_to_it(client: Client) -> None:
     assert panels == {
         "['breakdown']": {
             "Three tables: sect, gender and age, by stance": (
-                "/quotes/speakers/?governorate=homs&governorate=hamah&sort=age"
+                "/quotes/speakers/?governorate=homs&governorate=hamah&sort=age&page_size=3"
             )
         },
         "['citing']": {
@@ -47,10 +47,12 @@ def test_who_is_quoted_is_crossed_with_stance_for_all_quotes_of_the_list(client:
     assert [words(cell) for cell in part.select("#gender-by-stance-table tfoot td.total")] == [
         "4 quotes in all"
     ]
-    assert "/quotes/?gender=woman&theme=freer-movement" in links(part).values()
+    assert "/quotes/?gender=woman&theme=freer-movement&page_size=1" in links(part).values()
     assert list(links(part).values())[-1] == "/compare/?theme=freer-movement"
     assert len(speakers.select("head script[src*=chart]")) == 2
-    assert links(speakers.select_one("main"))["Back to the list of these quotes"] == f"/quotes/?{THEME}"
+    assert links(speakers.select_one("main"))["Back to the list of these quotes"] == (
+        f"/quotes/?{THEME}&page_size=1"
+    )
 
 
 @pytest.mark.usefixtures("archive")

@@ -91,6 +91,16 @@ def test_the_switch_says_which_layout_is_chosen(client: Client, query: str, chos
     assert canonical["href"] == "http://127.0.0.1:8000/themes/theme/"
 
 
+def test_a_layout_keeps_the_style_and_a_style_the_layout(client: Client) -> None:
+    build_quote()
+    theme = page(client, "/themes/theme/?view=sides&style=mla")
+    assert links(theme.select_one(".theme-quotes .switch")) == {
+        "In the report’s order": "?view=order&style=mla#quotes",
+        "Side by side": "?view=sides&style=mla#quotes",
+    }
+    assert "?view=sides&style=apa#cite" in links(theme.select_one("#cite")).values()
+
+
 def test_an_unknown_layout_is_named(client: Client) -> None:
     build_quote()
     problem = page(client, "/themes/theme/?view=circle", status=400)

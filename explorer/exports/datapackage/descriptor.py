@@ -6,10 +6,12 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.utils import translation
 
+from explorer.archive.lookup import last_change
 from explorer.citing.credit import ARCHIVE_NAME, report_in_words
 from explorer.citing.names import names_in_words
 from explorer.exports.columns import Column
 from explorer.exports.datapackage.resources import RESOURCES, Resource
+from explorer.exports.facts import KEYWORDS
 from explorer.models import Report
 from explorer.questions.index import current_index
 
@@ -21,9 +23,6 @@ DESCRIPTION = (
     "quoted several times, and a count of quotes is not a count of what Syrians think. No endorsement "
     "of this archive by the reports' authors or publishers is implied."
 )
-
-KEYWORDS = ("Syria", "interviews", "quotations", "qualitative research")
-"""What any report of the archive is about; the chapters' titles say the rest."""
 
 
 class Checksum(NamedTuple):
@@ -44,6 +43,7 @@ def descriptor(checksums: Mapping[str, Checksum]) -> dict[str, Any]:
         "title": ARCHIVE_NAME,
         "description": DESCRIPTION,
         "version": current_index().version,
+        **_created(),
         "homepage": f"{settings.SITE_URL}/",
         "keywords": keywords(),
         "licenses": [
@@ -58,6 +58,14 @@ def descriptor(checksums: Mapping[str, Checksum]) -> dict[str, Any]:
         "contributors": _contributors(reports),
         "resources": [_resource(resource, checksums[resource.name]) for resource in RESOURCES.values()],
     }
+
+
+def _created() -> dict[str, str]:
+    """Return when the content came to be: the day of the last change, since equal content gives equal files.
+
+    An archive in which nothing was added or changed yet has no such day.
+    """
+    return {"created": f"{last_change().isoformat()}T00:00:00Z"} if current_index().everything else {}
 
 
 def keywords() -> list[str]:
