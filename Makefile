@@ -4,7 +4,7 @@
 # clone's folder may have a space in its name. A recipe line is a single command wherever possible, so that a
 # signal to make reaches the command itself.
 
-.PHONY: run dev test check bench corpus faults setup chromium
+.PHONY: run dev backup restore test check bench corpus faults setup chromium
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -30,6 +30,14 @@ run: setup $(static_files)
 dev: setup
 	@env DEBUG=true $(python) manage.py prepare
 	@exec env DEBUG=true $(python) manage.py runserver "$${HOST:-127.0.0.1}:$${PORT:-8000}"
+
+# While the site runs: `make backup TO=/var/backups/archive`, `make restore FROM=file.zip`; REPLACE=yes replaces
+# an archive that is there, after a backup of it.
+backup: setup
+	@$(python) manage.py backup $(if $(TO),--to "$(TO)")
+
+restore: setup
+	@$(python) manage.py restore "$(FROM)" $(if $(TO),--to "$(TO)") $(if $(filter yes,$(REPLACE)),--replace)
 
 # Which lines are run is counted once, where no browser waits: counting costs Python clearly more time.
 test: chromium check
