@@ -89,7 +89,7 @@ def restore(backup: Backup, withdrawals: Withdrawals) -> Restored:
     nothing, where the records don't make the version that the backup names.
     """
     with transaction.atomic():
-        gone = withdrawals | _withdrawn()
+        gone = {**withdrawals, **_withdrawn()}
         corrections = set(Correction.objects.values_list("code", flat=True))
         with change():
             _replace(backup, installed)
@@ -153,7 +153,7 @@ def _replace(backup: Backup, apps: Apps) -> None:
                 _store(model, batch)
         for statement in connection.ops.sequence_reset_sql(no_style(), tables):
             cursor.execute(statement)
-    archive = models.QuerySet(apps.get_model("explorer", "Archive"))
+    archive: Any = models.QuerySet(apps.get_model("explorer", "Archive"))
     if hasattr(archive.model, "form"):
         archive.update(form="")
 
@@ -168,7 +168,8 @@ def _tables(found: Iterable[type[models.Model]]) -> Iterator[str]:
 
 def _store(model: type[models.Model], batch: Sequence[DeserializedObject]) -> None:
     """Store rows of one model with their primary keys, and which records they name."""
-    models.QuerySet(model).bulk_create([row.object for row in batch])
+    table: models.QuerySet[Any] = models.QuerySet(model)
+    table.bulk_create([row.object for row in batch])
     for field in model._meta.local_many_to_many:  # noqa: SLF001 - Django documents it as public
         through: Any = field.remote_field.through
         own, other = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
@@ -182,7 +183,7 @@ def _store(model: type[models.Model], batch: Sequence[DeserializedObject]) -> No
 class _Rows(Deserializer):
     """Django's reader of rows, for models that may be those of an earlier release."""
 
-    def __init__(self, found: Iterable[Mapping[str, Any]], apps: Apps) -> None:
+    def __init__(self, found: Iterable[dict[str, Any]], apps: Apps) -> None:
         """Take the rows and the models."""
         super().__init__(found)
         self._apps = apps

@@ -118,7 +118,7 @@ def test_a_file_that_was_cut_is_damaged(small: Path, tmp_path: Path, share: floa
 
 
 def test_a_table_with_other_rows_is_damaged(small: Path, tmp_path: Path) -> None:
-    tables = read_backup(small).tables | {"explorer.quote.jsonl": "0" * 64}
+    tables = {**read_backup(small).tables, "explorer.quote.jsonl": "0" * 64}
     with pytest.raises(BackupError, match=r"is damaged: explorer\.quote\.jsonl has another checksum"):
         read_backup(changed(small, tmp_path, tables=tables))
 
