@@ -8,13 +8,17 @@ from explorer.exports.columns import COLUMNS
 from explorer.exports.formats import FORMATS
 from explorer.exports.references import RECORDS
 from explorer.models import Correction, Report
+from explorer.questions.answer import ask
 from explorer.questions.documentation import (
     DocumentedParameter,
     comparison_parameters,
     documented_parameters,
 )
+from explorer.questions.filters import read_request
+from explorer.questions.question import Question
 from explorer.sharing.feeds import withdrawn
 from explorer.sharing.linked_data import data_block, dataset
+from explorer.sharing.reporting import begun_report
 from explorer.sharing.signposting import of_data, signposted
 
 RECORDS_PARAMETER = DocumentedParameter(
@@ -48,10 +52,12 @@ def data(request: HttpRequest) -> HttpResponse:
 
 
 def corrections(request: HttpRequest) -> HttpResponse:
-    """Show every change to a published quote, and every quote that was withdrawn."""
+    """Show every change to a published quote, every withdrawn one, and how to report a mistake (in `id`)."""
+    codes = read_request(request.GET).question.id[-1:]
     context = {
         "corrections": Correction.objects.prefetch_related("quote"),
         "withdrawn": withdrawn(),
+        "mistake_in": begun_report(ask(Question(id=codes))[0]) if codes else None,
     }
     return render(request, "explorer/about/corrections.html", context)
 
