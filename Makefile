@@ -4,7 +4,7 @@
 # clone's folder may have a space in its name. A recipe line is a single command wherever possible, so that a
 # signal to make reaches the command itself.
 
-.PHONY: run dev test check bench corpus faults setup chromium
+.PHONY: run dev backup restore test check bench corpus faults setup chromium
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -21,7 +21,7 @@ static_files := staticfiles/staticfiles.json
 # The settings of an operator's site must not change what the tests find.
 plain := env -u ALLOWED_HOSTS -u CACHE_URL -u CDN_MAX_AGE -u CONTACT -u DATABASE_REPLICA_URLS \
 	-u DATABASE_URL -u DEBUG -u FORWARDED_ALLOW_IPS -u HOST -u HSTS_PRELOAD -u HSTS_SUBDOMAINS \
-	-u OPERATOR -u PORT -u SECRET_KEY -u SITE_URL -u WORKERS
+	-u LOG_FORMAT -u METRICS_PORT -u OPERATOR -u PORT -u SECRET_KEY -u SITE_URL -u WORKERS
 
 run: setup $(static_files)
 	@$(python) manage.py prepare
@@ -30,6 +30,14 @@ run: setup $(static_files)
 dev: setup
 	@env DEBUG=true $(python) manage.py prepare
 	@exec env DEBUG=true $(python) manage.py runserver "$${HOST:-127.0.0.1}:$${PORT:-8000}"
+
+# While the site runs: `make backup TO=/var/backups/archive`, `make restore FROM=file.zip`; REPLACE=yes replaces
+# an archive that is there, after a backup of it.
+backup: setup
+	@$(python) manage.py backup $(if $(TO),--to "$(TO)")
+
+restore: setup
+	@$(python) manage.py restore "$(FROM)" $(if $(TO),--to "$(TO)") $(if $(filter yes,$(REPLACE)),--replace)
 
 # Which lines are run is counted once, where no browser waits: counting costs Python clearly more time.
 test: chromium check

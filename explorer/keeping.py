@@ -24,6 +24,7 @@ from django.utils import timezone
 from django.utils.http import parse_etags
 
 from explorer.archive.versions import VersionReader
+from explorer.middleware import VIEW
 
 Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
@@ -49,12 +50,13 @@ _ABOUT_CONTENT = ("content-disposition", "content-encoding", "content-length", "
 
 
 class Answer(NamedTuple):
-    """An answer as it is sent: status line, headers, and the body as one piece."""
+    """An answer as it is sent: status line, headers, and the body as one piece; and the view that made it."""
 
     status: str
     headers: Headers
     body: bytes
     etag: str
+    view: str
 
 
 class KeptAnswers:
@@ -112,7 +114,7 @@ class KeptAnswers:
             if self._current_epoch() == epoch:
                 with self._lock:
                     if self._epoch == epoch:
-                        self._kept[key] = Answer(status, headers, content, etag)
+                        self._kept[key] = Answer(status, headers, content, etag, environ.get(VIEW, ""))
 
         return _Keeping(body, keep)
 
@@ -194,6 +196,7 @@ def _asks_for_a_part(environ: Environ, kept: Answer) -> bool:
 
 def _send(kept: Answer, environ: Environ, start_response: StartResponse) -> list[bytes]:
     """Send a kept answer, or 304 to a reader who has it."""
+    environ[VIEW] = kept.view
     if kept.etag in parse_etags(environ.get("HTTP_IF_NONE_MATCH", "")):
         headers = [(name, value) for name, value in kept.headers if name.lower() not in _ABOUT_CONTENT]
         start_response("304 Not Modified", headers)

@@ -24,10 +24,24 @@ COMPRESSED = (
 )
 """The media types of files that are compressed already."""
 
+VIEW = "archive.view"
+"""The name in a request's WSGI environment for the view that answered."""
+
 READING = ("GET", "HEAD", "OPTIONS")
 """The methods that the site answers: nothing can be written through it."""
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
+
+
+def named_view(get_response: Handler) -> Handler:
+    """Tell the server which view answered: it may count answers, by view and not by address."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        request.META[VIEW] = request.resolver_match.view_name if request.resolver_match else ""
+        return response
+
+    return middleware
 
 
 def at_the_door(get_response: Handler) -> Handler:

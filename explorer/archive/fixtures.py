@@ -121,7 +121,7 @@ def fixtures_status(files: Mapping[str, str]) -> FixturesStatus:
     archive = Archive.objects.first()
     if not any(model.objects.exists() for model in FILES.values()):
         return FixturesStatus.EMPTY
-    held = _held_version(archive)
+    held = held_version(archive)
     if held == digest(files):
         return FixturesStatus.CURRENT
     database_edited = archive is None or held != archive.loaded_version
@@ -131,7 +131,7 @@ def fixtures_status(files: Mapping[str, str]) -> FixturesStatus:
     return FixturesStatus.OUTDATED if files_edited else FixturesStatus.CURRENT
 
 
-def _held_version(archive: Archive | None) -> str:
+def held_version(archive: Archive | None) -> str:
     """Return the version of what the database holds, also where writes aren't taken in yet."""
     if archive is None or TouchedRecord.objects.exists():
         every = (record for model in FILES.values() for _key, record in records(model.objects.all()))

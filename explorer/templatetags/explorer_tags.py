@@ -1,6 +1,7 @@
 """Format values for templates: no queries, no decisions."""
 
 from typing import Any
+from urllib.parse import quote as percent_encoded
 from urllib.parse import urlencode
 
 from django import template
@@ -142,8 +143,10 @@ def is_list(allowed: object) -> bool:
 
 @register.simple_tag
 @register.filter
-def contact_address(contact: str, subject: str = "") -> str:
+def contact_address(contact: str, subject: str = "", body: str = "") -> str:
     """Return a link to a contact, a web or an e-mail address: `a@b.org` is `mailto:a@b.org`."""
     if contact.startswith(("https://", "http://")):
         return contact
-    return f"mailto:{contact}?{urlencode({'subject': subject})}" if subject else f"mailto:{contact}"
+    given = {name: text for name, text in (("subject", subject), ("body", body)) if text}
+    # In a mailto link a space is %20: mail programs show a plus sign as it is.
+    return f"mailto:{contact}?{urlencode(given, quote_via=percent_encoded)}" if given else f"mailto:{contact}"

@@ -11,16 +11,19 @@ from explorer.exports.columns import COLUMNS
 from explorer.exports.formats import FORMATS
 from explorer.exports.references import RECORDS
 from explorer.models import Correction, Report
+from explorer.questions.answer import ask
 from explorer.questions.documentation import (
     DocumentedParameter,
     comparison_parameters,
     documented_parameters,
 )
+from explorer.questions.filters import read_request
 from explorer.questions.paging import cut, page_address, pages_around
 from explorer.questions.parameters import read_page
 from explorer.questions.question import Question
 from explorer.sharing.feeds import withdrawn
 from explorer.sharing.linked_data import data_block, dataset
+from explorer.sharing.reporting import begun_report
 from explorer.sharing.signposting import of_data, signposted
 
 CORRECTIONS_ON_A_PAGE = 100
@@ -57,10 +60,11 @@ def data(request: HttpRequest) -> HttpResponse:
 
 
 def corrections(request: HttpRequest) -> HttpResponse:
-    """Show every change to a published quote, and every quote that was withdrawn, the latest first.
+    """Show every change to a published quote, every withdrawn one, and how to report a mistake (in `id`).
 
-    Both lists are read a page at a time; the longer one says how many pages there are.
+    Both lists are read a page at a time, the latest first; the longer one says how many pages there are.
     """
+    codes = read_request(request.GET).question.id[-1:]
     changed, gone = Correction.objects.prefetch_related("quote"), withdrawn()
     longer: Any = max(changed, gone, key=lambda found: found.count())
     page = cut(longer, read_page(request.GET), CORRECTIONS_ON_A_PAGE)
@@ -68,6 +72,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
     context = {
         "corrections": changed[shown],
         "withdrawn": gone[shown],
+        "mistake_in": begun_report(ask(Question(id=codes))[0]) if codes else None,
         "page": page,
         "canonical": page_address(request.path, Question(), page.number),
         "pages": pages_around(page, partial(page_address, request.path, Question())),

@@ -115,6 +115,16 @@ def needs(given: bool, setting: str) -> Callable[[bool], None]:
     return check
 
 
+def other_than(taken: int, setting: str) -> Callable[[int], None]:
+    """Return what accepts any number but that of another setting; it raises ValidationError."""
+
+    def check(value: int) -> None:
+        if value == taken:
+            raise ValidationError(f"must be another number than {setting}.")
+
+    return check
+
+
 def opened_without_proxy(host: str, site_url: str) -> str:
     """Return the sentence for a site that the network can reach although nothing was set up for that.
 

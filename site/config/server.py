@@ -18,7 +18,9 @@ from granian.net import SocketHolder  # type: ignore[attr-defined]  # granian im
 from granian.server.mp import MPServer
 
 from config import closing
-from config.settings import HOST, PORT, WORKERS
+from config.exposing import expose
+from config.logs import server_log
+from config.settings import HOST, LOG_FORMAT, METRICS_PORT, PORT, WORKERS
 
 THREADS = 4
 """Answers that a worker makes at the same time; one more waits until one of them is done."""
@@ -136,6 +138,8 @@ def announce() -> None:
 def main() -> None:
     """Serve until told to end."""
     listener = listen(host)
+    if METRICS_PORT:
+        expose(METRICS_PORT)
     application = load_application()
     _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
@@ -151,6 +155,7 @@ def main() -> None:
         http1_settings=HTTP1Settings(header_read_timeout=HEADER_SECONDS * 1000),
         websockets=False,
         log_level=LogLevels.error,
+        log_dictconfig=server_log(LOG_FORMAT),
         respawn_failed_workers=True,
         respawn_interval=0.5,
         workers_lifetime=WORKER_HOURS * 3600,

@@ -22,10 +22,12 @@ from config.environment import (
     host_names,
     needs,
     opened_without_proxy,
+    other_than,
     proxies,
     replica_urls,
     web_address,
 )
+from config.logs import FORMATS, PLAIN, formatter
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
@@ -51,6 +53,9 @@ try:
     CACHES = {"default": env.dj_cache_url("CACHE_URL", CACHE_URL)}
     FORWARDED_ALLOW_IPS = env.list("FORWARDED_ALLOW_IPS", ["127.0.0.1", "::1"], validate=proxies)
     WORKERS = env.int("WORKERS", 2, validate=validate.Range(1, 64))
+    LOG_FORMAT = env.str("LOG_FORMAT", PLAIN, validate=validate.OneOf(FORMATS))
+    # Off without it.
+    METRICS_PORT = env.int("METRICS_PORT", 0, validate=[validate.Range(1, 65535), other_than(PORT, "PORT")])
     OPERATOR = env.str("OPERATOR", "")
     CONTACT = env.str("CONTACT", "", validate=contact)
     CDN_MAX_AGE = env.int("CDN_MAX_AGE", 0, validate=validate.Range(0))
@@ -80,6 +85,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    "explorer.middleware.named_view",
     # What sets headers comes before what may answer by itself: a redirect, a static file, an error.
     "explorer.middleware.at_the_door",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -160,7 +166,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"causes": {"()": "explorer.failures.OneLineACause"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["causes"]}},
+    "formatters": {"lines": formatter(LOG_FORMAT)},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "filters": ["causes"], "formatter": "lines"},
+    },
     "loggers": {
         "django": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         "explorer": {"handlers": ["console"], "level": "ERROR", "propagate": False},

@@ -74,6 +74,10 @@ def test_tests_ignore_every_setting_of_the_environment() -> None:
         ("FORWARDED_ALLOW_IPS", ","),
         ("FORWARDED_ALLOW_IPS", "proxy.example"),
         ("WORKERS", "0"),
+        ("LOG_FORMAT", "xml"),
+        ("METRICS_PORT", "0"),
+        ("METRICS_PORT", "metrics"),
+        ("METRICS_PORT", "8000"),
         ("HSTS_SUBDOMAINS", "perhaps"),
         ("HSTS_PRELOAD", "true"),
     ],
@@ -154,6 +158,8 @@ def test_the_environment_stays_as_it_is() -> None:
         ("FORWARDED_ALLOW_IPS", "*"),
         ("CONTACT", "https://example.org/contact/"),
         ("CONTACT", "archive@example.org"),
+        ("LOG_FORMAT", "json"),
+        ("METRICS_PORT", "9100"),
     ],
 )
 def test_a_right_value_is_taken(name: str, value: str) -> None:

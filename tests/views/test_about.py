@@ -1,6 +1,7 @@
 """The pages about the archive, and what every page says at its head and foot."""
 
 import datetime as dt
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from django.test import Client, override_settings
@@ -145,6 +146,53 @@ def test_many_corrections_are_read_a_page_at_a_time_with_the_withdrawn_quotes(cl
     assert str(shown[2].select_one("link[rel=canonical]")["href"]).endswith("?page=2")  # type: ignore[index]
     assert "There are no more." in words(shown[3].main)
     page(client, "/about/corrections/?page=4", status=404)
+
+
+@override_settings(CONTACT="archive@example.org", SITE_URL="https://quotes.example.org")
+def test_a_mistake_is_reported_with_the_quote_s_id_and_address(client: Client) -> None:
+    build_quote(1)
+    link = links(page(client, "/quotes/chapter-01/").select_one("main"))["Report a mistake in this quote"]
+    assert link == "/about/corrections/?id=chapter-01#report"
+    soup = page(client, link.partition("#")[0])
+    section = soup.select_one("section:has(#report)")
+    address = "https://quotes.example.org/quotes/chapter-01/"
+    assert f"You are writing about quote chapter-01: {address}" in words(section)
+    message = urlsplit(links(section)["Write to archive@example.org"])
+    assert (message.scheme, message.path) == ("mailto", "archive@example.org")
+    assert {
+        name: unquote(value) for name, value in (part.split("=") for part in message.query.split("&"))
+    } == {
+        "subject": "A mistake in quote chapter-01",
+        "body": f"Quote: chapter-01\r\nAddress: {address}\r\n\r\nWhat differs from the report:\r\n",
+    }
+    assert soup.select("form[method=post]") == []
+    assert [tag["content"] for tag in soup.select("meta[name=robots]")] == ["noindex"]
+
+
+@pytest.mark.parametrize(
+    ("contact", "expected"),
+    [
+        ("archive@example.org", {"Write to archive@example.org": "mailto:archive@example.org"}),
+        ("https://example.org/write/", {"Write to https://example.org/write/": "https://example.org/write/"}),
+        ("", {}),
+    ],
+)
+def test_a_mistake_is_reported_to_whoever_runs_the_site(
+    client: Client, contact: str, expected: dict[str, str]
+) -> None:
+    build_quote(1)
+    with override_settings(CONTACT=contact):
+        soup = page(client, "/about/corrections/")
+    section = soup.select_one("section:has(#report)")
+    assert links(section) == expected
+    assert ("has not given a contact" in words(section)) is (contact == "")
+    assert soup.select("meta[name=robots]") == []
+
+
+def test_a_mistake_in_a_quote_that_is_not_there_names_the_id(client: Client) -> None:
+    build_quote(1, withdrawn=dt.date(2026, 2, 3), withdrawn_reason="It names a person.")
+    for code in ("chapter-01", "chapter-99"):
+        assert code in words(page(client, f"/about/corrections/?id={code}", status=400).select_one("main"))
 
 
 def test_the_absence_of_corrections_is_said(client: Client) -> None:

@@ -30,8 +30,7 @@ class Command(BaseCommand):
                 call_command("load_fixtures", stdout=self.stdout)
                 settle()
         except DatabaseError as error:
-            reason = str(error).partition("\n")[0]
-            raise CommandError(f"The database can't be used; check DATABASE_URL: {reason}") from error
+            raise unusable(error) from error
         if settings.OPENED_WITHOUT_PROXY:
             self.stdout.write(settings.OPENED_WITHOUT_PROXY)
 
@@ -44,6 +43,12 @@ class Command(BaseCommand):
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             raise CommandError("The database needs an update and lies in a folder that can't be written.")
+
+
+def unusable(error: DatabaseError) -> CommandError:
+    """Return what a command says when the database fails it, in one sentence."""
+    reason = str(error).partition("\n")[0]
+    return CommandError(f"The database can't be used; check DATABASE_URL: {reason}")
 
 
 def is_read_only() -> bool:
