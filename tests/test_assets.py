@@ -88,6 +88,7 @@ def test_collected_scripts_import_collected_scripts(collected: Path) -> None:
         "explorer/copy.js": [],
         "explorer/find-value.js": [],
         "explorer/panel.js": [],
+        "explorer/picture.js": [],
         "explorer/print.js": [],
         "explorer/reading-list-page.js": [state],
         "explorer/reading-list-state.js": [],
