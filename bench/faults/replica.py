@@ -90,12 +90,13 @@ def _withdrawing(address: str) -> Iterator[Callable[[int], None]]:
 
 def _trouble(replica: Replica, change: Callable[[], None]) -> None:
     """Hold the replica back, let it catch up, kill it and start it again, with a change in each state."""
-    for begin in (
+    states: list[Callable[[], object]] = [
         lambda: replica.ask("SELECT pg_wal_replay_pause()"),
         lambda: replica.ask("SELECT pg_wal_replay_resume()"),
         replica.kill,
         replica.start,
-    ):
+    ]
+    for begin in states:
         begin()
         change()
         time.sleep(PAUSE_SECONDS)

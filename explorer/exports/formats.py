@@ -26,6 +26,8 @@ RIS = "application/x-research-info-systems; charset=utf-8"
 CSL = "application/vnd.citationstyles.csl+json"
 JSON = "application/json"
 
+WriteAnswer = Callable[[Answer], Iterator[str]]
+
 
 class Format(NamedTuple):
     """A format that a whole answer can be downloaded in.
@@ -77,9 +79,10 @@ class QuoteFormat(NamedTuple):
         return f"quote-{self.slug}"
 
 
-def _both(write: WriteRecords) -> tuple[Callable[[Answer], Iterator[str]], ...]:
+def _both(write: WriteRecords) -> tuple[WriteAnswer, WriteAnswer]:
     """Return the writers of an answer as a record for each chapter, and as one for each quote."""
-    return tuple(partial(references.records_of, find, write) for find in RECORDS.values())
+    of_chapters, of_quotes = (partial(references.records_of, find, write) for find in RECORDS.values())
+    return of_chapters, of_quotes
 
 
 FORMATS = [

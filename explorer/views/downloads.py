@@ -31,7 +31,7 @@ def quotes(request: HttpRequest, file: Format) -> HttpResponseBase:
     question = read_request(request.GET).question
     answer = ask(question)
     if file.most is not None and len(answer) > file.most:
-        return _too_many(request, answer, file)
+        return _too_many(request, answer, file, file.most)
     each = file.write_each
     write = each if each and read_choice(request.GET, "records", list(RECORDS)) == "quotes" else file.write
     return StreamingHttpResponse(
@@ -41,11 +41,11 @@ def quotes(request: HttpRequest, file: Format) -> HttpResponseBase:
     )
 
 
-def _too_many(request: HttpRequest, answer: Answer, file: Format) -> HttpResponse:
+def _too_many(request: HttpRequest, answer: Answer, file: Format, most: int) -> HttpResponse:
     """Say how many quotes a file of this format can hold, and lead to the same quotes as CSV."""
     sentence = _("A file of %(format)s can hold %(most)s quotes, and these are %(total)s.") % {
         "format": file.label,
-        "most": formats.number_format(file.most, force_grouping=True),
+        "most": formats.number_format(most, force_grouping=True),
         "total": formats.number_format(len(answer), force_grouping=True),
     }
     csv = answer.question.keeping(()).address(reverse(FORMATS[0].route))

@@ -6,6 +6,7 @@ an answer: however many slow or silent connections there are, they keep nobody w
 
 import gc
 import resource
+import signal
 import socket
 import sys
 from pathlib import Path
@@ -166,7 +167,11 @@ def main() -> None:
     server.on_startup(announce)
 
     def load() -> Any:
-        """Prepare a worker, in its own process."""
+        """Prepare a worker, in its own process.
+
+        A terminal sends Ctrl-C to each process: the server alone heeds it, and ends its workers in turn.
+        """
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         closing.be_ready_to_stop_accepting(listener)
         return application
 

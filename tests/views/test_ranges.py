@@ -19,7 +19,7 @@ def _one_quote() -> None:
 
 def asked(client: Client, **headers: str) -> tuple[int, bytes, Any]:
     """Ask for the file with some headers; return status, bytes and the answer."""
-    response = client.get(ADDRESS, headers=headers)  # type: ignore[arg-type]
+    response = client.get(ADDRESS, headers=headers)
     return response.status_code, response.getvalue(), response
 
 
