@@ -110,3 +110,20 @@ def test_a_synthetic_archive_is_never_mixed_with_real_quotes(capsys: pytest.Capt
     with pytest.raises(CommandError, match="real quotes need a database of their own"):
         call_command("load_fixtures", replace=True)
     assert Quote.objects.count() == 1
+
+
+def test_key_points_that_no_published_quote_shows_are_named_with_the_way_out(tmp_path: Path) -> None:
+    load(REAL)
+    [code, shown_by] = next(
+        (point["fields"]["code"], point["fields"]["quotes"][0][0])
+        for point in json.loads(REAL["key_points.json"])
+        if len(point["fields"]["quotes"]) == 1
+    )
+    quotes = json.loads(REAL["quotes.json"])
+    for quote in quotes:
+        if quote["fields"]["code"] == shown_by:
+            quote["fields"] |= {"withdrawn": "2026-05-06", "withdrawn_reason": "The speaker asked for it."}
+    files = REAL | {"quotes.json": json.dumps(quotes)}
+    said = said_by("load_fixtures", "--replace", "--folder", str(written(tmp_path, files)))
+    assert f"No published quote shows these key points, so they are hidden: {code}" in said
+    assert "take them out of key_points.json." in said

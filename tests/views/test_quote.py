@@ -110,7 +110,7 @@ def test_only_the_quote_s_own_report_counts_for_equal_attributions(client: Clien
         ({"sect": "kurdish"}, "“Kurdish” names an ethnic group; the report prints it where it prints a sect"),
         (
             {"displacement": "refugee", "country": "Turkey"},
-            "Refugee: the place is the country of refuge, Turkey; the report names no governorate.",
+            "Refugee: the place is the country of refuge, Turkey; the attribution names no governorate.",
         ),
         (
             {"displacement": "idp"},
