@@ -76,7 +76,9 @@ def _word(term: Term, vocabulary: Vocabulary) -> str:
         return _("“%(word)s” (in no quote, and not in the glossary of Arabic words)") % {"word": term.text}
     if not forms:
         return _("“%(word)s” (in no quote)") % {"word": term.text}
-    return pgettext("between words of which any will do", " or ").join(f"“{form}”" for form in forms)
+    return pgettext("between words of which any will do", " or ").join(
+        _("“%(word)s”") % {"word": form} for form in forms
+    )
 
 
 def _arabic(term: Term, vocabulary: Vocabulary) -> str:
