@@ -21,6 +21,14 @@ from django.utils.translation import gettext as _
 LOCALES = {"en": Locale("en"), "ar": Locale("ar", "SY")}
 """Language of an address -> the locale whose customs its pages follow."""
 
+SPELLINGS = {
+    "TR": "Turkey",
+    "HK": "Hong Kong",
+    "MM": "Myanmar",
+    "MO": "Macao",
+}
+"""Territory code -> name, where the usual English name isn't CLDR's."""
+
 DIGITS = {"latn": "0123456789", "arab": "٠١٢٣٤٥٦٧٨٩"}
 """CLDR's name of a numbering system -> its digits."""
 
@@ -63,7 +71,7 @@ def months(began: date, ended: date) -> str:
 
 def _country(name: str) -> str:
     """Return the name of a country, known by its English name, in the page's language."""
-    english = LOCALES["en"].territories
+    english = {**LOCALES["en"].territories, **SPELLINGS}
     return next((locale().territories[code] for code, known in english.items() if known == name), name)
 
 
