@@ -22,7 +22,7 @@ class NamedPage:
     slug: str
     names: tuple[str, ...]
     count: int
-    label: Any
+    label: Any = ""
 
     def get_absolute_url(self) -> str:
         """Return the address of the page."""

@@ -27,7 +27,7 @@ KEYWORDS: dict[str, Any] = {
 
 
 def extract_django(
-    template: IO[bytes], keywords: dict[str, Any], comment_tags: list[str], options: dict[str, Any]
+    template: IO[bytes], keywords: dict[str, Any], comment_tags: list[str], options: Any
 ) -> Iterator[Any]:
     """Yield line, function, texts and comments of each text that a template of Django marks."""
     # In brackets, the spaces that stand before the calls aren't Python's indentation.
@@ -53,7 +53,7 @@ def renewed() -> Catalog:
     now.mime_headers = kept.mime_headers
     for name, _line, text, _comments, context in _marked():
         known = kept.get(text[0] if isinstance(text, tuple) else text, context)
-        now.add(text, known.string if known else None, locations=[(name, None)], context=context)
+        now.add(text, known.string if known else None, locations=[(name, 0)], context=context)
     return now
 
 
@@ -61,7 +61,7 @@ def written(catalogue: Catalog) -> bytes:
     """Return a catalogue as its file holds it."""
     for message in catalogue:
         # A catalogue that was read and one that was made anew then have the same order.
-        message.locations = [(name, None) for name in sorted({name for name, _line in message.locations})]
+        message.locations = [(name, 0) for name in sorted({name for name, _line in message.locations})]
     file = BytesIO()
     write_po(file, catalogue, width=0, sort_by_file=True, include_lineno=False)
     return file.getvalue()
@@ -71,7 +71,7 @@ def _marked() -> Iterator[Any]:
     """Yield every text that is marked, by files in their order; `babel.cfg` says where they may stand."""
     root = Path(settings.BASE_DIR)
     with (root / "babel.cfg").open(encoding="utf-8") as file:
-        methods, options = parse_mapping_cfg(file)
+        methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
     yield from extract_from_dir(
         root,
         methods,
