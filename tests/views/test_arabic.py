@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils.translation import override
 
 from explorer.links import permanent_link, resolved
-from explorer.models import Quote, Theme
+from explorer.models import Quote, Report, Theme
 from tests.support.html import page, read, words
 
 pytestmark = pytest.mark.usefixtures("archive")
@@ -42,7 +42,7 @@ ENGLISH = (
 """What is English on every page: it is marked so, or it is an address, a reference or a file."""
 
 FILE = re.compile(r"https?://\S+|[\w-]+\.(json|zip)|SY\d\d|[a-z-]+-\d\d")
-"""Addresses, files, p-codes and ids: `https://example.org/`, `archive.zip`, `SY04`, `halting-hostilities-01`."""
+"""Addresses, files, p-codes and ids: `https://a.org/`, `archive.zip`, `SY04`, `halting-hostilities-01`."""
 
 ASKED_FOR = {"siege", "sieges", "peace", "xyzzy", "nobody"}
 """What the questions of `STARTS` look for; a page repeats it."""
@@ -53,7 +53,9 @@ def english_in(soup: BeautifulSoup) -> set[str]:
     attributes = ("aria-label", "data-say", "data-copied", "data-selected", "alt", "placeholder")
     texts = [str(tag[name]) for tag in soup.find_all(True) for name in attributes if tag.has_attr(name)]
     texts = [text for text in texts if not re.match("[^:]+: [A-Za-z]", text)]  # "Remove: ", an attribution
-    is_quote = soup.select_one(".exhibit") is not None  # its title and description are the quote
+    is_quote = (
+        soup.select_one(".exhibit") is not None
+    )  # its title and description are the quote, a list's its first
     if not is_quote:
         texts += [
             str(tag["content"]) for tag in soup.select('meta[name="description"], [property="og:title"]')
