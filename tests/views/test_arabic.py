@@ -53,13 +53,13 @@ def english_in(soup: BeautifulSoup) -> set[str]:
     attributes = ("aria-label", "data-say", "data-copied", "data-selected", "alt", "placeholder")
     texts = [str(tag[name]) for tag in soup.find_all(True) for name in attributes if tag.has_attr(name)]
     texts = [text for text in texts if not re.match("[^:]+: [A-Za-z]", text)]  # "Remove: ", an attribution
-    is_quote = (
-        soup.select_one(".exhibit") is not None
-    )  # its title and description are the quote, a list's its first
-    if not is_quote:
-        texts += [
-            str(tag["content"]) for tag in soup.select('meta[name="description"], [property="og:title"]')
-        ]
+    # The title and the description of a quote are its words.
+    is_quote = soup.select_one(".exhibit") is not None
+    if not is_quote and soup.select_one(".selection") is None:
+        [report] = Report.objects.all()
+        names = re.compile("|".join(map(re.escape, (report.title, report.publisher))))
+        described = soup.select('meta[name="description"], [property="og:title"]')
+        texts += [names.sub("", str(tag["content"])) for tag in described]
     for tag in soup.select(ENGLISH + (", title" if is_quote else "")):
         tag.decompose()
     texts += list(soup.stripped_strings)
