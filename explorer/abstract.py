@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from explorer import locales
 from explorer.characters import unfit_in
 from explorer.querysets import ArchiveQuerySet, writing
 
@@ -48,3 +49,37 @@ class ArchiveModel(models.Model):
     def natural_key(self) -> tuple[str]:
         """Return the row's name in addresses and fixtures."""
         return (getattr(self, self.natural_key_field),)
+
+
+class BilingualModel(ArchiveModel):
+    """A record with texts of ours in English and, in fields whose names end in `_ar`, in Arabic."""
+
+    arabic_reviewed = models.BooleanField(
+        default=False, help_text=_("Whether an Arabic speaker has reviewed the Arabic of this record.")
+    )
+
+    printed_field: ClassVar[str] = "title"
+    """The field of the name that the report prints, which stays English; its Arabic is a gloss of ours."""
+
+    class Meta(ArchiveModel.Meta):
+        abstract = True
+
+    @property
+    def printed_name(self) -> str:
+        """The name as the report prints it."""
+        name: str = getattr(self, self.printed_field)
+        return name
+
+    @property
+    def gloss(self) -> str:
+        """What the printed name means, where the page is in Arabic; else, and where there is none, empty."""
+        return str(locales.either("", getattr(self, f"{self.printed_field}_ar")))
+
+    @property
+    def label(self) -> str:
+        """The name by which a page in its own language calls the record."""
+        return self.gloss or self.printed_name
+
+    def in_our_words(self, name: str) -> str:
+        """Return a text of ours in the page's language; the English where there is no Arabic."""
+        return str(locales.either(getattr(self, name), getattr(self, f"{name}_ar")))

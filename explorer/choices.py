@@ -6,6 +6,8 @@ from django.db.models import TextChoices
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from explorer.locales import Number
+
 OLDEST = 120
 """The highest age, in whole years, that a quote or a question may have."""
 
@@ -85,10 +87,10 @@ class AgeBand(NamedTuple):
     def label(self) -> Any:
         """The band as a reader sees it, translated when it is written down; the last one is open."""
         if self.highest == OLDEST:
-            return format_lazy(_("{age} and over"), age=self.lowest)
+            return format_lazy(_("{age} and over"), age=Number(self.lowest))
         if self.lowest == 0:
-            return format_lazy(_("Under {age}"), age=self.highest + 1)
-        return f"{self.lowest}–{self.highest}"
+            return format_lazy(_("Under {age}"), age=Number(self.highest + 1))
+        return format_lazy(_("{lowest}–{highest}"), lowest=Number(self.lowest), highest=Number(self.highest))
 
 
 AGE_BANDS = [

@@ -7,7 +7,8 @@ from urllib.parse import quote as percent_encoded
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
-from django.urls import Resolver404, ResolverMatch, resolve, reverse
+from django.urls import Resolver404, ResolverMatch, resolve, reverse, translate_url
+from django.utils.translation import get_language_from_path, override
 
 from explorer.models import Chapter, Quote, Report, Theme
 
@@ -19,14 +20,24 @@ FRAGMENT_WORDS = 5
 
 
 def absolute(name: str, *args: Any, query: dict[str, str] | None = None) -> str:
-    """Return the absolute address of the route `name`."""
-    path = f"{settings.SITE_URL}{reverse(name, args=args)}"
+    """Return the absolute address of the route `name`; of a page it is that of the English one."""
+    with override(settings.LANGUAGE_CODE):
+        path = f"{settings.SITE_URL}{reverse(name, args=args)}"
     return f"{path}?{urlencode(query)}" if query else path
 
 
 def permanent_link(page: Quote | Theme | Chapter | Report) -> str:
-    """Return the absolute address, for good, of the page of a quote, a theme, a chapter or a report."""
-    return f"{settings.SITE_URL}{page.get_absolute_url()}"
+    """Return the absolute address, for good, of the page of a quote, a theme, a chapter or a report.
+
+    It is that of the English page, whatever language it is written down in: a thing has one address to cite.
+    """
+    with override(settings.LANGUAGE_CODE):
+        return f"{settings.SITE_URL}{page.get_absolute_url()}"
+
+
+def in_language(path: str, language: str) -> str:
+    """Return the address of the same page in another language: `/quotes/?q=a` is `/ar/quotes/?q=a`."""
+    return translate_url(path, language)
 
 
 def resolved(address: str) -> ResolverMatch | None:
@@ -37,9 +48,10 @@ def resolved(address: str) -> ResolverMatch | None:
     with suppress(ValueError):
         parts, site = urlsplit(address), urlsplit(settings.SITE_URL)
         if parts.scheme in ("http", "https") and parts.netloc == site.netloc:
-            for path in (parts.path, f"{parts.path}/"):
-                with suppress(Resolver404):
-                    return resolve(path)
+            with override(get_language_from_path(parts.path) or settings.LANGUAGE_CODE):
+                for path in (parts.path, f"{parts.path}/"):
+                    with suppress(Resolver404):
+                        return resolve(path)
     return None
 
 

@@ -7,6 +7,7 @@ from http import HTTPStatus
 from compression_middleware.middleware import CompressionMiddleware  # type: ignore[import-untyped]
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
+from django.utils.translation import get_language_from_path, override
 from django.utils.translation import gettext as _
 
 from explorer.archive.replicas import replicas
@@ -67,6 +68,20 @@ class Compression(CompressionMiddleware):  # type: ignore[misc]  # the package h
             return response
         compressed: HttpResponseBase = super().process_response(request, response)
         return compressed
+
+
+def language_of_address(get_response: Handler) -> Handler:
+    """Answer in the language that the address names, and in English where it names none.
+
+    Nothing else decides, no header and no cookie, so that an address has one answer for everybody.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        language = get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        with override(language):
+            return get_response(request)
+
+    return middleware
 
 
 def query_length(get_response: Handler) -> Handler:

@@ -14,12 +14,14 @@ from cachetools import LRUCache
 from django.conf import settings
 from django.template import engines
 from django.urls import reverse
-from django.utils.html import escape, format_html_join, json_script
+from django.utils.html import escape, format_html, format_html_join, json_script
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext, override
 from jinja2 import Environment
 from markupsafe import Markup
 
+from explorer import locales
+from explorer.abstract import BilingualModel
 from explorer.archive.versions import current_state
 from explorer.choices import NOT_STATED
 from explorer.exports.formats import FORMATS
@@ -53,6 +55,8 @@ HOLE = Markup("\0")
 def environment(**options: Any) -> Environment:
     """Return what Jinja2 writes parts with: escaping, translating, without the template's own spaces."""
     made = Environment(**options, trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"])  # noqa: S701 - Django sets autoescape
+    made.filters |= {"country": locales.country, "language_of": locales.language_of, "number": locales.Number}
+    made.globals["comma"] = locales.comma
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # of the extension
     return made
 
@@ -113,6 +117,8 @@ def tracks(drawn: Picture, here: Container[str] = ()) -> SafeString:
         here=here,
         titles=len(drawn.groups) > 1,
         length=BAR_LENGTH,
+        heading=heading,
+        printed=lambda track: printed(track.name, track.record.gloss),
         stances=current_index().labels["stance"],
         numbered=numbered,
         paragraphs=lambda text: paragraphs(text, Query()),
@@ -204,7 +210,9 @@ def _written(quote: Quote, look: Look) -> Card:
         quote=quote,
         look=look,
         hole=HOLE,
-        name=numbered(quote) if look.chapter else gettext("Quote %(number)s") % {"number": quote.number},
+        name=numbered(quote)
+        if look.chapter
+        else gettext("Quote %(number)s") % {"number": locales.Number(quote.number)},
         heading=told_apart(quote.theme) if look.theme else "",
         missing=not_stated(quote),
         place_address=reverse("place", args=[quote.governorate.slug if quote.governorate else OUTSIDE_SYRIA]),
@@ -256,16 +264,38 @@ def _marked(text: str, query: Query) -> SafeString:
     return mark_safe("".join(shapes[piece.marked] % escape(piece.text) for piece in marks(text, query)))  # noqa: S308 - escaped
 
 
-def told_apart(theme: Theme) -> str:
+def told_apart(theme: Theme) -> SafeString:
     """Return a theme's heading; where another chapter has the same, with its chapter's title in brackets."""
-    label: str = current_index().labels["theme"][theme.slug]
-    return label
+    label = current_index().labels["theme"][theme.slug]
+    with override(settings.LANGUAGE_CODE):
+        english = str(label)
+    return printed(english, str(label) if locales.is_arabic() and theme.gloss else "")
+
+
+def named(theme: Theme) -> str:
+    """Return what a page in its own language calls a theme, told apart from those of other chapters."""
+    return str(current_index().labels["theme"][theme.slug])
+
+
+def heading(record: BilingualModel) -> SafeString:
+    """Return the name that a report prints; on an Arabic page with its meaning, which is ours."""
+    return printed(record.printed_name, record.gloss)
+
+
+def printed(english: str, gloss: str) -> SafeString:
+    """Return words of a report, which are English on every page, and after them what they mean."""
+    if not locales.is_arabic():
+        return escape(english)
+    shape = '<span lang="en" dir="ltr">{}</span>'
+    if gloss:
+        shape += ' <span class="gloss" lang="ar" dir="rtl">{}</span>'
+    return format_html(shape, english, gloss)
 
 
 def numbered(quote: Quote) -> str:
     """Name a quote by its number, and by its chapter where there are several: `Quote 3 of “Wells”`."""
     chapters = current_index().labels["chapter"]
-    words = {"number": quote.number, "chapter": chapters[quote.chapter.slug]}
+    words = {"number": locales.Number(quote.number), "chapter": chapters[quote.chapter.slug]}
     several = len(chapters) > 1
     return (gettext("Quote %(number)s of “%(chapter)s”") if several else gettext("Quote %(number)s")) % words
 
@@ -273,4 +303,4 @@ def numbered(quote: Quote) -> str:
 def not_stated(quote: Quote) -> str:
     """Name the attributes that a quote's report doesn't state, in the order of display: `age, stance`."""
     missing = (name for name in MAY_BE_NOT_STATED if getattr(quote, name) in (NOT_STATED, None))
-    return ", ".join(str(LABELS[name]).lower() for name in missing)
+    return locales.listed(str(LABELS[name]).lower() for name in missing)

@@ -26,7 +26,7 @@ from explorer.views import (
     themes,
 )
 
-urlpatterns = [
+in_both_languages = [
     path("", pages.home, name="home"),
     path("quotes/", browse.quotes, name="quotes"),
     # No quote has one of these ids: a quote's ends in its number.
@@ -49,6 +49,10 @@ urlpatterns = [
     path("about/accessibility/", about.accessibility, name="accessibility"),
     path("about/privacy/", about.privacy, name="privacy"),
     path("selection/", selection.selection, name="selection"),
+]
+"""The pages, which the English addresses and those under `/ar/` share."""
+
+once = [
     path("embed/quotes/<slug:code>/", embed.embed, name="embed"),
     path("oembed/", oembed.oembed, name="oembed"),
     path("cards/quotes/<slug:code>.<slug:version>.png", cards.quote, name="quote-card"),
@@ -81,3 +85,4 @@ urlpatterns = [
     path("compare.csv", compare.compare_csv, name="compare-csv"),
     path("api/v1/", include("explorer.api.urls")),
 ]
+"""What exists once: downloads, feeds, the API, and what is shown on other sites."""

@@ -28,6 +28,8 @@ VISIBLE_THINGS = [
     "the columns of the CSV",
     "the page of a withdrawn quote (410)",
     '"حصار" read as "siege"',
+    "the digits, dates and plurals of an Arabic page",
+    "a heading's Arabic meaning",
     '"Did you mean"',
     "the feed of quotes",
     "the typeface of a card",
@@ -106,6 +108,7 @@ def test_contributing_says_what_to_touch_for_each_kind_of_addition() -> None:
         "a file format",
         "a citation style",
         "a page",
+        "a text on a page",
         "a language",
     ]
     assert [kind for kind, files in table if len(PATH.findall(files)) < 2] == []

@@ -5,18 +5,11 @@ from functools import cache
 from babel import Locale
 from babel.core import get_global
 
+from explorer.locales import SPELLINGS
 from explorer.models import SYRIA
 
 _NOT_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
 """Two-letter codes of CLDR that mean groups of countries, tests or nothing, such as EU, XA and ZZ."""
-
-_SPELLINGS = {
-    "TR": "Turkey",
-    "HK": "Hong Kong",
-    "MM": "Myanmar",
-    "MO": "Macao",
-}
-"""Territory code -> name, where the usual English name isn't CLDR's."""
 
 _OTHER_NAMES = {
     "AE": ["UAE", "Emirates", "the Emirates"],
@@ -71,7 +64,7 @@ def names() -> dict[str, str]:
     """Return each territory's two-letter code and English name, Syria's among them."""
     territories = Locale("en").territories
     return {
-        code: _SPELLINGS.get(code, name.replace(" & ", " and "))
+        code: SPELLINGS.get(code, name.replace(" & ", " and "))
         for code, name in territories.items()
         if len(code) == len("SY") and code.isalpha() and code not in _NOT_COUNTRIES
     }

@@ -80,7 +80,7 @@ def theme_card(theme: Theme, answer: Answer) -> Card:
     words = {"count": answer.total, "sides": counts}
     return Card(
         _held(theme.chapter.report),
-        answer.index.labels["theme"][theme.slug],
+        str(answer.index.labels["theme"][theme.slug]),
         SERIF.weighing(600),
         total % words if answer else "",
         "",

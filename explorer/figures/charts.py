@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from explorer.choices import NOT_STATED, Stance
-from explorer.citing.credit import credit_line
+from explorer.citing.credit import ARCHIVE_NAME, credit_line
+from explorer.locales import Number, locale
 from explorer.models import Quote
 from explorer.questions.answer import Answer
 from explorer.questions.crosstab import SHOWN_AT_MOST, Crosstab, Heading, crosstab
@@ -164,22 +165,17 @@ class Figure:
     def asked(self) -> str:
         """The number of quotes counted, and what was asked for."""
         total = self.table.total
-        counted = ngettext("%(count)s quote", "%(count)s quotes", total) % {"count": total}
+        counted = ngettext("%(count)s quote", "%(count)s quotes", total) % {"count": Number(total)}
         return "; ".join([counted, *(f"{chip.label}: {chip.value}" for chip in self.answer.chips())])
 
     @property
     def credit_line(self) -> str:
-        """The line that credits the reports, and says what the numbers count."""
-        sentence = _(
-            "Source: %(sources)s Numbers count quotes that were printed, not people, and are not "
-            "representative. Syrian Interview Quotes, archive version %(version)s, %(address)s"
-        )
+        """The line that credits the reports, and says what the numbers count; English, as references are."""
         address = f"{settings.SITE_URL}{self.at('compare', self.answer.question.alone())}"
-        return sentence % {
-            "sources": self.credits,
-            "version": self.answer.index.version,
-            "address": address,
-        }
+        return (
+            f"Source: {self.credits} Numbers count quotes that were printed, not people, and are not "
+            f"representative. {ARCHIVE_NAME}, archive version {self.answer.index.version}, {address}"
+        )
 
     @property
     def chart(self) -> dict[str, Any]:
@@ -221,7 +217,7 @@ def _cut(attribute: Any, shown: int, left: int) -> str:
     if not left:
         return ""
     sentence = _("%(attribute)s: the first %(shown)s of %(all)s values, those with quotes; totals count all.")
-    return sentence % {"attribute": attribute, "shown": shown, "all": shown + left}
+    return sentence % {"attribute": attribute, "shown": Number(shown), "all": Number(shown + left)}
 
 
 def configuration(table: Crosstab) -> dict[str, Any]:
@@ -234,6 +230,7 @@ def configuration(table: Crosstab) -> dict[str, Any]:
         },
         "options": {
             "indexAxis": "y",
+            "locale": str(locale()).replace("_", "-"),
             "animation": False,
             "maintainAspectRatio": False,
             "scales": {

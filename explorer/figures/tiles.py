@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.utils.translation import get_language_bidi
+
+from explorer.locales import Number
 from explorer.models import OUTSIDE_SYRIA, Place
 from explorer.questions.answer import Answer
 
@@ -74,9 +77,9 @@ class Tile:
     @property
     def name(self) -> list[TileText]:
         """The name, broken at spaces where it is long."""
-        lines = textwrap.wrap(self.place.name, NAME_WIDTH, break_on_hyphens=False, break_long_words=False)
+        lines = textwrap.wrap(self.place.label, NAME_WIDTH, break_on_hyphens=False, break_long_words=False)
         return [
-            TileText(text, self.x + INSET, self.y + INSET + LINE_HEIGHT * number + LINE_HEIGHT // 2)
+            TileText(text, self._from_start(INSET), self.y + INSET + LINE_HEIGHT * number + LINE_HEIGHT // 2)
             for number, text in enumerate(lines)
         ]
 
@@ -87,11 +90,15 @@ class Tile:
         tops = range(self.y + DOTS_TOP, self.y + SIDE, LINE_HEIGHT)
         return [
             (
-                _dot(stance, self.x + INSET + 6, top + 10, LARGEST_STEP),
-                TileText(str(count), self.x + INSET + LINE_HEIGHT, top + 16),
+                _dot(stance, self._from_start(INSET + 6), top + 10, LARGEST_STEP),
+                TileText(str(Number(count)), self._from_start(INSET + LINE_HEIGHT), top + 16),
             )
             for top, (stance, count) in zip(tops, sides, strict=False)
         ]
+
+    def _from_start(self, distance: int) -> int:
+        """Return how far right something stands that is so far from the side where reading begins."""
+        return _from_start(self.x, distance)
 
 
 @dataclass(frozen=True)
@@ -114,7 +121,7 @@ def tile_map(places: Sequence[Place], answer: Answer) -> TileMap:
             x := MARGIN + (place.tile_column - 1) * (SIDE + GAP),
             y := MARGIN + (place.tile_row - 1) * (SIDE + GAP),
             sides[place.slug],
-            _dots(sides[place.slug], x + INSET, y + DOTS_TOP, step) if step else [],
+            _dots(sides[place.slug], x, y + DOTS_TOP, step) if step else [],
         )
         for place in places
         if place.tile_row and place.tile_column
@@ -168,12 +175,17 @@ def _dots(sides: dict[str, int], left: int, top: int, step: int) -> list[Dot]:
     return [
         _dot(
             stance,
-            left + step * (number % columns) + step // 2,
+            _from_start(left, INSET + step * (number % columns) + step // 2),
             top + step * (number // columns) + step // 2,
             step,
         )
         for number, stance in enumerate(stances)
     ]
+
+
+def _from_start(left: int, distance: int) -> int:
+    """Return the position in a tile at `left`, from its right where pages are read from the right."""
+    return left + (SIDE - distance if get_language_bidi() else distance)
 
 
 def _dot(stance: str, x: int, y: int, step: int) -> Dot:

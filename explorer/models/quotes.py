@@ -9,11 +9,12 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from explorer.abstract import ArchiveModel
+from explorer.abstract import ArchiveModel, BilingualModel
 from explorer.choices import NOT_STATED, OLDEST, Displacement, Gender, Sect, Stance, or_not_stated
 from explorer.fields import (
     validate_fingerprint,
 )
+from explorer.locales import country
 from explorer.models.reports import Chapter, Place, Theme
 from explorer.querysets import KeyPointQuerySet, QuoteQuerySet
 
@@ -131,12 +132,17 @@ class Quote(ArchiveModel):
         blank = BLANK_WHEN_WITHDRAWN if self.withdrawn else set()
         super().clean_fields({*(exclude or ()), *(name for name in blank if not getattr(self, name))})
 
+    @property
+    def place_label(self) -> str:
+        """The governorate, or the country outside Syria, in the page's language."""
+        return self.governorate.label if self.governorate else country(self.country)
+
     def get_absolute_url(self) -> str:
         """Return the address of the quote's page, for good."""
         return reverse("quote", args=[self.code])
 
 
-class KeyPoint(ArchiveModel):
+class KeyPoint(BilingualModel):
     """One sentence of ours on what one side said in a section, and the quotes that show it."""
 
     natural_key_field = "code"
@@ -146,6 +152,7 @@ class KeyPoint(ArchiveModel):
     stance = models.CharField(max_length=20, choices=Stance)
     order = models.PositiveSmallIntegerField()
     text = models.TextField(help_text=_("Our words."))
+    text_ar = models.TextField(blank=True)
     quotes = models.ManyToManyField(Quote, related_name="key_points")
 
     objects: ClassVar = KeyPointQuerySet.as_manager()

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from explorer.abstract import ArchiveModel
+from explorer.abstract import ArchiveModel, BilingualModel
 from explorer.fields import (
     SortedJSONField,
     validate_authors,
@@ -15,6 +15,7 @@ from explorer.fields import (
     validate_texts,
     validate_version,
 )
+from explorer.locales import either
 
 OUTSIDE_SYRIA = "outside-syria"
 """The slug of the place of every speaker whose country isn't Syria."""
@@ -65,12 +66,17 @@ class Place(ArchiveModel):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def label(self) -> str:
+        """The name in the page's language."""
+        return str(either(self.name, self.name_ar))
+
     def get_absolute_url(self) -> str:
         """Return the address of the place's page."""
         return reverse("place", args=[self.slug])
 
 
-class Report(ArchiveModel):
+class Report(BilingualModel):
     """A published report: what a citation, a licence line and the method page need to know."""
 
     slug = models.SlugField(unique=True)
@@ -96,6 +102,10 @@ class Report(ArchiveModel):
     interviews_began = models.DateField(null=True, blank=True)
     interviews_ended = models.DateField(null=True, blank=True)
     method = models.TextField(blank=True, help_text=_("Our words; a blank line separates paragraphs."))
+    title_ar = models.CharField(
+        max_length=300, blank=True, help_text=_("Our Arabic, for readers; never cited.")
+    )
+    method_ar = models.TextField(blank=True)
 
     class Meta:
         ordering: ClassVar = ["published", "slug"]
@@ -108,7 +118,7 @@ class Report(ArchiveModel):
         return reverse("report", args=[self.slug])
 
 
-class Chapter(ArchiveModel):
+class Chapter(BilingualModel):
     """A chapter of a report."""
 
     slug = models.SlugField(unique=True)
@@ -128,6 +138,10 @@ class Chapter(ArchiveModel):
     last_number = models.PositiveIntegerField(
         default=0, help_text=_("The highest number ever given to a quote: numbers are never reused.")
     )
+    title_ar = models.CharField(
+        max_length=300, blank=True, help_text=_("Our Arabic, for readers; never cited.")
+    )
+    summary_ar = models.TextField(blank=True)
 
     class Meta:
         ordering: ClassVar = ["report__published", "report__slug", "order", "slug"]
@@ -140,8 +154,10 @@ class Chapter(ArchiveModel):
         return reverse("chapter", args=[self.slug])
 
 
-class Theme(ArchiveModel):
+class Theme(BilingualModel):
     """A section of a chapter, with its summary in our own words."""
+
+    printed_field = "heading"
 
     slug = models.SlugField(max_length=120, unique=True)
     chapter = models.ForeignKey(Chapter, models.PROTECT, related_name="themes")
@@ -151,6 +167,10 @@ class Theme(ArchiveModel):
         max_length=60, blank=True, help_text=_("For citations in the text; our words.")
     )
     summary = models.TextField(blank=True, help_text=_("Our words; a blank line separates paragraphs."))
+    heading_ar = models.CharField(
+        max_length=300, blank=True, help_text=_("Our Arabic, for readers; never cited.")
+    )
+    summary_ar = models.TextField(blank=True)
 
     class Meta:
         ordering: ClassVar = [

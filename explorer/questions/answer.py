@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from pyroaring import BitMap
 
 from explorer.choices import NOT_STATED, NOT_STATED_LABEL, Sort
+from explorer.locales import Number, listed
 from explorer.models import Quote
 from explorer.questions.index import Index, Row, current_index, numbers_of, quotes_of, rows_of
 from explorer.questions.question import FACETS, Question
@@ -177,7 +178,7 @@ class Answer:
             chips.append(Chip("age", str(LABELS["age"]), ages, asked.with_ages(None, None)))
         if asked.id:
             number = ngettext("%(count)s chosen", "%(count)s chosen", len(asked.id))
-            label = number % {"count": len(asked.id)}
+            label = number % {"count": Number(len(asked.id))}
             chips.append(Chip("id", gettext("Quotes"), label, asked.with_values("id", [])))
         return chips
 
@@ -255,7 +256,7 @@ def ask(question: Question) -> Answer:
 def _ages_in_words(question: Question) -> str:
     """Return what is asked about ages; empty where nothing is: `Not stated`, `25–34`."""
     asked = [str(NOT_STATED_LABEL)] if question.age else []
-    return ", ".join([*asked, *filter(None, [_range_in_words(question.age_min, question.age_max)])])
+    return listed([*asked, *filter(None, [_range_in_words(question.age_min, question.age_max)])])
 
 
 def _range_in_words(lowest: int | None, highest: int | None) -> str:
@@ -266,7 +267,7 @@ def _range_in_words(lowest: int | None, highest: int | None) -> str:
     if lowest is None and highest is None:
         return ""
     if highest is None:
-        return gettext("%(age)s and over") % {"age": lowest}
+        return gettext("%(age)s and over") % {"age": Number(lowest)}
     if lowest is None:
-        return gettext("up to %(age)s") % {"age": highest}
-    return f"{lowest}–{highest}"
+        return gettext("up to %(age)s") % {"age": Number(highest)}
+    return gettext("{lowest}–{highest}").format(lowest=Number(lowest), highest=Number(highest))

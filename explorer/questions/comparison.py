@@ -9,6 +9,7 @@ from django.core.paginator import Page
 from pyroaring import BitMap
 
 from explorer.choices import NOT_STATED, Stance
+from explorer.locales import listed
 from explorer.models import Quote, Theme
 from explorer.questions.answer import Answer
 from explorer.questions.index import Index, quotes_of
@@ -111,7 +112,7 @@ def chosen_group(index: Index, question: Question, values: Sequence[str]) -> Com
         for attribute, wanted in chosen.items()
     ]
     [stance] = chosen["stance"] if list(chosen) == ["stance"] and len(chosen["stance"]) == 1 else [""]
-    return ComparedGroup(", ".join(names), Answer(index, question), stance)
+    return ComparedGroup(listed(names), Answer(index, question), stance)
 
 
 def left_over(question: Question, groups: Sequence[Sequence[str]]) -> Question:

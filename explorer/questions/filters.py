@@ -13,6 +13,7 @@ from django_filters import CharFilter, ChoiceFilter, Filter, FilterSet, Multiple
 from django_filters.fields import MultipleChoiceField
 
 from explorer.choices import NOT_STATED, NOT_STATED_LABEL, OLDEST, Displacement, Sort
+from explorer.locales import Number
 from explorer.models import Quote
 from explorer.problems import BadParameter, BadParameters
 from explorer.questions.index import current_index, numbers_of
@@ -40,7 +41,7 @@ class WholeNumberField(forms.IntegerField):
         """The allowed values, in words."""
         return str(
             _("a whole number from %(lowest)s to %(highest)s")
-            % {"lowest": self.min_value, "highest": self.max_value}
+            % {"lowest": Number(self.min_value or 0), "highest": Number(self.max_value or 0)}
         )
 
     def to_python(self, value: Any) -> int | None:
@@ -140,7 +141,7 @@ class QuoteFilterSet(FilterSet):
                 'words; "a phrase"; -word; or; searched in the text of the quotes; the first {count} '
                 "words are read"
             ),
-            count=MOST_WORDS,
+            count=Number(MOST_WORDS),
         ),
     )
     sect = _values_of("sect")

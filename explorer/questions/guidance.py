@@ -6,6 +6,7 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
+from explorer.locales import listed
 from explorer.questions.answer import Answer
 from explorer.questions.named_pages import NamedPage
 from explorer.questions.question import FACETS, Question
@@ -199,5 +200,5 @@ def _filters(answer: Answer) -> Iterator[tuple[dict[str, str], Question]]:
     for name, group in groupby(chips, key=lambda chip: chip.name):
         same = list(group)
         without = answer.question.with_values(name, []) if name in FACETS else same[0].question
-        values = ", ".join(chip.value for chip in same)
+        values = listed(chip.value for chip in same)
         yield {"name": name, "part": same[0].label, "value": values}, without

@@ -25,8 +25,9 @@ from explorer.choices import (
     Stance,
 )
 from explorer.derived import NumberedQuote
+from explorer.locales import either
 from explorer.models import OUTSIDE_SYRIA, Chapter, Place, Quote
-from explorer.questions.labels import chapter_labels, report_labels, theme_labels
+from explorer.questions.labels import chapter_labels, report_labels, theme_headings, theme_labels
 from explorer.questions.named_pages import NamedPage, correcting_words
 from explorer.search.query import PlaceNames
 from explorer.search.words import Words
@@ -85,10 +86,11 @@ class Index:
     def named_pages(self) -> list[NamedPage]:
         """The pages of every place and theme, with all their names and their number of quotes."""
         places, themes = self.bitmaps["governorate"], self.bitmaps["theme"]
-        spellings, headings = self.words.places.spellings, self.labels["theme"]
-        return [NamedPage("place", slug, names, len(places[slug])) for slug, names in spellings.items()] + [
-            NamedPage("theme", slug, (name,), len(themes[slug])) for slug, name in headings.items()
-        ]
+        spellings, headings = self.words.places.spellings, theme_headings()
+        return [
+            NamedPage("place", slug, names, len(places[slug]), self.labels["governorate"][slug])
+            for slug, names in spellings.items()
+        ] + [NamedPage("theme", slug, (name,), len(themes[slug]), name) for slug, name in headings.items()]
 
     @cached_property
     def correcting_words(self) -> Mapping[str, str]:
@@ -167,7 +169,10 @@ _VOCABULARIES: Mapping[str, Callable[[], Mapping[str, Any] | Iterable[tuple[str,
     "sect": lambda: Sect.choices,
     "gender": lambda: Gender.choices,
     "stance": lambda: Stance.choices,
-    "governorate": lambda: Place.objects.values_list("slug", "name"),
+    "governorate": lambda: [
+        (slug, either(name, name_ar))
+        for slug, name, name_ar in Place.objects.values_list("slug", "name", "name_ar")
+    ],
     "displacement": lambda: Displacement.choices,
     "theme": theme_labels,
     "chapter": chapter_labels,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from django.urls import reverse
 
@@ -13,12 +13,16 @@ from explorer.search.glossary import WRITTEN
 
 @dataclass(frozen=True)
 class NamedPage:
-    """The page of a place or a theme: `names` holds its name or heading, then other spellings of it."""
+    """The page of a place or a theme: `names` holds its name or heading, then other spellings of it.
+
+    `label` is how a page names it: a heading as printed, a place in the page's language.
+    """
 
     kind: Literal["place", "theme"]
     slug: str
     names: tuple[str, ...]
     count: int
+    label: Any = ""
 
     def get_absolute_url(self) -> str:
         """Return the address of the page."""

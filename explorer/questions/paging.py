@@ -9,6 +9,7 @@ from django.core.paginator import EmptyPage, Page, Paginator
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from explorer.locales import Number, in_digits
 from explorer.questions.filters import Asked
 from explorer.questions.question import Question
 
@@ -54,7 +55,7 @@ def cut(items: Sliceable[Item], number: str, size: int) -> Page[Item]:
     # A length and slices are all that a paginator uses.
     paginator: Paginator[Item] = Paginator(items, size)  # type: ignore[arg-type]
     message = _("There is no page %(page)s: this list has pages 1 to %(last)s.")
-    problem = message % {"page": number, "last": paginator.num_pages}
+    problem = message % {"page": number, "last": Number(paginator.num_pages)}
     # "1" and "012" are pages; "0x1", "1.0", "-1" and ten digits are not.
     if not re.fullmatch(r"[0-9]{1,9}", number):
         raise Http404(problem)
@@ -72,7 +73,11 @@ def pages_around(page: Page[Item], address: Callable[[int], str]) -> Pages:
         address(page.previous_page_number()) if page.has_previous() else "",
         address(page.next_page_number()) if page.has_next() else "",
         [
-            PageLink(str(number), address(number) if isinstance(number, int) else "", number == page.number)
+            PageLink(
+                in_digits(str(number)),
+                address(number) if isinstance(number, int) else "",
+                number == page.number,
+            )
             for number in shown
         ],
     )

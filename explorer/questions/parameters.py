@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from explorer.characters import without_unfit
+from explorer.locales import Number
 from explorer.problems import BadParameter, BadParameters
 from explorer.questions.crosstab import ATTRIBUTES
 from explorer.questions.index import Labels, current_index, numbers_of
@@ -25,7 +26,7 @@ def listed_or_described(values: Sequence[str]) -> Sequence[str] | str:
     if len(values) <= MOST_LISTED:
         return values
     sentence = _("one of %(count)s values, which %(address)s lists")
-    return sentence % {"count": len(values), "address": reverse("api-facets")}
+    return sentence % {"count": Number(len(values)), "address": reverse("api-facets")}
 
 
 def given(parameters: QueryDict) -> QueryDict:

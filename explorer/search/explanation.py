@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from explorer.locales import Number
 from explorer.search.glossary import is_arabic
 from explorer.search.query import Query, Stop, Term, TermGroup, TermKind
 from explorer.search.words import Vocabulary
@@ -34,7 +35,7 @@ def where_it_stopped(stop: Stop) -> str:
         "Only the first %(words)s words were read, up to “%(last)s”.",
         stop.words,
     )
-    return sentence % stop._asdict()
+    return sentence % (stop._asdict() | {"words": Number(stop.words)})
 
 
 def _clause(group: TermGroup, vocabulary: Vocabulary) -> str:
@@ -76,7 +77,9 @@ def _word(term: Term, vocabulary: Vocabulary) -> str:
         return _("“%(word)s” (in no quote, and not in the glossary of Arabic words)") % {"word": term.text}
     if not forms:
         return _("“%(word)s” (in no quote)") % {"word": term.text}
-    return pgettext("between words of which any will do", " or ").join(f"“{form}”" for form in forms)
+    return pgettext("between words of which any will do", " or ").join(
+        _("“%(word)s”") % {"word": form} for form in forms
+    )
 
 
 def _arabic(term: Term, vocabulary: Vocabulary) -> str:

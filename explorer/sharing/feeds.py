@@ -65,7 +65,7 @@ def quotes_feed(asked: Asked) -> ArchiveFeed:
             description=render_to_string("explorer/partials/_feed_quote.html", {"quote": quote}),
             pubdate=_midnight(quote.added),
             updateddate=_midnight(quote.changed),
-            categories=[answer.index.labels["theme"][quote.theme.slug]],
+            categories=[str(answer.index.labels["theme"][quote.theme.slug])],
             item_copyright=f"{licence(quote.chapter.report)} {quote.chapter.url}",
         )
     return feed

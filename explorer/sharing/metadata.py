@@ -9,12 +9,12 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from explorer.citing.credit import interviews
 from explorer.citing.items import cited_item
 from explorer.citing.names import inverted
 from explorer.citing.records import quoted_words, source_note, title_among_others
 from explorer.figures.typesetting import OMITTED
 from explorer.links import absolute, permanent_link
+from explorer.locales import Number, months
 from explorer.models import Chapter, Quote, Report, Theme
 from explorer.questions.answer import Answer
 from explorer.questions.index import current_index
@@ -74,13 +74,11 @@ def quote_title(quote: Quote) -> str:
 def theme_metadata(theme: Theme) -> Metadata:
     """Return what the page of a section says about itself."""
     page = permanent_link(theme)
-    about = _("Section “%(heading)s”, summed up in the words of this archive: %(summary)s") % {
-        "heading": theme.heading,
-        "summary": shortened(theme.summary, 600),
-    }
+    summary = shortened(theme.summary, 600)
+    about = f"Section “{theme.heading}”, summed up in the words of this archive: {summary}"
     return Metadata(
-        title=current_index().labels["theme"][theme.slug],
-        description=f"{shortened(theme.summary, 200)} {_printed(theme.chapter.report)}".strip(),
+        title=str(current_index().labels["theme"][theme.slug]),
+        description=_described(theme, theme.chapter.report),
         preview=Preview(absolute("theme-card", theme.slug, current_index().version), theme.heading),
         citation=_citation_tags(theme.chapter, page, about),
         alternates=[],
@@ -90,12 +88,10 @@ def theme_metadata(theme: Theme) -> Metadata:
 def chapter_metadata(chapter: Chapter) -> Metadata:
     """Return what the page of a chapter says about itself."""
     page = permanent_link(chapter)
-    about = _("Summed up in the words of this archive: %(summary)s") % {
-        "summary": shortened(chapter.summary, 600)
-    }
+    about = f"Summed up in the words of this archive: {shortened(chapter.summary, 600)}"
     return Metadata(
-        title=chapter.title,
-        description=f"{shortened(chapter.summary, 200)} {_printed(chapter.report)}".strip(),
+        title=chapter.label,
+        description=_described(chapter, chapter.report),
         preview=site_preview(),
         citation=_citation_tags(chapter, page, about if chapter.summary else ""),
         alternates=[],
@@ -106,7 +102,7 @@ def report_metadata(report: Report) -> Metadata:
     """Return what the page of a report says about itself."""
     page = permanent_link(report)
     return Metadata(
-        title=report.title,
+        title=report.label,
         description=_printed(report),
         preview=site_preview(),
         citation=[
@@ -115,6 +111,11 @@ def report_metadata(report: Report) -> Metadata:
         ],
         alternates=[],
     )
+
+
+def _described(part: Theme | Chapter, report: Report) -> str:
+    """Return the beginning of a part's summary, and where it is printed."""
+    return f"{shortened(part.in_our_words('summary'), 200)} {_printed(report)}".strip()
 
 
 def site_preview() -> Preview:
@@ -129,7 +130,7 @@ def list_preview(answer: Answer) -> Preview | None:
     """Return the picture of a list of quotes, which says its question; None for all quotes: the site's."""
     if not answer.question.is_narrowed:
         return None
-    total = ngettext("%(count)s quote", "%(count)s quotes", answer.total) % {"count": answer.total}
+    total = ngettext("%(count)s quote", "%(count)s quotes", answer.total) % {"count": Number(answer.total)}
     return Preview(
         answer.question.alone().address(absolute("list-card", answer.index.version)),
         f"{total}. {answer.question_in_words()}",
@@ -143,8 +144,8 @@ def _printed(report: Report) -> str:
 
 def held(report: Report) -> str:
     """Return when a report's interviews were held, as a sentence; empty where it doesn't say."""
-    dates = interviews(report)
-    return _("Interviews held %(dates)s.") % {"dates": dates} if dates else ""
+    began, ended = report.interviews_began, report.interviews_ended
+    return _("Interviews held %(dates)s.") % {"dates": months(began, ended)} if began and ended else ""
 
 
 def _citation_tags(chapter: Chapter, page: str, abstract: str) -> list[tuple[str, str]]:

@@ -10,12 +10,14 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from explorer import parts
-from explorer.citing.credit import MOST_REPORTS_NAMED, interviews, licence, short_name
+from explorer import locales, parts
+from explorer.abstract import BilingualModel
+from explorer.citing.credit import MOST_REPORTS_NAMED, licence, short_name
 from explorer.citing.names import names_in_words
-from explorer.links import in_report, permanent_link
+from explorer.links import in_language, in_report, permanent_link
 from explorer.models import Quote, Report
 from explorer.questions.answer import Answer
 from explorer.questions.comparison import Comparison
@@ -28,8 +30,9 @@ register = template.Library()
 register.filter("names", names_in_words)
 FILTERS = (
     in_report,
-    interviews,
     licence,
+    parts.heading,
+    parts.named,
     parts.not_stated,
     parts.told_apart,
     permanent_link,
@@ -67,6 +70,40 @@ def at(question: Question, name: str) -> str:
     """
     goes_along = name in ("quotes", "quotes-speakers")
     return (question if goes_along else question.alone()).address(reverse(name))
+
+
+@register.filter
+def interviews(report: Report) -> str:
+    """Return when a report's interviews were held, such as `August to October 2014`; empty if unknown."""
+    began, ended = report.interviews_began, report.interviews_ended
+    return locales.months(began, ended) if began and ended else ""
+
+
+@register.inclusion_tag("explorer/partials/_ours.html")
+def our(record: BilingualModel, name: str) -> dict[str, Any]:
+    """Write a text of ours in the page's language: `{% our theme "summary" %}`."""
+    text = record.in_our_words(name)
+    language = locales.language_of(text)
+    return {
+        "text": text,
+        "foreign": language != get_language(),
+        "unreviewed": language == "ar" and not record.arabic_reviewed,
+    }
+
+
+@register.simple_tag
+def our_line(record: BilingualModel, name: str) -> SafeString:
+    """Write a text of ours that is one line: `{% our_line point "text" %}`."""
+    text = record.in_our_words(name)
+    foreign = locales.language_of(text) != get_language()
+    return format_html('<span lang="en" dir="ltr">{}</span>' if foreign else "{}", text)
+
+
+@register.simple_tag(takes_context=True)
+def translations(context: Context) -> list[tuple[str, str, str]]:
+    """Return the page in each language: code, name of the language and address with the same question."""
+    request = context["request"]
+    return [(code, name, in_language(request.get_full_path(), code)) for code, name in locales.languages()]
 
 
 @register.simple_tag(takes_context=True)

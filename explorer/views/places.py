@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from explorer.figures.charts import figures
 from explorer.figures.tiles import neighbours, tile_map
+from explorer.locales import listed
 from explorer.models import OUTSIDE_SYRIA, Chapter, Place, Quote
 from explorer.questions.answer import ask
 from explorer.questions.comparison import both_sides, compare
@@ -74,7 +75,7 @@ def known_place(spelling: str, every: list[Place]) -> Place:
     for place in every:
         if place.slug == slug:
             return place
-    names = ", ".join(place.name for place in every)
+    names = listed(place.label for place in every)
     sentence = _("There is no place called “%(spelling)s”. The places are: %(names)s.")
     raise Http404(sentence % {"spelling": spelling, "names": names})
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from explorer.citing.panel import bibliography_panel, forms_asked_for
-from explorer.links import absolute
 from explorer.questions.answer import ask
 from explorer.questions.parameters import any_given
 from explorer.questions.question import Question
@@ -29,7 +29,7 @@ def selection(request: HttpRequest) -> HttpResponse:
         "answer": answer,
         "quotes": quotes,
         "citing": bibliography_panel(request.GET, quotes),
-        "address": listed.question.address(absolute("selection")),
+        "address": listed.question.address(f"{settings.SITE_URL}{reverse('selection')}"),
         "canonical": listed.question.address(reverse("selection")),
         "preview": list_preview(answer),
         "is_variant": any_given(request.GET),

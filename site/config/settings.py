@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "explorer.assets.StaticFiles",
     # No page holds a secret or a cookie, so there is nothing that its compressed length could betray.
     "explorer.middleware.Compression",
+    "explorer.middleware.language_of_address",
     "explorer.middleware.read_only",
     "explorer.middleware.query_length",
     "explorer.middleware.readable_parameters",
@@ -119,6 +120,7 @@ TEMPLATES = [
                 "explorer.context.site",
                 "explorer.questions.reading_list.kept",
             ],
+            "builtins": ["explorer.templatetags.written"],
         },
     },
     {
@@ -130,7 +132,7 @@ TEMPLATES = [
 ]
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English")]
+LANGUAGES = [("en", "English"), ("ar", "Arabic")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 TIME_ZONE = "UTC"

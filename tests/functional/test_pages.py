@@ -46,6 +46,13 @@ PAGES = [
     "/embed/quotes/halting-hostilities-09/",
     "/api/v1/docs/",
     "/nothing/",
+    "/ar/",
+    "/ar/quotes/?governorate=homs&governorate=hamah",
+    "/ar/quotes/halting-hostilities-09/",
+    "/ar/themes/mistrust/",
+    "/ar/places/homs/",
+    "/ar/compare/?first=governorate:aleppo&second=governorate:damascus",
+    "/ar/about/method/",
 ]
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 780}

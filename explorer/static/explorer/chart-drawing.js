@@ -14,7 +14,7 @@ const numbers = (style) => ({
     chart.data.datasets.forEach((dataset, index) => {
       chart.getDatasetMeta(index).data.forEach((bar, row) => {
         const { x, y, base, height } = bar.getProps(["x", "y", "base", "height"], true);
-        const text = String(dataset.data[row]);
+        const text = new Intl.NumberFormat(chart.options.locale).format(dataset.data[row]);
         pen.font = `600 12px ${style.family}`;
         const width = pen.measureText(text).width + 8;
         if (!dataset.data[row] || Math.abs(x - base) < width) return;
@@ -58,6 +58,6 @@ export function draw(canvas, chart, style, more) {
   legend.labels = { color: style.ink, boxWidth: 16, boxHeight: 16 };
   options.plugins.tooltip = { rtl: rightToLeft, textDirection: document.documentElement.dir };
   Object.assign(Chart.defaults.font, { family: style.family, size: 12 });
-  Object.assign(options, { locale: document.documentElement.lang, ...more });
+  Object.assign(options, more);
   return new Chart(canvas, { type, data, options, plugins: [numbers(style)] });
 }
