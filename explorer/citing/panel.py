@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from explorer.archive.lookup import last_change
 from explorer.citing.bibliographies import Entry, bibliography
 from explorer.citing.items import CitedArchive, CitedItem, cited_item
+from explorer.citing.rich_text import RichText
 from explorer.citing.styles import NO_PAGES, STYLES, Citation, Style
 from explorer.links import absolute, permanent_link
 from explorer.models import Chapter, Quote, Report, Theme
@@ -64,6 +65,12 @@ def bibliography_panel(parameters: QueryDict, quotes: Iterable[Quote]) -> Citing
     """Return a list of quotes as a bibliography, one entry for each chapter."""
     panel, style, where = _chosen(parameters)
     return panel._replace(entries=bibliography(style, [_cited(quote, where) for quote in quotes]))
+
+
+def references(chapters: Iterable[str]) -> list[RichText]:
+    """Return the references to chapters, named by their slugs, in the first style."""
+    found = Chapter.objects.select_related("report").filter(slug__in=chapters)
+    return [entry.reference for entry in bibliography(STYLES[0], map(cited_item, found))]
 
 
 def _chosen(parameters: QueryDict) -> tuple[CitingPanel, Style, str]:

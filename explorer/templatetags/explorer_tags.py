@@ -1,5 +1,6 @@
 """Format values for templates: no queries, no decisions."""
 
+from itertools import islice
 from typing import Any
 from urllib.parse import quote as percent_encoded
 from urllib.parse import urlencode
@@ -17,6 +18,7 @@ from explorer import locales, parts
 from explorer.abstract import BilingualModel
 from explorer.citing.credit import MOST_REPORTS_NAMED, licence, short_name
 from explorer.citing.names import names_in_words
+from explorer.citing.panel import references
 from explorer.links import in_language, in_report, permanent_link
 from explorer.models import Quote, Report
 from explorer.questions.answer import Answer
@@ -25,6 +27,9 @@ from explorer.questions.index import current_index
 from explorer.questions.question import Question
 from explorer.questions.reports import reports_holding
 from explorer.search.query import Query
+
+MOST_REFERENCES = 12
+"""The most chapters whose references a printed list has; its address leads to all."""
 
 register = template.Library()
 register.filter("names", names_in_words)
@@ -135,6 +140,19 @@ def kept(context: Context, name: str, *depends: Any) -> SafeString:
     """Return the partial `name`, written once for all pages that have the same archive and `depends`."""
     partial = Engine.get_default().get_template(name)
     return parts.kept(lambda: partial.render(context), name, *depends)
+
+
+@register.simple_tag
+def printed_references(answer: Answer) -> SafeString:
+    """Return the references to the chapters of an answer's quotes, as items of a list for paper."""
+    chapters = answer.index.bitmaps["chapter"].items()
+    holding = (slug for slug, quotes in chapters if answer.matching.intersect(quotes))
+    slugs = list(islice(holding, MOST_REFERENCES))
+
+    def written() -> SafeString:
+        return format_html_join("\n", "<li>{}</li>", ((reference.html,) for reference in references(slugs)))
+
+    return parts.kept(written, "references", *slugs)
 
 
 @register.inclusion_tag("explorer/partials/_limits.html", takes_context=True)
