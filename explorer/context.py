@@ -1,10 +1,12 @@
 """Give every page what it says about the site itself."""
 
+import datetime as dt
 from functools import cached_property, lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 
 from explorer.archive.versions import ArchiveState, current_state
 from explorer.citing.credit import MOST_REPORTS_NAMED
@@ -31,6 +33,11 @@ class Site:
     def version(self) -> str:
         """The archive's version."""
         return self.index.version
+
+    @property
+    def today(self) -> dt.date:
+        """The day on which a page is made; what is kept of it is kept for a day."""
+        return timezone.localdate()
 
     @property
     def synthetic(self) -> bool:
