@@ -111,7 +111,7 @@ def restore(backup: Backup, withdrawals: Withdrawals) -> Restored:
 def _withdrawn() -> dict[str, tuple[dt.date, str]]:
     """Return what the database calls withdrawn."""
     found = Quote.objects.exclude(withdrawn=None).values_list("code", "withdrawn", "withdrawn_reason")
-    return {code: (day, reason) for code, day, reason in found}
+    return {code: (day, reason) for code, day, reason in found if day}
 
 
 @contextmanager

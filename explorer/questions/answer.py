@@ -264,10 +264,8 @@ def _range_in_words(lowest: int | None, highest: int | None) -> str:
 
     25 and 34 give `25–34`, 25 alone gives `25 and over`.
     """
-    if lowest is None and highest is None:
-        return ""
+    if lowest is None:
+        return "" if highest is None else gettext("up to %(age)s") % {"age": Number(highest)}
     if highest is None:
         return gettext("%(age)s and over") % {"age": Number(lowest)}
-    if lowest is None:
-        return gettext("up to %(age)s") % {"age": Number(highest)}
     return gettext("{lowest}–{highest}").format(lowest=Number(lowest), highest=Number(highest))

@@ -13,7 +13,7 @@ from django_filters import CharFilter, ChoiceFilter, Filter, FilterSet, Multiple
 from django_filters.fields import MultipleChoiceField
 
 from explorer.choices import NOT_STATED, NOT_STATED_LABEL, OLDEST, Displacement, Sort
-from explorer.locales import Number
+from explorer.locales import in_digits
 from explorer.models import Quote
 from explorer.problems import BadParameter, BadParameters
 from explorer.questions.index import current_index, numbers_of
@@ -41,7 +41,7 @@ class WholeNumberField(forms.IntegerField):
         """The allowed values, in words."""
         return str(
             _("a whole number from %(lowest)s to %(highest)s")
-            % {"lowest": Number(self.min_value or 0), "highest": Number(self.max_value or 0)}
+            % {"lowest": in_digits(str(self.min_value)), "highest": in_digits(str(self.max_value))}
         )
 
     def to_python(self, value: Any) -> int | None:
