@@ -13,7 +13,7 @@ from django_filters import CharFilter, ChoiceFilter, Filter, FilterSet, Multiple
 from django_filters.fields import MultipleChoiceField
 
 from explorer.choices import NOT_STATED, NOT_STATED_LABEL, OLDEST, Displacement, Sort
-from explorer.locales import in_digits
+from explorer.locales import Number, in_digits
 from explorer.models import Quote
 from explorer.problems import BadParameter, BadParameters
 from explorer.questions.index import current_index, numbers_of
