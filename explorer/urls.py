@@ -85,4 +85,4 @@ once = [
     path("compare.csv", compare.compare_csv, name="compare-csv"),
     path("api/v1/", include("explorer.api.urls")),
 ]
-"""What exists once: downloads, feeds, the API, and what is shown on other sites."""
+"""The addresses that exist once: downloads, feeds, the API, and what is shown on other sites."""

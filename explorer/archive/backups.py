@@ -50,7 +50,7 @@ _DAMAGES = (
     ValueError,
     zlib.error,
 )
-"""What reading a file raises that isn't as it was written, whichever byte of it is another one."""
+"""The errors that reading a file raises that isn't as it was written, whichever byte of it is another one."""
 
 _SNAPSHOTS = {"sqlite": "BEGIN", "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}
 """Kind of database -> the statement after which a connection reads one state, while others write."""

@@ -29,7 +29,7 @@ CHAPTER, GOVERNORATE, COUNTRY = (NAMES.index(name) for name in ("chapter", "gove
 
 
 class Origin(NamedTuple):
-    """What the further columns follow from: cells of a row, the governorate's empty outside Syria."""
+    """The cells that the further columns follow from: cells of a row, the governorate's empty outside Syria."""
 
     chapter: str
     governorate: str

@@ -44,7 +44,7 @@ class _Shaped(dict[Value, Any]):
 
 
 class _Section:
-    """What the quotes of a section share: the row without their own values and those of their place."""
+    """The cells that the quotes of a section share: the row without their own values and those of their place."""
 
     def __init__(self, shared: Shared) -> None:
         """Find the values in which the quote's id is to be filled in."""
@@ -72,7 +72,7 @@ _CODE = FIELDS.index("code")
 
 
 class _Sharing:
-    """What quotes share, read for the sections, chapters and places that are met."""
+    """The cells that quotes share, read for the sections, chapters and places that are met."""
 
     def __init__(self, shape: Shape) -> None:
         """Begin with nothing."""

@@ -34,7 +34,7 @@ _PREFIXES = {
     # "بسلاح" is "سلاح"; "كامل" (whole) isn't "أمل" (hope), and "بعيد" (far) isn't "عيد" (Eid).
     **dict.fromkeys(["ب", "ف", "ل", "ك", "وب", "ول", "وك"], 4),
 }
-"""What may stand before a word, and how many letters of the word must be left."""
+"""Letters that may stand before a word, and how many letters of the word must be left."""
 
 _SUFFIXES = {
     "": [("", 2)],
@@ -51,7 +51,7 @@ _SUFFIXES = {
     "ون": [("", 3)],
     "ين": [("", 3)],
 }
-"""What may end a word -> what then stands in its place, and how many letters must be left before it."""
+"""Letters that may end a word -> what then stands in its place, and how many letters must be left before it."""
 
 
 class GlossaryError(ValueError):

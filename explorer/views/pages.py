@@ -14,7 +14,7 @@ from explorer.readiness import is_ready
 from explorer.views.picture import pictured
 
 VOICES = ["stance", "gender", "age", "sect", "displacement"]
-"""What the front page tells of the speakers, beside themes and places."""
+"""The facets by which the front page tells of the speakers, beside themes and places."""
 
 
 def home(request: HttpRequest) -> HttpResponse:
