@@ -72,7 +72,7 @@ class BilingualModel(ArchiveModel):
 
     @property
     def gloss(self) -> str:
-        """The meaning of the printed name, where the page is in Arabic; else, and where there is none, empty."""
+        """The meaning of the printed name where the page is in Arabic; elsewhere, or without one, empty."""
         return str(locales.either("", getattr(self, f"{self.printed_field}_ar")))
 
     @property

@@ -29,7 +29,7 @@ CHAPTER, GOVERNORATE, COUNTRY = (NAMES.index(name) for name in ("chapter", "gove
 
 
 class Origin(NamedTuple):
-    """The cells that the further columns follow from: cells of a row, the governorate's empty outside Syria."""
+    """The cells of a row that the further columns follow from; the governorate is empty outside Syria."""
 
     chapter: str
     governorate: str

@@ -44,7 +44,7 @@ class _Shaped(dict[Value, Any]):
 
 
 class _Section:
-    """The cells that the quotes of a section share: the row without their own values and those of their place."""
+    """The cells that the quotes of a section share: a row without their own values and their place."""
 
     def __init__(self, shared: Shared) -> None:
         """Find the values in which the quote's id is to be filled in."""

@@ -51,7 +51,7 @@ _SUFFIXES = {
     "ون": [("", 3)],
     "ين": [("", 3)],
 }
-"""Letters that may end a word -> what then stands in its place, and how many letters must be left before it."""
+"""Letters that may end a word -> what then stands in its place, and how many letters must be left."""
 
 
 class GlossaryError(ValueError):
