@@ -30,7 +30,7 @@ from explorer.figures.tracks import BAR_LENGTH, Picture
 from explorer.links import in_report, permanent_link
 from explorer.models import OUTSIDE_SYRIA, Quote, Theme
 from explorer.questions.answer import LABELS, Answer
-from explorer.questions.index import MAY_BE_NOT_STATED, current_index, quotes_of
+from explorer.questions.index import MAY_BE_NOT_STATED, current_index
 from explorer.questions.question import Question
 from explorer.search.marks import marks
 from explorer.search.query import Query
@@ -246,7 +246,7 @@ class Cards:
         shared = _shared(self.look)
         with _lock:
             held = {number: kept for number in numbers if (kept := _cards.get((*shared, number)))}
-        missing = quotes_of(number for number in numbers if number not in held)
+        missing = self.answer.index.quotes(number for number in numbers if number not in held)
         held |= {number: card(quote, self.look) for number, quote in missing.items()}
         return [held[number] for number in numbers if number in held]
 

@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from explorer import parts
 from explorer.archive.versions import one_state
+from explorer.models import Quote
 from explorer.questions.answer import ask
 from explorer.questions.index import current_index
 from explorer.questions.question import Question
@@ -105,3 +106,13 @@ def test_without_words_nothing_is_looked_up_among_all_words(client: Client) -> N
     index = current_index()
     assert [name for name in ("correcting_words", "named_pages") if name in vars(index)] == []
     assert "vocabulary" not in vars(index.words)
+
+
+def test_a_quote_that_a_page_read_shows_its_change_at_once(client: Client) -> None:
+    quote = build_quote(1, attribution="Sunni woman, 30, pro-regime")
+    addresses = (quote.get_absolute_url(), quote.theme.get_absolute_url(), "/", "/quotes/")
+    assert all("Sunni woman, 30" in client.get(path).content.decode() for path in addresses)
+    Quote.objects.update(attribution="Christian man, 40, pro-regime")
+    for path in addresses:
+        shown = client.get(path).content.decode()
+        assert ("Sunni woman, 30" in shown, "Christian man, 40" in shown) == (False, True)

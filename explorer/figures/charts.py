@@ -20,7 +20,6 @@ from explorer.locales import Number, locale
 from explorer.models import Quote
 from explorer.questions.answer import Answer
 from explorer.questions.crosstab import SHOWN_AT_MOST, Crosstab, Heading, crosstab
-from explorer.questions.index import quotes_of
 from explorer.questions.question import Question
 from explorer.questions.reports import reports_of
 
@@ -204,7 +203,7 @@ class Figure:
 
 def figures(answer: Answer, crossed: Sequence[tuple[str, str]] = WHO_SPEAKS) -> list[Figure]:
     """Cross each pair of attributes (rows, columns) for an answer; few quotes are read, to be dots."""
-    quotes = quotes_of(answer.matching) if answer.total <= DOTS_AT_MOST else {}
+    quotes = answer.index.quotes(answer.matching) if answer.total <= DOTS_AT_MOST else {}
     credited = " ".join(credit_line(report) for report in reports_of(answer))
     return [
         Figure(rows, columns, answer, crosstab(answer, rows, columns, SHOWN_AT_MOST), credited, quotes)

@@ -92,7 +92,7 @@ class Answer:
         """Read one quote, or the quotes of a slice, in the order asked for."""
         if isinstance(part, int):
             return self[part : part + 1][0]
-        return list(quotes_of(self.numbers(part)).values())
+        return list(self.index.quotes(self.numbers(part)).values())
 
     def numbers(self, part: slice) -> list[int]:
         """Return the numbers of the quotes of a slice, in the order asked for."""

@@ -12,7 +12,7 @@ from explorer.choices import NOT_STATED, Stance
 from explorer.locales import listed
 from explorer.models import Quote, Theme
 from explorer.questions.answer import Answer
-from explorer.questions.index import Index, quotes_of
+from explorer.questions.index import Index
 from explorer.questions.paging import cut
 from explorer.questions.question import Question
 
@@ -181,7 +181,7 @@ def _sections(groups: list[ComparedGroup], themes: list[Theme]) -> list[Compared
         theme: [group.on(theme)[:limit] for group, limit in zip(groups, limits, strict=True)]
         for theme in themes
     }
-    read = quotes_of(BitMap().union(*chain(*shown.values())))
+    read = groups[0].answer.index.quotes(BitMap().union(*chain(*shown.values())))
     return [
         ComparedTheme(
             theme,

@@ -10,6 +10,7 @@ from functools import cached_property
 from threading import Lock
 from typing import Any, TypeVar
 
+from cachetools import LRUCache
 from pyroaring import BitMap
 
 from explorer.archive.bitmaps import COLUMNS, PUBLISHED, stored
@@ -39,6 +40,10 @@ Row = list[Any]
 """The values of some fields of one quote."""
 
 Kept = TypeVar("Kept")
+
+
+KEPT_QUOTES = 200
+"""The number of quotes that a state of the archive keeps as pages read them, about 14 KB each."""
 
 
 class _Read(dict[str, Kept]):
@@ -71,6 +76,8 @@ class Index:
         self.everything = self._stored[PUBLISHED].get("", BitMap())
         self.labels: _Read[dict[str, Any]] = _Read(self._read_labels)
         self.bitmaps: _Read[dict[str, BitMap]] = _Read(self._read_bitmaps)
+        self._quotes: LRUCache[int, Quote] = LRUCache(KEPT_QUOTES)
+        self._quotes_lock = Lock()
 
     @cached_property
     def words(self) -> Words:
@@ -105,6 +112,21 @@ class Index:
         first = lowest or 0
         last = OLDEST if highest is None else highest
         return BitMap().union(*self.ages[first : last + 1])
+
+    def quotes(self, numbers: Iterable[int]) -> dict[int, Quote]:
+        """Return what `quotes_of` does, for a page; those that a page showed before aren't read again.
+
+        They are shared by all threads, so nobody may change them.
+        """
+        wanted = list(numbers)
+        with self._quotes_lock:
+            held = {number: kept for number in wanted if (kept := self._quotes.get(number))}
+        if missing := [number for number in wanted if number not in held]:
+            read = quotes_of(missing)
+            with self._quotes_lock:
+                self._quotes.update(read)
+            held |= read
+        return {number: held[number] for number in wanted if number in held}
 
     def _read_labels(self, facet: str) -> dict[str, Any]:
         """Return the vocabulary of a facet."""

@@ -127,8 +127,8 @@ def test_home_asks_the_database_the_same_for_one_quote_and_for_two(
     for place in range(1, number + 1):
         chapter = build_chapter(f"chapter-{place}", order=place)
         build_quote(1, theme=build_theme(f"theme-{place}", chapter=chapter))
-    page(client, "/")  # reads the index, which a process does once
-    with django_assert_num_queries(6):
+    page(client, "/")  # reads the index and the quotes, which a process does once
+    with django_assert_num_queries(4):
         page(client, "/")
 
 

@@ -219,14 +219,23 @@ def test_a_chapter_shows_no_other_chapter_s_quotes(client: Client) -> None:
 @pytest.mark.parametrize("number", [1, 3])
 @pytest.mark.parametrize(
     ("address", "queries"),
-    [("/themes/theme/", 8), ("/themes/theme/?view=sides", 8), ("/chapters/chapter/", 6), ("/themes/", 3)],
+    [
+        ("/themes/theme/", (20, 5)),
+        ("/themes/theme/?view=sides", (20, 5)),
+        ("/chapters/chapter/", (18, 4)),
+        ("/themes/", (15, 3)),
+    ],
 )
 def test_pages_ask_the_database_the_same_for_one_quote_and_for_three(
-    client: Client, number: int, address: str, queries: int, django_assert_num_queries: DjangoAssertNumQueries
+    client: Client,
+    number: int,
+    address: str,
+    queries: tuple[int, int],
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     theme = build_theme()
     for quote in range(1, number + 1):
         build_point(theme, quote).quotes.add(build_quote(quote))
-    page(client, address)  # reads the index, which a process does once
-    with django_assert_num_queries(queries):
-        page(client, address)
+    for expected in queries:  # the first page also reads the index, and the quotes
+        with django_assert_num_queries(expected):
+            page(client, address)
