@@ -93,7 +93,7 @@ PROMISES = {
         "the archive itself signs nothing": [NO_ACCOUNT],
         "since it would tie searches to addresses": [NO_LOG, SILENT_SERVER],
         "TERM ends the site after the requests that are under way.": [
-            "test_term_answers_what_was_accepted_and_leaves_no_process"
+            "test_an_end_answers_what_was_accepted_and_leaves_no_process"
         ],
         "HUP replaces the worker processes one after another without losing a request": [
             "test_hup_replaces_the_workers_and_loses_no_request"

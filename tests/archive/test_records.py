@@ -54,7 +54,12 @@ def edited(name: str, place: int, **fields: Any) -> dict[str, str]:
             "and nothing else.",
         ),
         ("themes.json", '"slug": "mistrust"', '"slug": " "', "and among them its “slug”."),
-        ("themes.json", '"heading"', '"headings"', "There is no field “headings”; those are slug, chapter,"),
+        (
+            "themes.json",
+            '"heading"',
+            '"headings"',
+            "There is no field “headings”; those are arabic_reviewed,",
+        ),
         ("places.json", '"slug": "aleppo"', '"slug": "damascus"', "The same record is already in line"),
         ("quotes.json", '    "number": 1,\n', "", f"{FIRST}: There is no “number”."),
     ],

@@ -28,6 +28,14 @@ def fill(version: str, loaded: str) -> None:
     archive.objects.create(pk=1, version=version, loaded_version=loaded, loaded_files=loaded)
 
 
+def as_it_stored(name: str) -> list[dict[str, Any]]:
+    """Return the records of a file as the first release had them: texts that came later are empty."""
+    records = json.loads(REAL[name])
+    for fields in (record["fields"] for record in records if "arabic_reviewed" in record["fields"]):
+        fields |= {field: "" for field in fields if field == "short_title" or field.endswith("_ar")}
+    return records
+
+
 def edit(**values: Any) -> None:
     """Change the first section by the models of the first release."""
     apps = MigrationExecutor(connection).loader.project_state([FIRST]).apps

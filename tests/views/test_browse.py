@@ -236,7 +236,7 @@ def test_the_list_asks_the_database_the_same_for_one_quote_and_for_three(
     for quote in range(1, number + 1):
         build_quote(quote)
     client.get("/api/v1/facets/")  # reads the index, which a process does once
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         page(client, f"/quotes/{query}")
     # By then the cards of the quotes and the reports of the footer are kept.
     with django_assert_num_queries(1):
