@@ -5,7 +5,7 @@ card is kept for each state of the archive and language, in pieces: its marked w
 depend on the reader's question, are put between them.
 """
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
@@ -26,7 +26,6 @@ from explorer.archive.versions import current_state
 from explorer.choices import NOT_STATED
 from explorer.exports.formats import FORMATS
 from explorer.figures.charts import Figure
-from explorer.figures.tracks import BAR_LENGTH, Picture
 from explorer.links import in_report, permanent_link
 from explorer.models import OUTSIDE_SYRIA, Quote, Theme
 from explorer.questions.answer import LABELS, Answer
@@ -107,25 +106,6 @@ def figure(shown: Figure, *, alone: bool = False) -> SafeString:
     data = json_script(shown.chart, shown.data_id) if shown.has_chart else ""
     quotes = reverse("quotes")
     return part("figure.jinja", figure=shown, data=data, quotes=quotes, alone=alone, numbered=numbered)
-
-
-def tracks(drawn: Picture, here: Container[str] = ()) -> SafeString:
-    """Return the lines of a picture; those whose slug is `here` lead to their part of the page."""
-    return part(
-        "tracks.jinja",
-        picture=drawn,
-        here=here,
-        titles=len(drawn.groups) > 1,
-        length=BAR_LENGTH,
-        heading=heading,
-        printed=lambda track: printed(track.name, track.record.gloss),
-        stances=current_index().labels["stance"],
-        numbered=numbered,
-        paragraphs=lambda text: paragraphs(text, Query()),
-        permanent_link=permanent_link,
-        place=lambda quote: quote.governorate.slug if quote.governorate else OUTSIDE_SYRIA,
-        total=total,
-    )
 
 
 KEPT_PARTIALS = 500

@@ -1,5 +1,6 @@
 """Format values for templates: no queries, no decisions."""
 
+from collections.abc import Container
 from itertools import islice
 from typing import Any
 from urllib.parse import quote as percent_encoded
@@ -19,8 +20,9 @@ from explorer.abstract import BilingualModel
 from explorer.citing.credit import MOST_REPORTS_NAMED, licence, short_name
 from explorer.citing.names import names_in_words
 from explorer.citing.panel import references
+from explorer.figures.tracks import BAR_LENGTH, Picture
 from explorer.links import in_language, in_report, permanent_link
-from explorer.models import Quote, Report
+from explorer.models import OUTSIDE_SYRIA, Quote, Report
 from explorer.questions.answer import Answer
 from explorer.questions.comparison import Comparison
 from explorer.questions.index import current_index
@@ -49,7 +51,6 @@ register.simple_tag(parts.downloads)
 register.simple_tag(parts.figure, name="figure")
 register.simple_tag(parts.part)
 register.simple_tag(parts.total)
-register.simple_tag(parts.tracks)
 
 
 @register.filter
@@ -140,6 +141,26 @@ def kept(context: Context, name: str, *depends: Any) -> SafeString:
     """Return the partial `name`, written once for all pages that have the same archive and `depends`."""
     partial = Engine.get_default().get_template(name)
     return parts.kept(lambda: partial.render(context), name, *depends)
+
+
+@register.simple_tag
+def tracks(drawn: Picture, here: Container[str] = ()) -> SafeString:
+    """Return the lines of a picture; those whose slug is `here` lead to their part of the page."""
+    return parts.part(
+        "tracks.jinja",
+        picture=drawn,
+        here=here,
+        titles=len(drawn.groups) > 1,
+        length=BAR_LENGTH,
+        heading=parts.heading,
+        printed=lambda track: parts.printed(track.name, track.record.gloss),
+        stances=current_index().labels["stance"],
+        numbered=parts.numbered,
+        paragraphs=lambda text: parts.paragraphs(text, Query()),
+        permanent_link=permanent_link,
+        place=lambda quote: quote.governorate.slug if quote.governorate else OUTSIDE_SYRIA,
+        total=parts.total,
+    )
 
 
 @register.simple_tag
