@@ -30,7 +30,7 @@ def fill(version: str, loaded: str) -> None:
 
 def as_it_stored(name: str) -> list[dict[str, Any]]:
     """Return the records of a file as the first release had them: texts that came later are empty."""
-    records = json.loads(REAL[name])
+    records: list[dict[str, Any]] = json.loads(REAL[name])
     for fields in (record["fields"] for record in records if "arabic_reviewed" in record["fields"]):
         fields |= {field: "" for field in fields if field == "short_title" or field.endswith("_ar")}
     return records
