@@ -1,0 +1,132 @@
+"""Check that the files of deploy/ name commands, settings, ports and headings that the project has."""
+
+import re
+import shlex
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from django.core.management import get_commands
+
+from tests.support.project import ROOT, run
+
+DEPLOY = ROOT / "deploy"
+INSTALLED = "/srv/archive/"
+SETTINGS = (ROOT / "site/config/settings.py").read_text(encoding="utf-8")
+OPERATING = (ROOT / "docs/operating.md").read_text(encoding="utf-8")
+UNITS = sorted(DEPLOY.glob("*.service"))
+
+
+def text(name: str) -> str:
+    """Return a file of deploy/."""
+    return (DEPLOY / name).read_text(encoding="utf-8")
+
+
+def values(unit: str, key: str) -> list[str]:
+    """Return what a unit says for a key, each time it does."""
+    return re.findall(rf"^{key}=(.+)$", unit, re.MULTILINE)
+
+
+def anchors(guide: str) -> set[str]:
+    """Return the anchors of a guide's headings: "### Rolling back" -> "rolling-back"."""
+    headings = re.findall(r"^#+ (.+)$", guide, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
+
+
+def alarms() -> list[dict[str, Any]]:
+    """Return the alarms, as Prometheus reads them."""
+    [group] = yaml.safe_load(text("alarms.yml"))["groups"]
+    rules: list[dict[str, Any]] = group["rules"]
+    return rules
+
+
+@pytest.mark.parametrize("path", UNITS, ids=lambda path: path.name)
+def test_a_unit_starts_what_the_project_has(path: Path) -> None:
+    unit = path.read_text(encoding="utf-8")
+    assert values(unit, "WorkingDirectory") == [INSTALLED.rstrip("/")]
+    commands = [shlex.split(line) for line in values(unit, "ExecStart(?:Pre)?")]
+    assert commands
+    for program, *arguments in commands:
+        assert program == f"{INSTALLED}.venv/bin/python"
+        match arguments:
+            case ["manage.py", command, *_options]:
+                assert get_commands()[command] == "explorer"
+            case ["-m", module]:
+                assert values(unit, "Environment") == ["PYTHONPATH=site"]
+                assert find_spec(module) is not None
+            case _:
+                pytest.fail(f"{path.name} starts {arguments}")
+
+
+def test_the_units_are_the_site_and_its_backup() -> None:
+    assert [path.name for path in UNITS] == ["archive-backup.service", "archive.service"]
+    assert "manage.py prepare" in text("archive.service")
+    assert "-m config.server" in text("archive.service")
+    [backup] = values(text("archive-backup.service"), "ExecStart")
+    [folder] = values(text("archive-backup.service"), "ReadWritePaths")
+    assert backup.endswith(f"manage.py backup --to {folder}")
+
+
+def test_the_old_backups_that_are_deleted_are_those_that_are_written() -> None:
+    [found] = values(text("archive-backup.service"), "ExecStartPost")
+    pattern = shlex.split(found)[shlex.split(found).index("-name") + 1]
+    assert Path("archive-20261130T023000Z-3b8517a665c8.zip").match(pattern)
+    assert "f\"archive-{made:%Y%m%dT%H%M%SZ}-{manifest['version']}.zip\"" in (
+        ROOT / "explorer/archive/backups.py"
+    ).read_text(encoding="utf-8")
+
+
+def test_the_example_names_only_settings_that_the_site_reads() -> None:
+    named = set(re.findall(r"^(?:# )?([A-Z_]+)=", text("environment.example"), re.MULTILINE))
+    read = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', SETTINGS))
+    assert named >= {"SITE_URL", "DATABASE_URL", "LOG_FORMAT", "METRICS_PORT"}
+    assert named - read == set()
+
+
+def test_a_shell_and_the_site_take_the_example_as_it_is() -> None:
+    show = "from config.settings import OPERATOR, SITE_URL, METRICS_PORT; print(OPERATOR, SITE_URL, METRICS_PORT)"
+    command = f"set -a; . deploy/environment.example; exec .venv/bin/python -c '{show}'"
+    result = run("/bin/sh", "-c", command, PYTHONPATH="site")
+    assert (result.stderr, result.stdout) == ("", "The Example Trust https://quotes.example.org 9100\n")
+
+
+def test_every_alarm_leads_to_its_section() -> None:
+    assert [alarm["alert"] for alarm in alarms()] == [
+        "ArchiveIsAway",
+        "ArchiveCanNotAnswer",
+        "ArchiveHasAFault",
+        "ArchiveIsSlow",
+    ]
+    for alarm in alarms():
+        guide, _hash, anchor = alarm["annotations"]["runbook"].partition("#")
+        assert guide == "docs/operating.md"
+        assert anchor == alarm["alert"].lower()
+        assert anchor in anchors(OPERATING)
+
+
+def test_alarms_ask_for_what_is_measured() -> None:
+    measured = (ROOT / "site/config/metrics.py").read_text(encoding="utf-8")
+    asked = set(re.findall(r"\barchive_\w+", " ".join(alarm["expr"] for alarm in alarms())))
+    # The names that Prometheus gives to a counter and to the counts of a histogram.
+    assert asked == {"archive_answers_total", "archive_answer_seconds_bucket"}
+    assert {'"archive_answers"', '"archive_answer_seconds"'} <= set(re.findall(r'"\w+"', measured))
+
+
+def test_nginx_and_prometheus_ask_where_the_site_listens() -> None:
+    [port] = re.findall(r'env\.int\("PORT", (\d+)', SETTINGS)
+    assert re.findall(r"^\s+server 127\.0\.0\.1:(\d+);", text("nginx.conf"), re.MULTILINE) == [port]
+    [metrics] = re.findall(r"^METRICS_PORT=(\d+)$", text("environment.example"), re.MULTILINE)
+    assert f"http://127.0.0.1:{metrics}/metrics" in text("alarms.yml")
+    assert f'targets: ["127.0.0.1:{metrics}"]' in OPERATING
+
+
+def test_links_inside_the_guide_lead_to_its_headings() -> None:
+    linked = set(re.findall(r"\]\(#([\w-]+)\)", OPERATING))
+    assert linked >= {"rolling-back", "restoring"}
+    assert linked - anchors(OPERATING) == set()
+
+
+def test_the_guide_copies_every_file() -> None:
+    assert [path.name for path in DEPLOY.iterdir() if f"deploy/{path.name}" not in OPERATING] == []
