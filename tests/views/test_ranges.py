@@ -7,7 +7,7 @@ from django.test import Client
 
 from tests.support.builders import build_quote
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)  # an answer that is cut short ends its connection
 
 ADDRESS = "/data/archive.zip"
 
