@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from typing import Any
 
-import pytest
 from django.conf import settings
 from django.core.management import call_command
 
@@ -49,16 +48,6 @@ def test_no_translation_has_lost_what_stands_in_for_something() -> None:
             if found - expected or (found != expected and not in_words):
                 lost.append(form)
     assert lost == []
-
-
-@pytest.fixture
-def own_catalogue(tmp_path: Any, settings: Any) -> Any:
-    """Give the test a catalogue of its own."""
-    copy = tmp_path / "ar" / "LC_MESSAGES" / "django.po"
-    copy.parent.mkdir(parents=True)
-    copy.write_bytes(catalogue_file().read_bytes())
-    settings.LOCALE_PATHS = [tmp_path]
-    return copy
 
 
 def test_renewing_adds_what_is_new_takes_out_what_is_gone_and_says_what_is_missing(

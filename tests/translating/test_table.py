@@ -1,7 +1,6 @@
 """The table for who reviews the Arabic: it holds everything, and what is corrected in it comes back."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.conf import settings
@@ -9,20 +8,10 @@ from django.core.management import CommandError, call_command
 
 from explorer.archive.versions import current_version
 from explorer.models import KeyPoint, Theme
-from explorer.translating.catalogue import catalogue_file, read_catalogue
+from explorer.translating.catalogue import read_catalogue
 from explorer.translating.table import Line, as_text, of_archive, of_interface, read
 
 pytestmark = pytest.mark.usefixtures("archive")
-
-
-@pytest.fixture
-def own_catalogue(tmp_path: Path, settings: Any) -> Path:
-    """Give the test a catalogue of its own."""
-    copy = tmp_path / "ar" / "LC_MESSAGES" / "django.po"
-    copy.parent.mkdir(parents=True)
-    copy.write_bytes(catalogue_file().read_bytes())
-    settings.LOCALE_PATHS = [tmp_path]
-    return copy
 
 
 def test_the_table_in_docs_is_the_one_of_today(tmp_path: Path) -> None:
