@@ -12,7 +12,7 @@ from contextvars import ContextVar
 from itertools import count
 
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, DatabaseError
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.transaction import atomic, set_rollback
 
 from explorer.models import Archive
@@ -75,10 +75,14 @@ def begin_on(name: str) -> Callable[[], None] | None:
     _chosen.set(name)
 
     def end() -> None:
-        # Nothing was written. A rollback, unlike a commit, also ends what lost its database on the way.
-        set_rollback(True, using=name)
-        transaction.__exit__(None, None, None)
         _chosen.set(DEFAULT_DB_ALIAS)
+        # Nothing was written. A rollback, unlike a commit, also ends what lost its database on the way;
+        # Django then connects again, and raises where it can't: no matter to an answer that is made.
+        set_rollback(True, using=name)
+        try:
+            transaction.__exit__(None, None, None)
+        except DatabaseError:
+            connections[name].close()
 
     return end
 

@@ -101,6 +101,19 @@ def test_without_a_copy_that_can_be_read_there_is_none(away: str) -> None:
     assert Replicas((DEFAULT_DB_ALIAS,)).begin() is None
 
 
+@pytest.mark.django_db(transaction=True)
+def test_what_loses_its_database_on_the_way_ends_without_an_error(away: str, tmp_path: Path) -> None:
+    copy = connections[away]
+    nowhere, copy.settings_dict["NAME"] = copy.settings_dict["NAME"], tmp_path / "archive.sqlite3"
+    end = begin_on(away)
+    assert end is not None
+    copy.connection.close()
+    copy.settings_dict["NAME"] = nowhere
+    end()
+    assert copy.connection is None
+    assert ReplicaRouter().db_for_read(Quote) == DEFAULT_DB_ALIAS
+
+
 @contextmanager
 def replicated(folder: Path) -> Iterator[Site]:
     """Serve the archive from a primary database and a replica of it."""
