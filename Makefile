@@ -56,7 +56,7 @@ SHAPE := flat
 corpus: setup .venv/.develop
 	$(python) -m bench.corpus "$(N)" "$(SHAPE)"
 
-# With SIZES and ROUNDS for a part; docs/performance.md is written only where all is measured.
+# `make bench SIZES=29` renews that size's part of docs/performance.md; with fewer ROUNDS than 7 it only prints.
 bench: setup .venv/.bench $(static_files)
 	$(plain) $(python) -m bench.speed --shape "$(SHAPE)" $(SIZES:%=--sizes %) $(ROUNDS:%=--rounds %)
 

@@ -17,6 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from bench import corpus, expensive
 from bench.speed.addresses import Questions, datasette_list, site_list
 from bench.speed.measuring import DATASETTE, FLOOR, NGINX, POSTGRESQL, SITE, Figures, Key
+from bench.speed.record import keep, kept
 from bench.speed.table import document, number, table
 from explorer.models import Chapter, Quote, Report, Theme
 from explorer.questions.index import current_index
@@ -173,15 +174,15 @@ def test_the_figures_of_a_run_become_a_table_with_each_bar() -> None:
         for value in rounds:
             figures.add(29, case, server, value)
     figures.add(29, "start to first answer", SITE, 0.81)
-    assert table(figures).splitlines()[2:] == [
+    assert table(figures, 29).splitlines()[2:] == [
         (
-            "| 29 | list seen (requests/s) | 28,000 (27,000–30,000) | 60 (59–61) | 900 (870–950) "
+            "| list seen (requests/s) | 28,000 (27,000–30,000) | 60 (59–61) | 900 (870–950) "
             "| 52,000 (50,000–57,000) | 467 | at least 150 × Datasette | yes |"
         ),
-        "|  |  |  |  |  |  | 31 | at least 10 × floor | yes |",
-        "|  |  |  |  |  |  | 0.54 | at least 0.2 × nginx | yes |",
-        "| 29 | list new (requests/s) | 25 | 50 |  |  | 0.5 | at least 4 × Datasette | **no** |",
-        "| 29 | start to first answer (s) | 0.81 |  |  |  |  | at most 2 s | yes |",
+        "|  |  |  |  |  | 31 | at least 10 × floor | yes |",
+        "|  |  |  |  |  | 0.54 | at least 0.2 × nginx | yes |",
+        "| list new (requests/s) | 25 | 50 |  |  | 0.5 | at least 4 × Datasette | **no** |",
+        "| start to first answer (s) | 0.81 |  |  |  |  | at most 2 s | yes |",
     ]
 
 
@@ -190,30 +191,40 @@ def test_a_cost_is_compared_the_other_way_round() -> None:
     for size, server, value in ((29, SITE, 10.0), (10**6, SITE, 15.0), (10**6, DATASETTE, 600.0)):
         figures.add(size, "list, wait", server, value)
     figures.add(10**6, "list, wait", POSTGRESQL, 60.0)
-    assert table(figures).splitlines()[3:] == [
-        (
-            "| 1,000,000 | list, wait (ms); on PostgreSQL 60 | 15 | 600 |  |  | 40 "
-            "| at least 25 × Datasette | yes |"
-        ),
-        "|  |  |  |  |  |  | 1.5 | at most 2 × itself at 29 | yes |",
-        "|  |  |  |  |  |  | 4 | at most 3 × SQLite | **no** |",
+    assert table(figures, 10**6).splitlines()[2:] == [
+        ("| list, wait (ms); on PostgreSQL 60 | 15 | 600 |  |  | 40 | at least 25 × Datasette | yes |"),
+        "|  |  |  |  |  | 1.5 | at most 2 × itself at 29 | yes |",
+        "|  |  |  |  |  | 4 | at most 3 × SQLite | **no** |",
     ]
 
 
 def test_a_figure_that_could_not_be_had_is_named() -> None:
     figures = Figures()
     figures.failures[Key(10**6, "place, wait", SITE)] = "/places/homs/ was not answered within 60 s."
-    assert document(figures, []).endswith(
-        "\n\n- At 1,000,000 quotes, “place, wait” of the site failed at least once: "
-        "/places/homs/ was not answered within 60 s."
+    assert document(figures, {10**6: {}}).endswith(
+        "\n\n- “place, wait” of the site failed at least once: /places/homs/ was not answered within 60 s.\n"
     )
     assert number(float("inf")) == "given up"
 
 
-def test_the_page_states_the_conditions() -> None:
-    page = document(Figures(), [("machine", "2 cores"), ("load average before", "0.0")])
+def test_the_page_states_the_conditions_of_each_size() -> None:
+    page = document(Figures(), {10**6: {"rounds": "7"}, 29: {"machine": "2 cores", "rounds": "9"}})
     assert page.startswith("# Performance\n\nThis page is written by `make bench`;")
-    assert "\n- machine: 2 cores\n- load average before: 0.0\n" in page
+    assert "\n\n## 29 quotes\n\n- machine: 2 cores\n- rounds: 9\n\n| what |" in page
+    assert page.index("## 29 quotes") < page.index("## 1,000,000 quotes\n\n- rounds: 7\n")
+
+
+def test_a_size_that_is_measured_again_leaves_the_others(tmp_path: Path) -> None:
+    file = tmp_path / "performance.json"
+    for size, value, day in ((29, 9.5, "Monday"), (10**6, 70.0, "Tuesday"), (29, 12.3456, "Friday")):
+        figures = Figures()
+        figures.add(size, "list, wait", SITE, value)
+        figures.failures[Key(size, "CSV", DATASETTE)] = "No answer."
+        keep(file, size, figures, {"measured": day})
+    figures, conditions = kept(file)
+    assert figures.rounds == {Key(29, "list, wait", SITE): [12.35], Key(10**6, "list, wait", SITE): [70.0]}
+    assert figures.failures == {Key(size, "CSV", DATASETTE): "No answer." for size in (29, 10**6)}
+    assert conditions == {29: {"measured": "Friday"}, 10**6: {"measured": "Tuesday"}}
 
 
 @pytest.mark.parametrize(

@@ -27,16 +27,18 @@ from bench.speed.archives import REAL, Archive, archive
 from bench.speed.asking import HEADERS, AskingError, fetch, wait
 from bench.speed.measuring import DATASETTE, FLOOR, NGINX, POSTGRESQL, SITE, Bench, Figures
 from bench.speed.postgresql import postgresql
-from bench.speed.table import MILLION, document, failures, table
+from bench.speed.record import keep, kept
+from bench.speed.table import MILLION, Conditions, document, section
 
 PAGE = ROOT / "docs" / "performance.md"
+RECORD = ROOT / "docs" / "performance.json"
 SIZES = [REAL, 10_000, MILLION]
 ROUNDS = 7
 STARTS = 3
 CHANGE_SECONDS = 180
 
 
-def conditions(rounds: int) -> list[tuple[str, str]]:
+def conditions(rounds: int) -> Conditions:
     """Return what the figures depend on: date, machine, load and versions."""
     packages = ("django", "granian", "datasette", "pyroaring")
     wrk = subprocess.run(["wrk", "--version"], capture_output=True, text=True, check=False).stdout.split(
@@ -50,24 +52,24 @@ def conditions(rounds: int) -> list[tuple[str, str]]:
         for line in Path("/proc/cpuinfo").read_text("utf-8").splitlines()
         if line.startswith("model name")
     } or {platform.machine()}
-    return [
-        ("measured", f"{dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC, commit {commit.stdout.strip()}"),
-        (
-            "machine",
-            f"{os.cpu_count()} cores ({processor}), {psutil.virtual_memory().total / 2**30:.0f} GB of memory",
+    return {
+        "measured": f"{dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC, commit {commit.stdout.strip()}",
+        "machine": (
+            f"{os.cpu_count()} cores ({processor}), {psutil.virtual_memory().total / 2**30:.0f} GB of memory"
         ),
-        (
-            "load average before",
-            f"{os.getloadavg()[0]:.1f} (above about 0.3, others were using the machine too)",
+        "load average before": (
+            f"{os.getloadavg()[0]:.1f} (above about 0.3, others were using the machine too)"
         ),
-        ("rounds", str(rounds)),
-        (
-            "versions",
-            f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, "
-            + ", ".join(f"{name} {version(name)}" for name in packages)
-            + f", {wrk}",
+        "rounds": str(rounds),
+        "versions": ", ".join(
+            [
+                f"Python {platform.python_version()}",
+                f"SQLite {sqlite3.sqlite_version}",
+                *(f"{name} {version(name)}" for name in packages),
+                wrk,
+            ]
         ),
-    ]
+    }
 
 
 def start_all(
@@ -140,7 +142,7 @@ def measure_change(served: Archive, port: int, figures: Figures) -> None:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Measure, print the table, and write the page where everything was measured."""
+    """Measure each size and print its section; write it into the page where all rounds were measured."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--sizes", type=lambda text: [int(size) for size in text.split(",")], default=SIZES)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
@@ -148,18 +150,17 @@ def main(arguments: Sequence[str]) -> None:
     asked = parser.parse_args(arguments)
     if shutil.which("wrk") is None:
         raise SystemExit("`make bench` needs wrk (Debian and Ubuntu: apt-get install wrk).")
-    figures, about = Figures(), conditions(asked.rounds)
-    with tempfile.TemporaryDirectory() as folder:
-        for size in asked.sizes:
+    for size in asked.sizes:
+        figures, about = Figures(), conditions(asked.rounds)
+        with tempfile.TemporaryDirectory() as folder:
             own = Path(folder, f"{size}-nginx")
             own.mkdir()
             served = archive(size, asked.shape, Path(folder))
             measure(served, asked.shape, asked.rounds, figures, own)
-    if asked.sizes == SIZES and asked.rounds >= ROUNDS:
-        PAGE.write_text(document(figures, about), encoding="utf-8")
-    for name, value in about:
-        print(f"{name}: {value}")
-    print(table(figures), failures(figures))
+        if asked.rounds >= ROUNDS and size in SIZES:
+            keep(RECORD, size, figures, about)
+            PAGE.write_text(document(*kept(RECORD)), encoding="utf-8")
+        print(section(figures, size, about))
 
 
 if __name__ == "__main__":

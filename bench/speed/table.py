@@ -1,7 +1,7 @@
 """Write the figures of a run as docs/performance.md: every row with its bar, and whether it holds."""
 
 import statistics
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from bench.speed.archives import REAL
@@ -9,7 +9,26 @@ from bench.speed.measuring import DATASETTE, FLOOR, NGINX, POSTGRESQL, SITE, Fig
 
 MILLION = 1_000_000
 
-HEAD = ["archive", "what", "site", "Datasette", "floor", "nginx", "ratio", "bar", "holds"]
+HEAD = ["what", "site", "Datasette", "floor", "nginx", "ratio", "bar", "holds"]
+
+
+INTRODUCTION = """\
+# Performance
+
+This page is written by `make bench`; `bench/speed/` says how, and [performance.json](performance.json)
+has the figure of each round. Here stand the medians, with the lowest and the highest in brackets; in a round all
+servers take turns, so that they meet the same machine. Each size is measured by itself, on the day and the
+commit that its section names.
+
+“Datasette” is Datasette on one table of the same quotes, with an index for each filter, one for the words,
+six facets on each list, and its limits raised. “Floor” is a Django view with one indexed query and a small
+template, with Django’s defaults, under the archive’s own server. “nginx” sends the bytes of the archive’s
+list as a file. “Seen” is a page that was answered before, “new” one that never was: a list with new filters,
+or a record under a new address. A wait is the median of one reader who asks for new pages one after another.
+Memory counts shared parts once."""
+
+Conditions = Mapping[str, str]
+"""What figures depend on: `{"machine": "2 cores …"}`."""
 
 
 class Bar(NamedTuple):
@@ -140,10 +159,10 @@ def limit(figures: Figures, size: int, case: str) -> tuple[str, str, str]:
     return "", f"at most {most:g} {its_unit}", "yes" if holds else "**no**"
 
 
-def rows(figures: Figures) -> list[list[str]]:
-    """Return the cells of the table: a line for each case of each size, and one more for each further bar."""
+def rows(figures: Figures, size: int) -> list[list[str]]:
+    """Return the cells of a size's table: a line for each case, and one more for each further bar."""
     lines = []
-    for size, case in dict.fromkeys((key.size, key.case) for key in figures.rounds):
+    for case in dict.fromkeys(key.case for key in figures.rounds if key.size == size):
         servers = [
             spread(figures.rounds.get(Key(size, case, server), []))
             for server in (SITE, DATASETTE, FLOOR, NGINX)
@@ -154,42 +173,33 @@ def rows(figures: Figures) -> list[list[str]]:
             verdicts.append(limit(figures, size, case))
         postgresql = figures.rounds.get(Key(size, case, POSTGRESQL))
         name = f"{case} ({unit(case)})" + (f"; on PostgreSQL {spread(postgresql)}" if postgresql else "")
-        lines.append([f"{size:,}", name, *servers, *(verdicts[0] if verdicts else ("", "", ""))])
-        lines += [["", "", "", "", "", "", *more] for more in verdicts[1:]]
+        lines.append([name, *servers, *(verdicts[0] if verdicts else ("", "", ""))])
+        lines += [["", "", "", "", "", *more] for more in verdicts[1:]]
     return lines
 
 
-def table(figures: Figures) -> str:
-    """Return the figures as a table of Markdown."""
-    cells = [HEAD, ["---"] * 2 + ["---:"] * 5 + ["---"] * 2, *rows(figures)]
+def table(figures: Figures, size: int) -> str:
+    """Return the figures of a size as a table of Markdown."""
+    cells = [HEAD, ["---"] + ["---:"] * 5 + ["---"] * 2, *rows(figures, size)]
     return "\n".join(f"| {' | '.join(line)} |" for line in cells)
 
 
-def failures(figures: Figures) -> str:
-    """Return a sentence for each figure that isn't there because an answer failed; empty where all are."""
+def failures(figures: Figures, size: int) -> str:
+    """Return a sentence for each figure of a size that an answer's failure cost; empty where none did."""
     return "".join(
-        f"\n- At {key.size:,} quotes, “{key.case}” of the {key.server} failed at least once: {reason}"
+        f"\n- “{key.case}” of the {key.server} failed at least once: {reason}"
         for key, reason in figures.failures.items()
+        if key.size == size
     )
 
 
-def document(figures: Figures, conditions: Sequence[tuple[str, str]]) -> str:
-    """Return the page: what was measured, how, on what, and the table."""
-    facts = "\n".join(f"- {name}: {value}" for name, value in conditions)
-    return f"""\
-# Performance
+def section(figures: Figures, size: int, conditions: Conditions) -> str:
+    """Return what the page says of a size: on what it was measured, the table, and what failed."""
+    facts = "\n".join(f"- {name}: {value}" for name, value in conditions.items())
+    return f"## {size:,} quotes\n\n{facts}\n\n{table(figures, size)}\n{failures(figures, size)}"
 
-This page is written by `make bench`; `bench/speed/` says how. Each figure is the median of the rounds, with
-the lowest and the highest in brackets; in a round all servers take turns, so that they meet the same machine.
 
-{facts}
-
-“Datasette” is Datasette on one table of the same quotes, with an index for each filter, one for the words,
-six facets on each list, and its limits raised. “Floor” is a Django view with one indexed query and a small
-template, with Django’s defaults, under the archive’s own server. “nginx” sends the bytes of the archive’s
-list as a file. “Seen” is a page that was answered before, “new” one that never was: a list with new filters,
-or a record under a new address. A wait is the median of one reader who asks for new pages one after another.
-Memory counts shared parts once.
-
-{table(figures)}
-{failures(figures)}"""
+def document(figures: Figures, conditions: Mapping[int, Conditions]) -> str:
+    """Return the page: what was measured and how, and a section for each size."""
+    sections = [section(figures, size, conditions[size]).rstrip() for size in sorted(conditions)]
+    return "\n\n".join([INTRODUCTION, *sections]) + "\n"
