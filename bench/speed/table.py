@@ -16,9 +16,9 @@ INTRODUCTION = """\
 # Performance
 
 This page is written by `make bench`; `bench/speed/` says how, and [performance.json](performance.json)
-has the figure of each round. Here stand the medians, with the lowest and the highest in brackets; in a round all
-servers take turns, so that they meet the same machine. Each size is measured by itself, on the day and the
-commit that its section names.
+has the figure of each round. Here stand the medians, with the lowest and the highest in brackets; in a round
+all servers take turns, so that they meet the same machine. Each size is measured by itself, on the day and
+the commit that its section names.
 
 “Datasette” is Datasette on one table of the same quotes, with an index for each filter, one for the words,
 six facets on each list, and its limits raised. “Floor” is a Django view with one indexed query and a small
