@@ -31,13 +31,13 @@ Headers = list[tuple[str, str]]
 StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
-KEPT_BYTES = 32 * 1024 * 1024
-"""The most that a process keeps, about 3,000 compressed pages."""
+KEPT_BYTES = 8 * 1024 * 1024
+"""The most that a process keeps, about 700 compressed pages."""
 
 OVERHEAD = 1000
 """About how many bytes the address and the headers of an answer take."""
 
-LARGEST_BYTES = 2 * 1024 * 1024
+LARGEST_BYTES = 1024 * 1024
 """A larger answer is sent and not kept."""
 
 KEPT_METHODS = ("GET", "HEAD")
