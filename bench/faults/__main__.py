@@ -26,6 +26,7 @@ from bench.faults import (
 from bench.faults.databases import Database, PostgreSQL, SQLite
 from bench.faults.result import Result, table
 from bench.faults.site import site
+from bench.speed.asking import need_wrk
 
 PATHS = ["/", "/quotes/", "/quotes/?q=siege&sect=sunni", "/themes/mistrust/", "/places/homs/", "/quotes.csv"]
 """A mixture of what readers ask for."""
@@ -145,6 +146,8 @@ def timed(name: str, database: Database, options: Options) -> Iterator[Result]:
 def main(words: list[str]) -> int:
     """Run what is asked for and print the table; return 1 where anything failed."""
     options = read_options(words)
+    if "crowd" in options.cases:
+        need_wrk("make faults")
     began = time.monotonic()
     chapters = int(editing.CHAPTERS * options.share)
     generating = editing.start_generating(chapters) if GENERATED in options.cases else []

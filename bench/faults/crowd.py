@@ -1,11 +1,9 @@
 """Let two hundred readers ask at the same time, for a minute, each on one connection."""
 
-import asyncio
-import random
-from collections.abc import Iterator
-from itertools import count
-from math import ceil
-from time import perf_counter
+import json
+import subprocess
+import tempfile
+from pathlib import Path
 from typing import NamedTuple
 
 import psutil
@@ -18,62 +16,63 @@ WARM_SECONDS = 30
 """Before the memory is looked at first, each worker keeps as much as it may: only new pages are asked for."""
 
 SEEN = ["/", "/quotes/", "/themes/", "/themes/mistrust/", "/places/homs/", "/quotes/halting-hostilities-07/"]
-NEVER_SEEN = ["/quotes/?q=siege&x={}", "/quotes/?sect=sunni&x={}", "/quotes.csv?x={}", "/api/v1/facets/?x={}"]
+NEVER_SEEN = ["/quotes/?q=siege&x=", "/quotes/?sect=sunni&x=", "/quotes.csv?x=", "/api/v1/facets/?x="]
 SHARE_NEVER_SEEN = 0.05
 """One request in twenty is for an address that nobody asked for before."""
 
 LARGEST_GROWTH = 1.1
 """Memory is flat where it ends below so many times what it was after the warm-up."""
 
+ASKING = """
+local seen, never_seen = {%(seen)s}, {%(never_seen)s}
+local number = %(first)d
+math.randomseed(1)
+request = function()
+  if math.random() >= %(share)f then return wrk.format(nil, seen[math.random(#seen)]) end
+  number = number + 1
+  return wrk.format(nil, never_seen[math.random(#never_seen)] .. number)
+end
+done = function(summary, latency)
+  local errors = summary.errors
+  local failed = errors.connect + errors.read + errors.write + errors.status + errors.timeout
+  io.write(string.format('\\n{"answers": %%d, "seconds": %%f, "failed": %%d, "longest": %%f}',
+    summary.requests, summary.duration / 1e6, failed, latency:percentile(99) / 1e6))
+end
+"""
+"""What wrk runs: it draws each address, and ends with a line of what came of them, in seconds."""
 
-class Asked(NamedTuple):
-    """One request: when it was answered, how long that took, in seconds, and whether the answer was right."""
 
-    at: float
+class Crowd(NamedTuple):
+    """What came of a crowd: answers, seconds, failures, and what 99 of 100 answers took at most."""
+
+    answers: int
     seconds: float
-    right: bool
+    failed: int
+    longest: float
 
 
-async def _read(reader: asyncio.StreamReader) -> bool:
-    """Read one answer whole; return whether it is a page."""
-    head = await reader.readuntil(b"\r\n\r\n")
-    headers = dict(line.lower().split(b": ", 1) for line in head.split(b"\r\n")[1:-2])
-    if b"content-length" in headers:
-        await reader.readexactly(int(headers[b"content-length"]))
-    else:
-        while size := int(await reader.readline(), 16):
-            await reader.readexactly(size + 2)
-        await reader.readline()
-    return head.startswith(b"HTTP/1.1 200 ")
-
-
-async def _visit(
-    port: int, chance: random.Random, numbers: Iterator[int], warm: float, until: float
-) -> list[Asked]:
-    """Ask again and again on one connection until the time is over; for new pages only until it is warm."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=2**22)
-    asked = []
-    while perf_counter() < until:
-        never_seen = perf_counter() < warm or chance.random() < SHARE_NEVER_SEEN
-        path = chance.choice(NEVER_SEEN).format(next(numbers)) if never_seen else chance.choice(SEEN)
-        began = perf_counter()
-        writer.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: br\r\n\r\n".encode())
-        right = await _read(reader)
-        asked.append(Asked(perf_counter(), perf_counter() - began, right))
-    writer.close()
-    return asked
-
-
-async def _crowd(port: int, process: psutil.Process) -> tuple[list[Asked], int, int]:
-    """Let everybody ask; return what was asked after the warm-up, and the memory then and at the end."""
-    chance, numbers, began = random.Random(1), count(), perf_counter()
-    warm = began + WARM_SECONDS
-    until = warm + SECONDS
-    visits = [asyncio.ensure_future(_visit(port, chance, numbers, warm, until)) for _ in range(CONNECTIONS)]
-    await asyncio.sleep(WARM_SECONDS)
-    before = memory(process)
-    asked = [one for visit in await asyncio.gather(*visits) for one in visit]
-    return [one for one in asked if one.at > warm], before, memory(process)
+def _ask(port: int, seconds: int, share_never_seen: float, first: int) -> Crowd:
+    """Let everybody ask for so long; new addresses are numbered from `first`."""
+    values = {
+        "seen": json.dumps(SEEN)[1:-1],
+        "never_seen": json.dumps(NEVER_SEEN)[1:-1],
+        "share": share_never_seen,
+        "first": first,
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder, "ask.lua")
+        script.write_text(ASKING % values, encoding="utf-8")
+        command = [
+            "wrk",
+            "-t1",
+            f"-c{CONNECTIONS}",
+            f"-d{seconds}s",
+            "--timeout=30s",
+            "-HAccept-Encoding: br",
+        ]
+        address = f"http://127.0.0.1:{port}"
+        run = subprocess.run([*command, f"-s{script}", address], capture_output=True, text=True, check=True)
+    return Crowd(**json.loads(run.stdout.splitlines()[-1]))
 
 
 def memory(process: psutil.Process) -> int:
@@ -86,24 +85,26 @@ def crowd(port: int, process_id: int) -> list[Result]:
 
     With n connections and t answers a second each waits n / t on average; the bar is twice that.
     """
-    asked, before, after = asyncio.run(_crowd(port, psutil.Process(process_id)))
-    waits = sorted(one.seconds for one in asked)
-    mean, longest = CONNECTIONS * SECONDS / len(asked), waits[ceil(len(waits) * 0.99) - 1]
-    wrong = sum(not one.right for one in asked)
+    process = psutil.Process(process_id)
+    warm = _ask(port, WARM_SECONDS, 1, 0)
+    before = memory(process)
+    found = _ask(port, SECONDS, SHARE_NEVER_SEEN, warm.answers)
+    after = memory(process)
+    mean = CONNECTIONS * found.seconds / found.answers
     return [
         Result(
             f"a crowd of {CONNECTIONS} for {SECONDS} s: answers",
-            len(asked),
-            wrong,
-            wrong,
-            f"{len(asked) / SECONDS:.0f} a second",
+            found.answers,
+            found.failed,
+            found.failed,
+            f"{found.answers / found.seconds:.0f} a second",
         ),
         Result(
             "a crowd: 99 of 100 wait no longer than twice connections over throughput",
-            len(asked),
-            int(longest > 2 * mean),
+            found.answers,
+            int(found.longest > 2 * mean),
             0,
-            f"{longest * 1000:.0f} ms, predicted {mean * 1000:.0f} ms",
+            f"{found.longest * 1000:.0f} ms, predicted {mean * 1000:.0f} ms",
         ),
         Result(
             "a crowd: memory is flat",

@@ -5,7 +5,6 @@ import datetime as dt
 import json
 import os
 import platform
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -24,7 +23,7 @@ from rich.progress import track
 from bench.corpus import ROOT
 from bench.speed import servers
 from bench.speed.archives import REAL, Archive, archive
-from bench.speed.asking import HEADERS, AskingError, fetch, wait
+from bench.speed.asking import HEADERS, AskingError, fetch, need_wrk, wait
 from bench.speed.measuring import DATASETTE, FLOOR, NGINX, POSTGRESQL, SITE, Bench, Figures
 from bench.speed.postgresql import postgresql
 from bench.speed.record import keep, kept
@@ -148,8 +147,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--shape", choices=("flat", "report"), default="flat")
     asked = parser.parse_args(arguments)
-    if shutil.which("wrk") is None:
-        raise SystemExit("`make bench` needs wrk (Debian and Ubuntu: apt-get install wrk).")
+    need_wrk("make bench")
     for size in asked.sizes:
         figures, about = Figures(), conditions(asked.rounds)
         with tempfile.TemporaryDirectory() as folder:

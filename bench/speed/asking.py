@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import shutil
 import statistics
 import subprocess
 import tempfile
@@ -40,6 +41,12 @@ LONGEST_SECONDS = 100
 
 PATIENCE = 60
 """How long one reader waits for a page, in seconds, before giving up."""
+
+
+def need_wrk(command: str) -> None:
+    """Stop with one sentence where the program that asks isn't installed."""
+    if shutil.which("wrk") is None:
+        raise SystemExit(f"`{command}` needs wrk (Debian and Ubuntu: apt-get install wrk).")
 
 
 class AskingError(Exception):
