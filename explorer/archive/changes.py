@@ -4,27 +4,39 @@ Models know nothing of this room: they announce their writes by the signal `cont
 `ExplorerConfig.ready` connects to this module in every process.
 """
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db.models.signals import m2m_changed
 from django.dispatch import receiver
 
+from explorer.archive.correcting import correct
+from explorer.archive.history import telling
 from explorer.archive.renewal import renew
 from explorer.archive.withdrawal import erase_withdrawn
 from explorer.models import KeyPoint
 from explorer.querysets import content_written, writing
 
 
-def change() -> AbstractContextManager[None]:
-    """Make all writes inside one transaction and one new version; nested blocks join the outer one."""
-    return writing()
+@contextmanager
+def change(*, by: str = "", reason: str = "") -> Iterator[None]:
+    """Make all writes inside one transaction and one new version; nested blocks join the outer one.
+
+    `by` is the name of the account or the command that makes the change, and never shown to readers; `reason`
+    says why, and is published with the correction of each published quote that changes. What an outer block
+    tells goes before. Raises UncorrectedError, and stores nothing, where a published quote would change
+    without a reason.
+    """
+    with telling(by, reason), writing():
+        yield
 
 
 @receiver(content_written)
 def _renew(**_kwargs: Any) -> None:
-    """Erase what was withdrawn, and take in what was written."""
+    """Erase what was withdrawn, write the corrections that are due, and take in what was written."""
     erase_withdrawn()
+    correct()
     renew()
 
 

@@ -131,6 +131,9 @@ TEMPLATES = [
     },
 ]
 
+# A table of kept states has its indexes by `explorer.historical`.
+SIMPLE_HISTORY_DATE_INDEX = False
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("ar", "Arabic")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
