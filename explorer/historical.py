@@ -1,4 +1,4 @@
-"""Define how each state of a record is kept: as rows of a table beside the record's own, by django-simple-history.
+"""Define how each state of a record is kept: in a table beside the record's own, by django-simple-history.
 
 The package makes the tables and compares their rows. When rows are written is for `explorer.archive.history`
 to decide: the package would do it by Django's signals, of which bulk writes and SQL send none.

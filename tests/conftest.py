@@ -74,7 +74,7 @@ def static_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def reason(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Give every change a reason, so that a test may change a published quote; `without_reason` leaves it out."""
+    """Give every change a reason, so that published quotes may change; the mark `without_reason` does not."""
     if request.node.get_closest_marker("without_reason"):
         yield
         return

@@ -117,10 +117,10 @@ def read_backup(path: Path) -> Backup:
     return backup
 
 
-def rows(backup: Backup) -> Iterator[dict[str, Any]]:
-    """Yield every row of a backup, in no order that references would need."""
+def rows(backup: Backup, *tables: str) -> Iterator[dict[str, Any]]:
+    """Yield every row of these tables, such as `explorer.quote`, in no order that references would need."""
     with ZipFile(backup.path) as entries:
-        for name in backup.tables:
+        for name in backup.tables.keys() & {f"{table}.jsonl" for table in tables}:
             with entries.open(name) as entry:
                 yield from map(json.loads, entry)
 

@@ -11,10 +11,11 @@ from typing import Any
 from django.db.models.signals import m2m_changed
 from django.dispatch import receiver
 
-from explorer.archive.correcting import correct
+from explorer.archive.correcting import UNEXPLAINED, correct
 from explorer.archive.history import telling
 from explorer.archive.renewal import renew
 from explorer.archive.withdrawal import erase_withdrawn
+from explorer.derived import TouchedRecord
 from explorer.models import KeyPoint
 from explorer.querysets import content_written, writing
 
@@ -30,6 +31,13 @@ def change(*, by: str = "", reason: str = "") -> Iterator[None]:
     """
     with telling(by, reason), writing():
         yield
+
+
+def take_in(by: str) -> None:
+    """Take in what raw statements have changed, in public too: such a change gave no reason."""
+    if TouchedRecord.objects.exists():
+        with change(by=by, reason=UNEXPLAINED):
+            pass
 
 
 @receiver(content_written)

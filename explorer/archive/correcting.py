@@ -6,6 +6,7 @@ Where the change has a reason, the correction is written here.
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import count
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -20,29 +21,35 @@ BATCH = 1000
 """Quotes that are compared at a time."""
 
 
+UNEXPLAINED = "It was changed in the database, and nobody gave a reason."
+"""The reason of what a raw statement changed, once it is taken in."""
+
+
 class UncorrectedError(ValidationError):
-    """A published quote would change without a reason that can be told; the message names it and the change."""
+    """A published quote would change without a reason that can be told: the quote's id, and what would change."""
+
+    def __init__(self, quote: str, changes: str) -> None:
+        """Say what would change, and what it needs."""
+        self.quote, self.changes = quote, changes
+        super().__init__(
+            f"{quote} is published and would change. {changes} Say why: a published quote changes only with a "
+            "public correction."
+        )
 
 
 def correct() -> None:
-    """Write the corrections of the published quotes that a change changes; raise UncorrectedError without a reason.
+    """Write the corrections of what a change does to published quotes.
 
-    A quote of which the change has a correction already needs no other.
+    A quote of which the change has a correction needs no other. Raises UncorrectedError without a reason.
     """
-    corrected = set(
-        Correction.objects.filter(pk__in=_noted("correction", How.INSERTED)).values_list("quote", flat=True)
-    )
-    today = timezone.localdate()
+    corrections = Correction.objects.filter(pk__in=_noted("correction", How.INSERTED))
+    corrected = set(corrections.values_list("quote", flat=True))
     for quote, changes in _changed_quotes():
-        if quote.pk in corrected:
-            continue
-        if not told().reason:
-            raise UncorrectedError(
-                f"{quote.code} is published and would change. {changes} Say why: a published quote changes only "
-                "with a public correction."
-            )
-        correction(quote, changes, told().reason).save()
-        Quote.objects.filter(pk=quote.pk).update(changed=today)
+        if quote.pk not in corrected:
+            if not told().reason:
+                raise UncorrectedError(quote.code, changes)
+            correction(quote, changes, told().reason).save()
+            Quote.objects.filter(pk=quote.pk).update(changed=timezone.localdate())
 
 
 def changes_in_words(quote: Any, values: Mapping[str, object]) -> str:
@@ -68,8 +75,10 @@ def _shown(value: object) -> str:
 
 def correction(quote: Quote, changes: str, reason: str) -> Correction:
     """Return the public record of why a published quote changes."""
+    taken = set(quote.corrections.values_list("code", flat=True))
+    codes = (f"{quote.code}-{number}" for number in count(len(taken) + 1))
     return Correction(
-        code=f"{quote.code}-{quote.corrections.count() + 1}",
+        code=next(code for code in codes if code not in taken),
         quote=quote,
         date=timezone.localdate(),
         change=changes,

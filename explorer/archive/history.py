@@ -1,8 +1,8 @@
 """Keep each state of each record, and each version of the archive with its day.
 
-States are kept where a change ends, for the records that the database noted as written: whichever way a record
-is written, its state is kept in the same transaction. A state that is as the last one is not kept again. The
-version and its states have one moment, later than that of every other version.
+States are kept where a change ends, for the records that the database noted as written: whichever way a
+record is written, its state is kept in the same transaction. A state that is as the last one is not kept
+again. The version and its states have one moment, later than that of every other version.
 """
 
 import datetime as dt
@@ -43,7 +43,8 @@ class Told(NamedTuple):
     reason: str = ""
 
 
-_told: ContextVar[Told] = ContextVar("told", default=Told())
+_NOBODY = Told()
+_told: ContextVar[Told] = ContextVar("told", default=_NOBODY)
 
 
 def told() -> Told:

@@ -1,8 +1,9 @@
 """Renew what is derived from records that were written: digests and version, words, numbers, bitmaps.
 
 The database notes which records were written (`explorer.archive.notes`); only these are read again, a few
-thousand at a time, in the transaction that wrote them, and their states are kept (`explorer.archive.history`). After a migration, or where the triggers are
-missing, everything is derived anew, by the same steps.
+thousand at a time, in the transaction that wrote them, and their states are kept
+(`explorer.archive.history`). After a migration, or where the triggers are missing, everything is derived
+anew, by the same steps.
 """
 
 from collections import defaultdict

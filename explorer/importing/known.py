@@ -7,6 +7,7 @@ from explorer.importing.cleaning import squash
 from explorer.importing.found import ChapterDetails, FoundQuote, ImportProblem, InvalidDetailsError
 from explorer.models import Quote
 
+
 def check_is_new(details: ChapterDetails, found: Sequence[FoundQuote]) -> None:
     """Raise InvalidDetailsError, naming the slug, where the archive has a chapter under another one.
 

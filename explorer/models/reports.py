@@ -50,7 +50,7 @@ class Archive(models.Model):
 class Version(models.Model):
     """A version of the archive that was published, and when: one row for each change.
 
-    A version may come back, where a change is undone. `moment` is also the `history_date` of all that changed.
+    A version comes back where a change is undone. `moment` is the `history_date` of all that changed, too.
     """
 
     version = models.CharField(max_length=12, db_index=True, validators=[validate_version])
@@ -63,14 +63,14 @@ class Version(models.Model):
     def __str__(self) -> str:
         return self.version
 
+    def get_absolute_url(self) -> str:
+        """Return the address of what was published under the version."""
+        return reverse("version", args=[self.version])
+
     @property
     def day(self) -> dt.date:
         """The day on which the version was published."""
         return timezone.localdate(self.moment)
-
-    def get_absolute_url(self) -> str:
-        """Return the address of what was published under the version."""
-        return reverse("version", args=[self.version])
 
 
 class Place(ArchiveModel):

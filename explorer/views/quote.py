@@ -14,13 +14,19 @@ from explorer.sharing.linked_data import data_block, quotation
 from explorer.sharing.metadata import quote_metadata
 from explorer.sharing.pasting import texts_to_paste
 from explorer.sharing.signposting import of_quote, signposted
+from explorer.views.versions import quote_as_published
 
 
 def quote(request: HttpRequest, code: str) -> HttpResponse:
-    """Show a quote with its place in the report and its neighbours; answer 410 where it was withdrawn."""
+    """Show a quote with its place in the report and its neighbours; answer 410 where it was withdrawn.
+
+    With `version` it is shown as it was published under that version of the archive.
+    """
     found = find_quote(code)
     if found.withdrawn:
         return render(request, "410.html", {"quote": found}, status=410)
+    if version := request.GET.get("version"):
+        return quote_as_published(request, found, version)
     section = ask(Question(theme=(found.theme.slug,)))
     context = {
         "quote": found,

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 
+from explorer.archive.changes import change
 from explorer.importing.attributions import Attributions
 from explorer.importing.found import ChapterDetails, InvalidDetailsError, Outline
 from explorer.importing.ledger import ledger
@@ -58,7 +58,7 @@ class Command(BaseCommand):
         """Import the file and say what was done."""
         try:
             text = read_text(options["file"])
-            with nullcontext() if dry_run else transaction.atomic():
+            with nullcontext() if dry_run else change(by="import_chapter"):
                 found, plan = _plan(text, options | {"dry_run": dry_run})
                 lines = ledger(found, plan.problems, [planned.quote.code for planned in plan.quotes])
                 if options["proof"]:
