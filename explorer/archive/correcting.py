@@ -26,14 +26,14 @@ UNEXPLAINED = "It was changed in the database, and nobody gave a reason."
 
 
 class UncorrectedError(ValidationError):
-    """A published quote would change without a reason that can be told: the quote's id, and what would change."""
+    """A published quote would change without a reason; `quote` is its id, `changes` says what would change."""
 
     def __init__(self, quote: str, changes: str) -> None:
         """Say what would change, and what it needs."""
         self.quote, self.changes = quote, changes
         super().__init__(
-            f"{quote} is published and would change. {changes} Say why: a published quote changes only with a "
-            "public correction."
+            f"{quote} is published and would change. {changes} Say why: a published quote changes only with "
+            "a public correction."
         )
 
 

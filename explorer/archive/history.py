@@ -122,12 +122,17 @@ def _changed(row: Any, state: Any) -> set[str]:
     return {f.name for f in fields if getattr(row, f.attname) != getattr(state, f.attname)}
 
 
+def _through(field: Any) -> Any:
+    """Return the model of the rows by which a field names several records."""
+    return field.remote_field.through
+
+
 def _links(model: type[ArchiveModel], keys: Collection[int]) -> Links:
     """Return for each record the rows by which it names others."""
     found = defaultdict(list)
     for field in model._meta.many_to_many:  # noqa: SLF001 - Django documents it as public
-        own = field.m2m_field_name()
-        for row in field.remote_field.through.objects.filter(**{f"{own}__in": keys}):
+        own, through = field.m2m_field_name(), _through(field)
+        for row in through.objects.filter(**{f"{own}__in": keys}):
             found[getattr(row, f"{own}_id")].append(row)
     return found
 
@@ -152,7 +157,7 @@ def _store(model: type[ArchiveModel], states: list[Any], links: Links) -> None:
     model.history.model.objects.bulk_create(states, batch_size=500)
     for field in model._meta.many_to_many:  # noqa: SLF001
         kept = StateKeeping.m2m_models[field]
-        names = [f.attname for f in field.remote_field.through._meta.concrete_fields]  # noqa: SLF001
+        names = [f.attname for f in _through(field)._meta.concrete_fields]  # noqa: SLF001
         kept.objects.bulk_create(
             kept(history=state, **{name: getattr(row, name) for name in names})
             for state in states

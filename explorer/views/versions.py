@@ -1,6 +1,7 @@
 """Show what was published under a version of the archive, as of its day."""
 
 from functools import partial
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,7 +20,8 @@ VERSIONS_ON_A_PAGE = 100
 
 def versions(request: HttpRequest) -> HttpResponse:
     """List the versions that were published, the latest first."""
-    page = cut(Version.objects.all(), read_page(request.GET), VERSIONS_ON_A_PAGE)
+    every: Any = Version.objects.all()
+    page = cut(every, read_page(request.GET), VERSIONS_ON_A_PAGE)
     address = partial(page_address, request.path, Question())
     context = {"page": page, "pages": pages_around(page, address), "canonical": address(page.number)}
     return render(request, "explorer/versions.html", context)
