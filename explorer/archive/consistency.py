@@ -21,7 +21,7 @@ def check_consistency(records: Records) -> None:
 
 
 def check_nothing_vanished(records: Records) -> None:
-    """Raise FixtureError where the files leave out a quote or a correction: what was published is for good."""
+    """Raise FixtureError where the files leave out a quote or a correction: both are for good."""
     kept = {record.key for record in records["quotes.json"]}
     gone = sorted(set(Quote.objects.values_list("code", flat=True)) - kept)
     if gone:

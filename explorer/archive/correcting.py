@@ -26,7 +26,7 @@ UNEXPLAINED = "It was changed in the database, and nobody gave a reason."
 
 
 class UncorrectedError(ValidationError):
-    """A published quote would change without a reason; `quote` is its id, `changes` says what would change."""
+    """A published quote would change without a reason; `quote` is its id, `changes` says how."""
 
     def __init__(self, quote: str, changes: str) -> None:
         """Say what would change, and what it needs."""

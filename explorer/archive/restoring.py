@@ -33,6 +33,7 @@ from explorer.archive.backups import (
     known_migrations,
     models_of,
     rows,
+    rows_of,
     write_backup,
 )
 from explorer.archive.changes import change
@@ -122,7 +123,9 @@ def restore(backup: Backup, withdrawals: Withdrawals) -> Restored:
 
 def _is_remembered(backup: Backup) -> bool:
     """Tell whether the database remembers more than the backup: from an earlier day, or up to a later one."""
-    moments = [dt.datetime.fromisoformat(row["fields"]["moment"]) for row in rows(backup, "explorer.version")]
+    moments = [
+        dt.datetime.fromisoformat(row["fields"]["moment"]) for row in rows_of(backup, "explorer.version")
+    ]
     held = Version.objects.aggregate(Min("moment"), Max("moment"))
     first, last = held["moment__min"], held["moment__max"]
     if first is None or not moments:
@@ -169,7 +172,7 @@ def _replace(backup: Backup, apps: Apps, left: Collection[str] = ()) -> None:
     with connection.cursor() as cursor:
         for table in _tables(tables):
             cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")  # noqa: S608 - our own tables
-        reader = _Rows(rows(backup, *(model._meta.label_lower for model in tables)), apps)  # noqa: SLF001
+        reader = _Rows(rows(backup, left), apps)
         for model, found in groupby(reader, key=lambda row: type(row.object)):
             while batch := list(islice(found, BATCH)):
                 _store(model, batch)
