@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, NamedTuple
 
+from django.db import connection
+from django.db.models import Value
 from django.utils import timezone
 
 from explorer.abstract import ArchiveModel
@@ -65,11 +67,8 @@ def telling(by: str, reason: str) -> Iterator[None]:
 
 def last_states(model: type[ArchiveModel], keys: Collection[int]) -> dict[int, Any]:
     """Return the last state that is kept of each of these records, by key; none of a deleted one."""
-    return {state.id: state for state in _last(model, keys) if state.history_type != DELETED}
-
-
-def _last(model: type[ArchiveModel], keys: Collection[int]) -> Any:
-    return model.history.filter(id__in=keys).latest_of_each().order_by()
+    last = model.history.latest_of_each().filter(id__in=keys).exclude(history_type=DELETED)
+    return {state.id: state for state in last.order_by()}
 
 
 class HistoryRenewal:
@@ -84,19 +83,22 @@ class HistoryRenewal:
 
     def keep(self, model: type[ArchiveModel], keys: Collection[int]) -> None:
         """Keep the states of these records, where they aren't as they were."""
-        rows = {row.pk: row for row in model.objects.filter(pk__in=keys)}
         last = last_states(model, keys)
+        first = set(keys) - last.keys()
+        if not model._meta.many_to_many:  # noqa: SLF001 - Django documents it as public
+            self._has_kept |= self._copy(model, first)
+            first = set()
+        rows = {row.pk: row for row in model.objects.filter(pk__in=first | last.keys())}
         now, before = _links(model, rows), _kept_links(model, last)
-        gone = [self._state(model, last[key], DELETED, is_told=True) for key in last.keys() - rows.keys()]
-        written = []
+        states = [self._state(model, last[key], DELETED, is_told=True) for key in last.keys() - rows.keys()]
         for key, row in rows.items():
             if key not in last:
-                written.append(self._state(model, row, CREATED, is_told=False))
+                states.append(self._state(model, row, CREATED, is_told=False))
             elif changed := _changed(row, last[key]) | _relinked(now.get(key, []), before.get(key, [])):
                 is_told = bool(changed - UNTOLD.get(kind_of(model), frozenset()))
-                written.append(self._state(model, row, CHANGED, is_told=is_told))
-        _store(model, [*gone, *written], now)
-        self._has_kept |= bool(gone or written)
+                states.append(self._state(model, row, CHANGED, is_told=is_told))
+        _store(model, states, now)
+        self._has_kept |= bool(states)
 
     def publish(self, version: str) -> None:
         """Keep the version of the archive, where anything is another than under the last one."""
@@ -106,14 +108,36 @@ class HistoryRenewal:
 
     def _state(self, model: type[ArchiveModel], row: Any, how: str, *, is_told: bool) -> Any:
         """Return the state of a row, or the last one of a record that is gone."""
-        return model.history.model(
-            history_date=self.moment,
-            history_type=how,
-            history_user_id=told().by,
-            history_change_reason=told().reason,
-            told=is_told,
-            **{field.attname: getattr(row, field.attname) for field in model.history.model.tracked_fields},
-        )
+        kept = {name: getattr(row, name) for name in _attributes(model)}
+        return model.history.model(**kept, **self._circumstances(how), told=is_told)
+
+    def _circumstances(self, how: str) -> dict[str, Any]:
+        """Return what a state says of its change."""
+        return {
+            "history_date": self.moment,
+            "history_type": how,
+            "history_user_id": told().by,
+            "history_change_reason": told().reason,
+        }
+
+    def _copy(self, model: type[ArchiveModel], keys: Collection[int]) -> bool:
+        """Keep the first states of records by one statement; say whether there were any."""
+        if not keys:
+            return False
+        options, names = model.history.model._meta, _attributes(model)  # noqa: SLF001
+        said = self._circumstances(CREATED) | {"told": False}
+        values = [Value(value, options.get_field(name)) for name, value in said.items()]
+        rows = model.objects.filter(pk__in=keys).order_by().values_list(*names, *values)
+        selected, parameters = rows.query.sql_with_params()
+        columns = ", ".join(f'"{options.get_field(name).column}"' for name in [*names, *said])
+        with connection.cursor() as cursor:
+            cursor.execute(f"INSERT INTO {options.db_table} ({columns}) {selected}", parameters)
+            return cursor.rowcount > 0
+
+
+def _attributes(model: type[ArchiveModel]) -> list[str]:
+    """Return the attributes of a record that are kept, as `text` and `theme_id`."""
+    return [field.attname for field in model.history.model.tracked_fields]
 
 
 def _changed(row: Any, state: Any) -> set[str]:
