@@ -8,9 +8,9 @@ three are bounded here, and pieces of text stay apart.
 import warnings
 from typing import Any
 
-from bs4 import BeautifulSoup, NavigableString, XMLParsedAsHTMLWarning
-from bs4.builder import HTML5TreeBuilder
-from bs4.builder._html5lib import BeautifulSoupNode, Element, TreeBuilderForHtml5lib
+from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
+from bs4.builder._html5lib import BeautifulSoupNode, Element, HTML5TreeBuilder, TreeBuilderForHtml5lib
+from bs4.element import NavigableString
 from html5lib import HTMLParser
 from html5lib._tokenizer import HTMLTokenizer
 
@@ -50,7 +50,7 @@ class _Builder(HTML5TreeBuilder):
 
     def feed(self, markup: Any) -> None:
         """Parse a page."""
-        parser = _Parser(tree=self.create_treebuilder)
+        parser = _Parser(tree=self.create_treebuilder)  # type: ignore[arg-type]  # a function that makes one will do
         self.underlying_builder.parser = parser
         parser.parse(markup)
         self.underlying_builder.parser = None
@@ -68,7 +68,8 @@ class _Tokenizer(HTMLTokenizer):
 
     def attributeNameState(self) -> bool:  # noqa: N802 - html5lib's name
         """Read on in an attribute's name."""
-        if len(self.currentToken["data"]) > MAXIMUM_ATTRIBUTES:
+        tag: Any = self.currentToken
+        if len(tag["data"]) > MAXIMUM_ATTRIBUTES:
             raise UnreadableFileError(_ATTRIBUTES)
         return bool(super().attributeNameState())
 
@@ -107,7 +108,7 @@ class _Tree(TreeBuilderForHtml5lib):
         self._elements += 1
         if self._elements > MAXIMUM_ELEMENTS:
             raise UnreadableFileError(_MANY)
-        made = super().elementClass(name, namespace)
+        made: Any = super().elementClass(name, namespace)
         return _Element(made.tag, self.soup, namespace)
 
     def getTableMisnestedNodePosition(self) -> Any:  # noqa: N802 - html5lib's name
@@ -115,7 +116,7 @@ class _Tree(TreeBuilderForHtml5lib):
         self._misplaced += 1
         if self._misplaced > MAXIMUM_MISPLACED:
             raise UnreadableFileError(_MISPLACED)
-        return super().getTableMisnestedNodePosition()
+        return super().getTableMisnestedNodePosition()  # type: ignore[no-untyped-call]  # it has no types
 
 
 class _Element(Element):
@@ -130,7 +131,7 @@ class _Element(Element):
         else:
             super().appendChild(node)
 
-    def cloneNode(self) -> Element:  # noqa: N802 - html5lib's name
+    def cloneNode(self) -> Any:  # noqa: N802 - html5lib's name
         """Return a copy without its children."""
-        made = super().cloneNode()
+        made: Any = super().cloneNode()
         return _Element(made.tag, self.soup, made.namespace)

@@ -23,9 +23,9 @@ CHAPTER = "Towns\n\nWells and Water\n\nWe wait.\n— Sunni man (anti-regime), 30
 MANY = "".join(f"We wait {number}.\n— Sunni man (anti-regime), 30, Homs\n\n" for number in range(2001))
 
 
-def task(content: bytes, name: str = "chapter.html", **readings: Reading) -> Task:
+def task(content: bytes, name: str = "chapter.html", readings: dict[str, Reading] | None = None) -> Task:
     """Return the task to read a file."""
-    return Task(content, name, "Towns", names_of(PLACES), readings)
+    return Task(content, name, "Towns", names_of(PLACES), readings or {})
 
 
 def refusal(content: bytes, bounds: Bounds) -> str:
@@ -52,11 +52,11 @@ def test_the_process_reads_what_is_read_here() -> None:
 def test_readings_settle_what_the_process_reads() -> None:
     line = "— A man who waits, 30, Homs"
     content = f"Towns\n\nWells and Water\n\nWe wait.\n{line}\n".encode()
-    unread, settled = answer(task(content)), answer(task(content, **{line: Reading(None)}))
+    unread, settled = answer(task(content)), answer(task(content, readings={line: Reading(None)}))
     assert unread.outline is not None
     assert settled.outline is not None
-    assert [problem.text for problem in unread.outline.problems] == [line]
-    assert [problem.text for problem in settled.outline.problems] == ["Towns"]
+    assert [problem.text for problem in unread.outline.problems] == ["We wait.", line]
+    assert [problem.text for problem in settled.outline.problems] == ["We wait."]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_readings_settle_what_the_process_reads() -> None:
     [
         (b"", "chapter.html is empty."),
         (b"<div>" * 20_000, f"chapter.html has more than 100 elements in one another. {TEXT}."),
-        (f"Wells\n\n{MANY}".encode(), "chapter.html has more than 2,000 quotes: is it one chapter?"),
+        (f"## Wells\n\n{MANY}".encode(), "chapter.html has more than 2,000 quotes: is it one chapter?"),
     ],
     ids=["empty", "nested", "quotes"],
 )
@@ -86,12 +86,13 @@ def test_nobody_waits_for_the_process_longer_than_that() -> None:
 
 
 def test_a_file_may_take_so_much_memory() -> None:
-    said = refusal(b"x\n" * 2_000_000, Bounds(memory=600_000_000))
+    said = refusal(CHAPTER.encode(), Bounds(memory=1))
     assert said == f"chapter.html takes too much memory to read. {TEXT}, or a part of it."
 
 
-def test_a_process_that_ends_without_an_answer_is_a_refusal() -> None:
-    said = refusal(CHAPTER.encode(), Bounds(memory=1))
+def test_a_process_that_ends_without_an_answer_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limited, "_START", "raise SystemExit(1)")
+    said = refusal(CHAPTER.encode(), Bounds())
     assert said == f"chapter.html could not be read. {TEXT}, or a part of it."
 
 
@@ -100,7 +101,7 @@ def test_the_process_writes_no_file(tmp_path: Path) -> None:
         sys.executable,
         "-c",
         "import django; django.setup(); from explorer.importing.limited import USUAL, limit; limit(USUAL)\n"
-        f"open({str(tmp_path / 'x')!r}, 'w').write('We wait.')",
+        f"import pathlib; pathlib.Path({str(tmp_path / 'x')!r}).write_text('We wait.')",
         PYTHONPATH="site",
         DJANGO_SETTINGS_MODULE="config.settings",
         DATABASE_URL="sqlite://:memory:",
