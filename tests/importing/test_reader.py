@@ -140,6 +140,22 @@ def test_a_script_may_name_the_beginning_of_a_comment(tmp_path: Path) -> None:
     assert [block.text for block in blocks(tmp_path, page)][-1] == "We wait."
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("## " + "# " * 200_000 + "x", 1),
+        ("<pre " * 100 + "<p>We wait.", 1),
+        ("<!-- <pre>\n" * 20_000 + "--><p>We wait.", 1),
+        ("<script>a</script>" * 5000 + "<p>We wait.", 1),
+        ("<p>" + "We &amp; they " * 20_000, 1),
+    ],
+    ids=["signs", "open tags", "breaks in a comment", "scripts", "pieces of text"],
+)
+def test_what_took_the_square_of_its_length_is_read(tmp_path: Path, text: str, lines: int) -> None:
+    content = [block for block in blocks(tmp_path, text.encode()) if block.kind is not BlockKind.FURNITURE]
+    assert len(content) == lines
+
+
 @pytest.mark.parametrize("name", ["missing.txt", "."])
 def test_a_file_that_cannot_be_opened_is_named(tmp_path: Path, name: str) -> None:
     with pytest.raises(UnreadableFileError) as caught:

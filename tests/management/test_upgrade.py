@@ -40,10 +40,9 @@ def prepare(address: str) -> str:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("release", RELEASES)
-def test_an_unedited_archive_is_loaded_again_and_is_what_the_files_say(tmp_path: Path, release: str) -> None:
+def test_an_unedited_archive_is_loaded_again_and_is_what_the_files_say(tmp_path: Path) -> None:
     address = empty_database(tmp_path)
-    python(address, FILL.format(version=OLD, loaded=OLD, release=release, then="pass"))
+    python(address, FILL.format(version=OLD, loaded=OLD, release="FIRST", then="pass"))
     assert prepare(address).startswith("Loaded 29 quotes from ")
     assert prepare(address) == "The archive is up to date with the fixtures.\n"
     files, state = json.loads(python(address, TELL))

@@ -33,13 +33,14 @@ def fill(version: str, loaded: str, release: tuple[str, str] = FIRST) -> None:
         for record in json.loads(REAL[name]):
             _store(apps, model.__name__, record["fields"])
     archive = apps.get_model("explorer", "Archive")
-    archive.objects.create(pk=1, version=version, loaded_version=loaded, loaded_files=loaded)
+    told = {"version": version, "loaded_version": loaded, "loaded_files": loaded}
+    archive.objects.update_or_create(pk=1, defaults=told)
 
 
 def as_it_stored(name: str, release: tuple[str, str] = FIRST) -> list[dict[str, Any]]:
     """Return the records of a file as a release had them: what came later is as if nobody filled it in."""
     records: list[dict[str, Any]] = json.loads(REAL[name])
-    today = FILES[name]._meta  # noqa: SLF001  # Django documents it
+    today: Any = FILES[name]._meta  # noqa: SLF001  # Django documents it
     then = (
         MigrationExecutor(connection)
         .loader.project_state([release])
