@@ -56,6 +56,8 @@ try:
     LOG_FORMAT = env.str("LOG_FORMAT", PLAIN, validate=validate.OneOf(FORMATS))
     # Off without it.
     METRICS_PORT = env.int("METRICS_PORT", 0, validate=[validate.Range(1, 65535), other_than(PORT, "PORT")])
+    # Where backups are, if their age is to be measured.
+    BACKUP_FOLDER = env.str("BACKUP_FOLDER", "")
     OPERATOR = env.str("OPERATOR", "")
     CONTACT = env.str("CONTACT", "", validate=contact)
     CDN_MAX_AGE = env.int("CDN_MAX_AGE", 0, validate=validate.Range(0))

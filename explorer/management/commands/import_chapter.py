@@ -19,8 +19,9 @@ from explorer.importing.lexicon import Lexicon
 from explorer.importing.outline import outline
 from explorer.importing.plan import Plan, make_plan, save
 from explorer.importing.proof import proof
-from explorer.importing.reader import UnreadableFileError, blocks_of, read_text
+from explorer.importing.reader import blocks_of, read_text
 from explorer.importing.readings import Readings, ReadingsError, load_readings
+from explorer.importing.refusals import UnreadableFileError
 from explorer.importing.summary import as_lines, as_record
 from explorer.models import Chapter, Place, Report
 
@@ -92,7 +93,9 @@ def _plan(text: str, options: dict[str, Any]) -> tuple[Outline, Plan]:
         raise CommandError("The archive has no places. Load the fixtures first: manage.py load_fixtures")
     readings = load_readings(options["readings"], places) if options["readings"] else Readings({})
     details = replace(details, identities=readings.identities, digests=_digests(options))
-    found = outline(blocks_of(text), details.title, Attributions(Lexicon(places), readings))
+    found = outline(
+        blocks_of(text, str(options["file"])), details.title, Attributions(Lexicon(places), readings)
+    )
     return found, make_plan(details, found, {place.slug: place for place in places})
 
 
