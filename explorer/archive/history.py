@@ -132,7 +132,7 @@ class HistoryRenewal:
         columns = ", ".join(f'"{options.get_field(name).column}"' for name in [*names, *said])
         with connection.cursor() as cursor:
             cursor.execute(f"INSERT INTO {options.db_table} ({columns}) {selected}", parameters)
-            return cursor.rowcount > 0
+            return bool(cursor.rowcount > 0)
 
 
 def _attributes(model: type[ArchiveModel]) -> list[str]:
