@@ -95,6 +95,29 @@ def without_article(word: str) -> str:
     return bare if len(bare) >= _PREFIXES["ال"] else word
 
 
+SHORTEST_NAME = 3
+"""The fewest letters of a name that another word is written together with: "بحمص" is "حمص" (Homs)."""
+
+
+def prefixed(word: str) -> list[str]:
+    """Return a word and, of an Arabic one, the names it may be with small words before them.
+
+    "بحمص" gives `بحمص` and `حمص`; what is left of an article stays one: "للرقة" has `الرقه`, and "الحمص"
+    (chickpeas) is never Homs.
+    """
+    names = [word]
+    for prefix in _PREFIXES:
+        bare = word.removeprefix(prefix)
+        if len(bare) < SHORTEST_NAME or not word.startswith(prefix):
+            continue
+        if prefix.endswith("لل"):
+            # "للاذقية" is written with two of the three letters that "ل" and "اللاذقية" have.
+            names += [f"ال{bare}", f"الل{bare}"]
+        else:
+            names.append(f"ال{bare}" if prefix.endswith("ال") else bare)
+    return list(dict.fromkeys(names))
+
+
 _ENTRIES = read(FILE.read_text(encoding="utf-8"))
 
 WRITTEN: Mapping[str, str] = {
