@@ -34,7 +34,7 @@ INSIDE = RIGHT - LEFT
 SIZES = range(64, 27, -2)
 """Sizes that the text may have, the largest first: a short quote has 64 pixels, a long one 28."""
 
-PAPER, INK, INK_SOFT, RULE = "#fbfaf7", "#1d1c1a", "#5b5851", "#dedad1"
+PAPER, INK, INK_SOFT, RULE = "#fbfaf7", "#1d1c1a", "#524f49", "#dedad1"
 STANCE_COLOURS: dict[str, str] = {
     Stance.PRO_REGIME: "#6b3f86",
     Stance.ANTI_REGIME: "#94590a",
