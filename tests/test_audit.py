@@ -15,9 +15,10 @@ from bench.audit.result import Result, details, table
 from tests.support.project import ROOT
 
 FAULTY = {
-    "/": '<a href="/good/#here">1</a> <a href="/good/#nowhere">2</a> <a href="/gone/" rel="nofollow">3</a>'
-    '<a href="/filter/" rel="nofollow">4</a> <a href="https://example.org/page#part">5</a> <img src="/no.png">'
-    '<a href="/good/#:~:text=words">6</a> <a href="mailto:somebody@example.org">7</a>',
+    "/": '<img src="/no.png"> <a href="/good/#here">1</a> <a href="/good/#nowhere">2</a>'
+    '<a href="/gone/" rel="nofollow">3</a> <a href="/filter/" rel="nofollow">4</a>'
+    '<a href="https://example.org/page#part">5</a> <a href="mailto:somebody@example.org">6</a>'
+    '<a href="/good/#:~:text=words">7</a>',
     "/good/": '<p id="here"><a href="/">home</a> <a href="/deeper/">deeper</a></p>',
     "/deeper/": '<a href="/good">without its slash</a>',
     "/filter/": '<a href="/filter/endless/">more</a>',
@@ -29,6 +30,7 @@ class Handler(BaseHTTPRequestHandler):
     """Answers with the pages above."""
 
     def do_GET(self) -> None:
+        """Answer with a page, with the way to it, or with 404."""
         text = FAULTY.get(self.path, "")
         moved = f"{self.path}/" in FAULTY
         self.send_response(301 if moved else 200 if text else 404)
@@ -57,9 +59,9 @@ def test_a_crawl_finds_dead_links_and_fragments_and_follows_no_filter(origin: st
     found = crawl.crawl(origin)
     result = crawl.links(found)
     assert list(result.findings) == [
+        "/no.png, on /: 404",
         "/good/#nowhere, on /: has no element `nowhere`",
         "/gone/, on /: 404",
-        "/no.png, on /: 404",
         "/good, on /deeper/: 301, leads to /good/",
     ]
     assert {address.removeprefix(origin) for address in found.pages} == {"/", "/good/", "/deeper/"}
