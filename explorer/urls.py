@@ -63,6 +63,7 @@ once = [
     path("cards/quotes/<slug:code>.<slug:version>.png", cards.quote, name="quote-card"),
     path("cards/themes/<slug:slug>.<slug:version>.png", cards.theme, name="theme-card"),
     path("cards/quotes.<slug:version>.png", cards.questioned, name="list-card"),
+    path("cards/compare.<slug:version>.png", cards.compared, name="comparison-card"),
     path("cards/site.<slug:version>.png", cards.site, name="site-card"),
     path("feeds/quotes.atom", feeds.quotes, name="quotes-feed"),
     path("feeds/corrections.atom", feeds.corrections, name="corrections-feed"),

@@ -19,6 +19,7 @@ from explorer.citing.credit import ARCHIVE_NAME, credit_line
 from explorer.locales import Number, locale
 from explorer.models import Quote
 from explorer.questions.answer import Answer
+from explorer.questions.compared import Attributes
 from explorer.questions.crosstab import SHOWN_AT_MOST, Crosstab, Heading, crosstab
 from explorer.questions.question import Question
 from explorer.questions.reports import reports_of
@@ -106,8 +107,7 @@ class Figure:
     @property
     def title(self) -> str:
         """The two attributes that are crossed, in words."""
-        attributes = {"rows": self.table.row_label, "columns": str(self.table.column_label).lower()}
-        return _("%(rows)s by %(columns)s") % attributes
+        return Attributes(self.rows, self.columns).in_words()
 
     @property
     def has_dots(self) -> bool:

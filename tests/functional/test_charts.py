@@ -71,6 +71,31 @@ def test_a_chart_draws_the_numbers_of_the_table_beside_it(page: Page) -> None:
     ]
 
 
+def test_the_sides_can_be_told_apart_where_the_reader_chooses_all_colours(new_context: NewContext) -> None:
+    page = new_context(forced_colors="active", color_scheme="dark").new_page()
+    open_chart(page)
+    assert [pixel(page, part, row=2) for part in (0, 1)] == [[255, 255, 255], [0, 0, 0]]
+    page.goto("/places/")
+    fills = [
+        page.locator(f".map #dot-{side}").evaluate("(dot) => getComputedStyle(dot).fill")
+        for side in ("pro-regime", "anti-regime")
+    ]
+    assert fills == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+    grounds = [
+        page.locator(f".legend .mark-{side}").evaluate("(mark) => getComputedStyle(mark).backgroundColor")
+        for side in ("pro-regime", "anti-regime")
+    ]
+    assert grounds == fills
+
+
+def test_a_chart_follows_a_reader_who_begins_to_choose_all_colours(page: Page) -> None:
+    open_chart(page)
+    before = pixel(page, 1, row=2)
+    page.emulate_media(forced_colors="active")
+    page.evaluate("new Promise(requestAnimationFrame)")
+    assert (before, pixel(page, 1, row=2)) == ([148, 89, 10], [255, 255, 255])
+
+
 def test_a_click_on_a_part_opens_exactly_its_quotes(page: Page) -> None:
     open_chart(page)
     centre: Any = page.evaluate(f"{CHART}.getDatasetMeta(1).data[0].getCenterPoint()")

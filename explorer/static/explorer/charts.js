@@ -2,7 +2,7 @@
 
 import { draw, height } from "./chart-drawing.js";
 import { save } from "./chart-picture.js";
-import { readStyle } from "./chart-style.js";
+import { forced, readStyle } from "./chart-style.js";
 
 const opening = {
   onClick(_event, [part], { data }) {
@@ -32,7 +32,9 @@ function start(figure) {
     drawn = draw(frame.querySelector("canvas"), data.chart, readStyle(), opening);
   };
   redraw();
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+  for (const change of [matchMedia("(prefers-color-scheme: dark)"), forced]) {
+    change.addEventListener("change", redraw);
+  }
   new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ["data-theme"] });
 }
 
