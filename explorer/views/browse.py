@@ -35,17 +35,19 @@ def quotes(request: HttpRequest) -> HttpResponse:
     asked = read_request(request.GET)
     answer = ask(asked.question)
     page = page_of(Cards(answer, Look()), asked)
+    chips = answer.chips()
     context = {
         "question": asked.question,
         "is_variant": any_given(request.GET),
         "canonical": page_address(request.path, asked.question.keeping(()), page.number),
         "preview": list_preview(answer),
         "answer": answer,
-        "panel": panel_beside(answer),
+        "panel": panel_beside(answer, len(chips)),
         "quotes_address": reverse("quotes"),
-        "chips": answer.chips(),
+        "method_address": reverse("method"),
+        "chips": chips,
         "without_words": asked.question.with_words("").parameters(),
-        "everything": asked.question.of_everything(),
+        "everything": asked.question.of_everything().address(reverse("quotes")),
         "other_side": other_side(answer),
         "guidance": guide(answer),
         "orders": orders(asked.question),

@@ -8,8 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
-from explorer.locales import listed
+from explorer.locales import Number, listed
 from explorer.parts import total
 from explorer.questions.answer import Answer, Facet, ask
 from explorer.questions.filters import read_request
@@ -60,12 +61,13 @@ class ShownFacet(NamedTuple):
 
 
 class Panel(NamedTuple):
-    """The filters beside a list.
+    """The filters beside a list; `name` says how many are active.
 
     `limits` are the lowest and the highest age as they are typed; `asked` is the question, and `beside` all
     of it that no field of the panel holds.
     """
 
+    name: str
     facets: list[ShownFacet]
     limits: tuple[str, str]
     asked: list[tuple[str, str]]
@@ -77,14 +79,15 @@ class Panel(NamedTuple):
         return any(facet.more for facet in self.facets)
 
 
-def panel_beside(answer: Answer) -> Panel:
-    """Return the filters of a list."""
+def panel_beside(answer: Answer, active: int) -> Panel:
+    """Return the filters of a list, of which so many are active."""
     labels, question = answer.index.labels, answer.question
     names = [*OPENED, *FOLDED, *(name for name in SHOWN_IF_SEVERAL if len(labels[name]) > 1)]
     facets = [_shown(question, answer.facet_in_short(name)) for name in names]
     held = {*names, "age_min", "age_max", "sort"}
     asked = question.parameters()
-    return Panel(facets, _limits(question), asked, [pair for pair in asked if pair[0] not in held])
+    name = _("Filters (%(number)s)") % {"number": Number(active)} if active else _("Filters")
+    return Panel(name, facets, _limits(question), asked, [pair for pair in asked if pair[0] not in held])
 
 
 def _limits(question: Question) -> tuple[str, str]:
