@@ -29,6 +29,7 @@ and the quotes without an age where there are any."""
 ASIDE = ("keep", "page_size")
 """The parameters that ask for nothing and go along with a reader: the list being made, the size of pages."""
 
+
 @dataclass(frozen=True)
 class Question:
     """A question to the archive; a valid one comes from `explorer.questions.filters.read_request`.

@@ -22,6 +22,7 @@ from explorer.questions.question import Question
 from explorer.sharing.metadata import list_preview
 from explorer.views.facets import panel_beside
 
+
 class Order(NamedTuple):
     """An order that a list can have: its value in an address, its label, whether it is chosen."""
 

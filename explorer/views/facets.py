@@ -91,7 +91,7 @@ def panel_beside(answer: Answer, active: int) -> Panel:
 
 
 def _limits(question: Question) -> tuple[str, str]:
-    """Return the limits of ages as they are typed: empty where there are none, or a band is chosen by them."""
+    """Return the limits of ages as they are typed; empty without any, and where they choose a band."""
     if question.chosen("age") != question.age:
         return "", ""
     lowest, highest = question.age_min, question.age_max
