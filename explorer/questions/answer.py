@@ -137,12 +137,13 @@ class Answer:
         """Return one facet with its counts, whole or only some of its values; `name` is a key of `LABELS`."""
         lifted = self.matching_all_but(name)
         bitmaps, labels = self.index.bitmaps[name], self.index.labels[name]
+        chosen = self.question.chosen(name)
         shown = [
             FacetValue(
                 value,
                 str(labels[value]),
                 lifted.intersection_cardinality(bitmaps[value]),
-                self.question.has(name, value),
+                value in chosen,
                 name,
                 self.question,
             )

@@ -128,10 +128,6 @@ class Question:
             return replace(self, age=(NOT_STATED,), age_min=None, age_max=None)
         return replace(self, age=()).with_ages(*AgeBand.of(value))
 
-    def has(self, facet: str, value: str) -> bool:
-        """Say whether a value of a facet, or of "age", is chosen."""
-        return value in self.chosen(facet)
-
     def without(self, part: str) -> Self:
         """Return the same question without a facet, "age" with its limits, or "id"."""
         lifted = self.with_values(part, ())

@@ -8,8 +8,15 @@ import "./filter-sheet.js";
 const form = () => document.getElementById("filters");
 const arrangeAll = () => document.querySelectorAll(".facet").forEach(arrange);
 
+// A value that was found by its words may stand in its filter twice.
 document.addEventListener("change", ({ target }) => {
-  if (target.form && target.form === form()) form().requestSubmit();
+  if (!target.form || target.form !== form()) return;
+  for (const twin of target.form.querySelectorAll(`input[name="${target.name}"]`)) {
+    if (twin.value === target.value) twin.checked = target.checked;
+  }
+  // Some browsers give a box that is clicked no focus.
+  target.focus({ preventScroll: true });
+  target.form.requestSubmit();
 });
 
 // An address says what is asked and nothing else: no empty fields, no value twice.
