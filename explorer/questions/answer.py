@@ -37,8 +37,8 @@ class FacetValue:
 
     @property
     def question(self) -> Question:
-        """What choosing it asks; for a chosen value, what taking it away asks."""
-        return self.asked.toggling(self.facet, self.value)
+        """What asks for its quotes among those that are asked for."""
+        return self.asked.narrowed_to(self.facet, self.value)
 
 
 @dataclass(frozen=True)

@@ -93,10 +93,11 @@ class Question:
         return replace(self, **changed)
 
     def toggling(self, facet: str, value: str) -> Self:
-        """Return the question with `value` added to its facet or "age", or taken away where it was chosen."""
-        chosen = self.chosen(facet)
-        left = [kept for kept in chosen if kept != value]
-        return self.with_chosen(facet, left if value in chosen else [*chosen, value])
+        """Return the question with `value` added to its facet or "age", or taken away where it was there."""
+        named = self.values(facet)
+        if value in named:
+            return self.with_values(facet, [kept for kept in named if kept != value])
+        return self.with_values(facet, [*named, value])
 
     def with_chosen(self, facet: str, values: Sequence[str]) -> Self:
         """Return the same question with these values chosen; limits that choose a band are taken away."""
@@ -116,7 +117,7 @@ class Question:
         band = AgeBand.of(value)
         lowest = band.lowest if self.age_min is None else max(band.lowest, self.age_min)
         highest = band.highest if self.age_max is None else min(band.highest, self.age_max)
-        return replace(self, age_min=lowest, age_max=highest)
+        return replace(self, age=(), age_min=lowest, age_max=highest)
 
     def with_ages(self, lowest: int | None, highest: int | None) -> Self:
         """Return the same question with ages limited to `lowest` to `highest` whole years."""
