@@ -276,7 +276,7 @@ def test_what_can_be_touched_in_the_sheet_is_large_enough(phone: Page) -> None:
 
 def test_the_sheet_closes_where_there_is_room_for_two_columns(phone: Page) -> None:
     phone.get_by_role("button", name="Filters").tap()
-    phone.set_viewport_size(DESKTOP)
+    phone.set_viewport_size({"width": 1280, "height": 800})
     expect(phone.get_by_role("dialog")).to_have_count(0)
     expect(box(phone, "Damascus")).to_be_visible()
 
