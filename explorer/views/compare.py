@@ -12,7 +12,7 @@ from django.urls import reverse
 from explorer.exports.crosstabs import crosstab_lines
 from explorer.figures.charts import asked_in_words, figure
 from explorer.figures.drawing import drawing
-from explorer.questions.answer import LABELS, Answer, ask
+from explorer.questions.answer import Answer, ask
 from explorer.questions.compared import Pairs, read_compared
 from explorer.questions.comparison import compare as compare_groups
 from explorer.questions.comparison import other_side
@@ -20,7 +20,7 @@ from explorer.questions.crosstab import ATTRIBUTES, CROSSED, SHOWN_AT_MOST
 from explorer.questions.filters import read_request
 from explorer.questions.paging import pages_around
 from explorer.questions.parameters import any_given, read_attributes
-from explorer.questions.question import Question
+from explorer.questions.question import LABELS, Question
 from explorer.sharing.metadata import comparison_preview
 from explorer.views.saving import picture_file, table_file
 
