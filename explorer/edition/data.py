@@ -15,9 +15,9 @@ from explorer.edition.rules import rules
 from explorer.edition.texts import texts
 from explorer.locales import DIGITS, locale
 from explorer.parts import Cards, Look
-from explorer.questions.answer import LABELS, Answer, ask
+from explorer.questions.answer import Answer, ask
 from explorer.questions.filters import DEFAULT_PAGE_SIZE
-from explorer.questions.question import Question
+from explorer.questions.question import LABELS, Question
 from explorer.search.analyser import tokens
 
 BLOCK = 50

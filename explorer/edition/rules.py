@@ -8,7 +8,7 @@ from typing import Any
 
 from explorer.search import analyser, glossary, query
 from explorer.search.analyser import columns, tokens
-from explorer.search.query import PlaceNames
+from explorer.search.place_names import PlaceNames
 from explorer.search.synonyms import VARIANTS
 
 Rules = Mapping[str, Any]

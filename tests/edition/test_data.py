@@ -7,7 +7,7 @@ import pytest
 
 from explorer.edition.rules import rules
 from explorer.edition.texts import texts
-from explorer.search.query import PlaceNames
+from explorer.search.place_names import PlaceNames
 from tests.support.builders import build_place
 
 

@@ -11,8 +11,9 @@ from axe_playwright_python.sync_playwright import Axe
 from django.http import QueryDict
 from playwright.sync_api import BrowserContext, Page, expect
 
-from explorer.questions.answer import LABELS, ask
+from explorer.questions.answer import ask
 from explorer.questions.filters import read_request
+from explorer.questions.question import LABELS
 from tests.functional.test_pages import DESKTOP, PHONE, RULES, overflow, violations
 
 PAGES = [

@@ -12,7 +12,7 @@ from explorer.characters import without_unfit
 from explorer.edition.rules import rules
 from explorer.models import Place, Quote
 from explorer.search.analyser import stem, tokens
-from explorer.search.query import PlaceNames
+from explorer.search.place_names import PlaceNames
 from explorer.search.tables import stored_words
 from explorer.search.words import Words
 from tests.support.edition import run_script

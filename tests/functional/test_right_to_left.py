@@ -114,7 +114,9 @@ def test_english_words_and_their_speaker_share_their_left_edge(page: Page, width
 
 
 def test_the_border_of_the_search_box_stays_whatever_is_typed(page: Page) -> None:
-    where = "e => [e.querySelector('.icon'), e.querySelector('.button')].map(x => x.getBoundingClientRect().x)"
+    where = (
+        "e => [e.querySelector('.icon'), e.querySelector('.button')].map(x => x.getBoundingClientRect().x)"
+    )
     for language in ("", "/ar"):
         page.goto(f"{language}/")
         form, box = page.locator("form.search"), page.locator("#q")
