@@ -95,6 +95,19 @@ def without_article(word: str) -> str:
     return bare if len(bare) >= _PREFIXES["ال"] else word
 
 
+SHORTEST_NAME = 3
+"""The fewest letters of a name that another word is written together with: "بحمص" is "حمص" (Homs)."""
+
+
+def prefixed(word: str) -> list[str]:
+    """Return a word and, of an Arabic one, the names it may be with small words and the article before them.
+
+    "للرقه" gives `للرقه`, `لرقه`, `رقه`.
+    """
+    bare = (word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix))
+    return [word, *dict.fromkeys(name for name in bare if SHORTEST_NAME <= len(name) < len(word))]
+
+
 _ENTRIES = read(FILE.read_text(encoding="utf-8"))
 
 WRITTEN: Mapping[str, str] = {

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import NamedTuple, Protocol, Self
 
 from explorer.search.analyser import Column, Token, columns, tokens
-from explorer.search.glossary import SMALL_WORDS, meanings
+from explorer.search.glossary import SMALL_WORDS, is_arabic, meanings, prefixed
 from explorer.search.synonyms import VARIANTS
 
 # Controls and lone surrogates separate words ("aid\x00now" is "aid now"); no database or address takes them.
@@ -162,8 +162,17 @@ class PlaceNames:
         return cls(slugs, spellings)
 
     def slug(self, words: tuple[str, ...]) -> str:
-        """Return the place with this spelling, also in the possessive, or an empty string."""
-        return self.slugs.get(words) or self.slugs.get((*words[:-1], words[-1].removesuffix("'s")), "")
+        """Return the place with this spelling, or an empty string.
+
+        It may be in the possessive, or an Arabic name with what is written together with it: "وحلب" (and
+        Aleppo), "للرقة" (to Raqqah).
+        """
+        first, *rest = words
+        possessive = (*words[:-1], words[-1].removesuffix("'s"))
+        bare = [(name, *rest) for name in prefixed(first)] if is_arabic(first) else []
+        with_article = [(f"ال{name}", *others) for name, *others in bare]
+        found = (self.slugs.get(spelling) for spelling in [words, possessive, *bare, *with_article])
+        return next(filter(None, found), "")
 
 
 class _Item(NamedTuple):

@@ -3,7 +3,7 @@
 import pytest
 
 from explorer.questions.index import current_index
-from explorer.questions.named_pages import NamedPage, correcting_words
+from explorer.questions.named_pages import NamedPage, NamedPages, correcting_words
 from explorer.search.glossary import WRITTEN
 
 
