@@ -5,7 +5,7 @@ card is kept for each state of the archive and language, in pieces: its marked w
 depend on the reader's question, are put between them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
@@ -31,7 +31,8 @@ from explorer.models import OUTSIDE_SYRIA, Quote, Theme
 from explorer.questions.answer import LABELS, Answer
 from explorer.questions.index import MAY_BE_NOT_STATED, current_index
 from explorer.questions.question import Question
-from explorer.search.marks import marks
+from explorer.search.marks import Piece, marks
+from explorer.search.marks import begun as marks_of_beginning
 from explorer.search.query import Query
 from explorer.sharing.metadata import coins
 
@@ -240,8 +241,18 @@ def _marked(text: str, query: Query) -> SafeString:
     """Return a paragraph piece by piece, each escaped."""
     if not query:
         return escape(text)
-    shapes = {True: "<mark>%s</mark>", False: "%s"}
-    return mark_safe("".join(shapes[piece.marked] % escape(piece.text) for piece in marks(text, query)))  # noqa: S308 - escaped
+    return _in_pieces(marks(text, query), "<mark>%s</mark>")
+
+
+def begun(text: str, typed: str) -> SafeString:
+    """Return a text with the letters underlined that were typed so far: `<u>ho</u>use`."""
+    return _in_pieces(marks_of_beginning(text, typed), "<u>%s</u>")
+
+
+def _in_pieces(pieces: Iterable[Piece], marked: str) -> SafeString:
+    """Return the pieces of a text, each escaped, the marked ones in that shape."""
+    shapes = {True: marked, False: "%s"}
+    return mark_safe("".join(shapes[piece.marked] % escape(piece.text) for piece in pieces))  # noqa: S308 - escaped
 
 
 def told_apart(theme: Theme) -> SafeString:

@@ -23,6 +23,7 @@ from explorer.views import (
     reports,
     robots,
     selection,
+    suggest,
     themes,
     versions,
 )
@@ -33,6 +34,7 @@ in_both_languages = [
     # No quote has one of these ids: a quote's ends in its number.
     path("quotes/speakers/", panels.speakers, name="quotes-speakers"),
     path("quotes/values/<slug:facet>/", facets.values, name="quotes-values"),
+    path("quotes/suggestions/", suggest.suggestions, name="quotes-suggestions"),
     path("quotes/bibliography/", panels.bibliography, name="quotes-bibliography"),
     path("quotes/<slug:code>/", quote.quote, name="quote"),
     path("reports/<slug:slug>/", reports.report, name="report"),
