@@ -5,12 +5,9 @@ const WAIT = 150; // milliseconds after the last letter
 const PATIENCE = 5000; // milliseconds after which an answer comes too late
 const LONGEST = 200; // characters of a search that is suggested for
 
-const input = document.querySelector("[data-suggest] [name='q']");
-const form = input?.form;
-const box = form?.closest("search");
-const popup = box?.querySelector(".suggestions");
-const list = popup?.querySelector("[role='listbox']");
-const status = box?.querySelector("[data-suggest-status]");
+const BOX = "[data-suggest] [name='q']";
+
+let input, form, box, popup, list, status;
 
 let timer = 0;
 let asking = new AbortController();
@@ -96,7 +93,13 @@ function press(event) {
   }
 }
 
-if (input) {
+function attach(found) {
+  input = found;
+  form = input.form;
+  box = form.closest("search");
+  popup = box.querySelector(".suggestions");
+  list = popup.querySelector("[role='listbox']");
+  status = box.querySelector("[data-suggest-status]");
   const combobox = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id };
   for (const [name, value] of Object.entries(combobox)) input.setAttribute(name, value);
   show(false);
@@ -108,5 +111,12 @@ if (input) {
     if (!box.contains(relatedTarget)) close();
   });
   form.addEventListener("submit", close);
+}
+
+const first = document.querySelector(BOX);
+if (first) {
+  attach(first);
   window.addEventListener("pagehide", close);
+  // The list of quotes may have put another box into the page.
+  document.addEventListener("focusin", ({ target }) => target !== input && target.matches(BOX) && attach(target));
 }
