@@ -26,6 +26,9 @@ NAMES = PlaceNames.of(
         Row("deir-al-zor", "Deir al-Zor", "دير الزور", ["Deir-ez-Zor"]),
         Row("damascus", "Damascus"),
         Row("rural-damascus", "Rural Damascus"),
+        Row("raqqah", "Raqqah", "الرقة"),
+        Row("lattakia", "Lattakia", "اللاذقية"),
+        Row("homs", "Homs", "حمص"),
     ]
 )
 
@@ -126,6 +129,16 @@ def test_a_term_is_found_by_its_sequences(text: str, sequences: list[tuple[str, 
         ("rural -x damascus", ["", "damascus"]),
         ("siege hama homs deir ez-zor", ["", "hamah", "", "deir-al-zor"]),
         ("hamas", [""]),
+        ("بحمص", ["homs"]),
+        ("وحماة", ["hamah"]),
+        ("للرقة", ["raqqah"]),
+        ("رقة", ["raqqah"]),
+        ("بالرقة", ["raqqah"]),
+        ("للاذقية", ["lattakia"]),
+        ("بدير الزور", ["deir-al-zor"]),
+        ("حصار بحمص", ["", "homs"]),
+        ("تحمص", [""]),
+        ("حماتنا", [""]),
     ],
 )
 def test_places_in_any_spelling(text: str, expected: list[str]) -> None:

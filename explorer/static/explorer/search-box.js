@@ -107,9 +107,7 @@ function attach(found) {
   input.addEventListener("keydown", press);
   // The focus stays in the box while a suggestion is clicked or the list is scrolled.
   popup.addEventListener("mousedown", (event) => event.preventDefault());
-  box.addEventListener("focusout", ({ relatedTarget }) => {
-    if (!box.contains(relatedTarget)) close();
-  });
+  input.addEventListener("blur", ({ relatedTarget }) => popup.contains(relatedTarget) || close());
   form.addEventListener("submit", close);
 }
 
