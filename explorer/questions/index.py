@@ -30,7 +30,7 @@ from explorer.locales import either
 from explorer.models import OUTSIDE_SYRIA, Chapter, Place, Quote
 from explorer.questions.labels import chapter_labels, report_labels, theme_labels, theme_names
 from explorer.questions.named_pages import NamedPage, NamedPages, correcting_words
-from explorer.search.query import PlaceNames
+from explorer.search.place_names import PlaceNames
 from explorer.search.words import Words
 
 Labels = Mapping[str, Any]

@@ -96,7 +96,7 @@ class NamedPages:
         return [page for page in places if page.slug in slugs]
 
     def of_themes(self, wanted: Iterable[Sequence[Collection[str]]], most: int) -> list[NamedPage]:
-        """Return the themes whose headings have, for any of `wanted`, one of each of its collections of stems.
+        """Return the themes whose headings have one stem of each collection that any of `wanted` names.
 
         Of more than `most` nothing is returned.
         """

@@ -1,6 +1,6 @@
 """Suggest what a reader may have meant or may want to type: words, places and themes of the archive."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Literal
@@ -13,7 +13,8 @@ from explorer.questions.named_pages import Kind, NamedPage, NamedPages
 from explorer.questions.question import Question
 from explorer.search.analyser import Token, stem, tokens
 from explorer.search.glossary import beginning, is_arabic, meanings, without_article
-from explorer.search.query import LONGEST_SEARCH, MOST_WORDS, PlaceNames, Query, TermGroup, TermKind
+from explorer.search.place_names import PlaceNames
+from explorer.search.query import LONGEST_SEARCH, MOST_WORDS, Query, TermGroup, TermKind
 from explorer.search.words import Vocabulary, starting
 
 Count = Callable[[Sequence[str]], Sequence[int]]

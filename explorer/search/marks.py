@@ -50,7 +50,7 @@ def begun(text: str, typed: str) -> list[Piece]:
 
 
 def _stop(text: str, token: Token, letters: int) -> int:
-    """Return where so many letters of a token end in the text: a vowel sign belongs to the letter before it."""
+    """Return where so many letters of a token end in the text, with the vowel signs of the last one."""
     stops = range(token.start + 1, token.end)
     return next((stop for stop in stops if len(fold(text[token.start : stop + 1])) > letters), token.end)
 

@@ -5,14 +5,15 @@ hold, `or` starts a new group, and a quote is found that satisfies any group.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import groupby
-from typing import NamedTuple, Protocol, Self
+from typing import NamedTuple, Self
 
 from explorer.search.analyser import Column, Token, columns, tokens
-from explorer.search.glossary import SMALL_WORDS, is_arabic, meanings, prefixed
+from explorer.search.glossary import SMALL_WORDS, meanings
+from explorer.search.place_names import PlaceNames
 from explorer.search.synonyms import VARIANTS
 
 # Controls and lone surrogates separate words ("aid\x00now" is "aid now"); no database or address takes them.
@@ -131,48 +132,6 @@ class Query:
             for group in self.groups
         )
         return replace(self, groups=tuple(dict.fromkeys(group for group in groups if group != TermGroup())))
-
-
-class NamedPlace(Protocol):
-    """A row of the archive's places, with its names."""
-
-    slug: str
-    name: str
-    other_spellings: list[str]
-    name_ar: str
-
-
-@dataclass(frozen=True)
-class PlaceNames:
-    """The archive's places by their spellings: `slugs` maps a spelling's words to a place."""
-
-    slugs: Mapping[tuple[str, ...], str] = field(default_factory=dict)
-    spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, places: Iterable[NamedPlace]) -> Self:
-        """Take the names from rows of the archive; of two places with one spelling the first has it."""
-        slugs: dict[tuple[str, ...], str] = {}
-        spellings = {}
-        for place in places:
-            names = [name for name in [place.name, *place.other_spellings, place.name_ar] if tokens(name)]
-            spellings[place.slug] = tuple(names)
-            for name in names:
-                slugs.setdefault(_words(tokens(name)), place.slug)
-        return cls(slugs, spellings)
-
-    def slug(self, words: tuple[str, ...]) -> str:
-        """Return the place with this spelling, or an empty string.
-
-        It may be in the possessive, or an Arabic name with what is written together with it: "وحلب" (and
-        Aleppo), "للرقة" (to Raqqah).
-        """
-        first, *rest = words
-        possessive = (*words[:-1], words[-1].removesuffix("'s"))
-        bare = [(name, *rest) for name in prefixed(first)] if is_arabic(first) else []
-        with_article = [(f"ال{name}", *others) for name, *others in bare]
-        found = (self.slugs.get(spelling) for spelling in [words, possessive, *bare, *with_article])
-        return next(filter(None, found), "")
 
 
 class _Item(NamedTuple):

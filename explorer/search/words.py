@@ -12,7 +12,8 @@ from pyroaring import BitMap
 
 from explorer.search import tables
 from explorer.search.analyser import stem
-from explorer.search.query import PlaceNames, Query, Term, TermGroup, parse
+from explorer.search.place_names import PlaceNames
+from explorer.search.query import Query, Term, TermGroup, parse
 
 KEPT_TERMS = 256
 """The number of terms kept with their quotes; then the one used longest ago is forgotten."""

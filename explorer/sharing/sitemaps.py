@@ -34,7 +34,7 @@ PAGES = [
 
 
 PART = 1000
-"""The most pages of one file, each in every language; where there are more, the list of pages is a list of files."""
+"""The most pages of one file, each in every language; of more the list is a list of files."""
 
 
 class ListedPage(NamedTuple):

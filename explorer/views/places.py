@@ -19,7 +19,7 @@ from explorer.questions.paging import page_address, pages_around
 from explorer.questions.parameters import read_page
 from explorer.questions.question import Question
 from explorer.search.analyser import tokens
-from explorer.search.query import PlaceNames
+from explorer.search.place_names import PlaceNames
 
 CHAPTERS_NAMED = 12
 """The most chapters that a place without a quote names as what the archive covers."""

@@ -1,4 +1,4 @@
-"""The search box and what it suggests, by keyboard, mouse and touch, in both languages, and without a script."""
+"""The search box and what it suggests: by keyboard, mouse and touch, in both languages, without a script."""
 
 import re
 from collections.abc import Callable

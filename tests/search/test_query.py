@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.search.query import PlaceNames, Query, Stop, Term, TermGroup, TermKind, TokenSequence, parse
+from explorer.search.place_names import PlaceNames
+from explorer.search.query import Query, Stop, Term, TermGroup, TermKind, TokenSequence, parse
 from tests.support.searching import typed
 
 
