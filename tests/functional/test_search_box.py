@@ -68,7 +68,7 @@ def test_a_click_opens_a_suggestion_and_keeps_the_filters(page: Page) -> None:
 
 def test_an_answer_that_comes_too_late_is_not_shown(page: Page) -> None:
     held: list[Route] = []
-    page.route("**/suggestions/?q=s", held.append)
+    page.route("**/suggestions/?q=s", lambda route: held.append(route))
     page.goto("/")
     box = page.get_by_role("combobox")
     with page.expect_request("**/suggestions/?q=s"):
@@ -135,7 +135,7 @@ def test_an_open_list_is_accessible_and_fits_its_window(
     found = {}
     for address in ("/", "/quotes/", "/places/homs/", "/ar/", "/ar/places/homs/"):
         page.goto(address)
-        box = page.get_by_role("combobox")
+        box = page.locator("#q")
         if not box.is_visible():
             page.locator(".header-search > summary").click()
         box.press_sequentially("ho")
