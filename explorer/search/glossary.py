@@ -100,12 +100,22 @@ SHORTEST_NAME = 3
 
 
 def prefixed(word: str) -> list[str]:
-    """Return a word and, of an Arabic one, the names it may be with small words and the article before them.
+    """Return a word and, of an Arabic one, the names it may be with small words before them.
 
-    "للرقه" gives `للرقه`, `لرقه`, `رقه`.
+    "بحمص" gives `بحمص` and `حمص`; what is left of an article stays one: "للرقة" has `الرقه`, and "الحمص"
+    (chickpeas) is never Homs.
     """
-    bare = (word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix))
-    return [word, *dict.fromkeys(name for name in bare if SHORTEST_NAME <= len(name) < len(word))]
+    names = [word]
+    for prefix in _PREFIXES:
+        bare = word.removeprefix(prefix)
+        if len(bare) < SHORTEST_NAME or not word.startswith(prefix):
+            continue
+        if prefix.endswith("لل"):
+            # "للاذقية" is written with two of the three letters that "ل" and "اللاذقية" have.
+            names += [f"ال{bare}", f"الل{bare}"]
+        else:
+            names.append(f"ال{bare}" if prefix.endswith("ال") else bare)
+    return list(dict.fromkeys(names))
 
 
 _ENTRIES = read(FILE.read_text(encoding="utf-8"))

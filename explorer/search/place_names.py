@@ -44,7 +44,6 @@ class PlaceNames:
         """
         first, *rest = words
         possessive = (*words[:-1], words[-1].removesuffix("'s"))
-        bare = [(name, *rest) for name in prefixed(first)] if is_arabic(first) else []
-        with_article = [(f"ال{name}", *others) for name, *others in bare]
-        found = (self.slugs.get(spelling) for spelling in [words, possessive, *bare, *with_article])
+        prefixes = [(name, *rest) for name in prefixed(first)] if is_arabic(first) else []
+        found = (self.slugs.get(spelling) for spelling in [words, possessive, *prefixes])
         return next(filter(None, found), "")

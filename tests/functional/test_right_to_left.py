@@ -52,7 +52,7 @@ ENGLISH = """() => [...document.querySelectorAll(".words, .attribution, .bibliog
 EDGES = """() => [...document.querySelectorAll(".words")].filter((words) => words.checkVisibility()).map((words) => {
     const left = (element) => Math.round(element.getBoundingClientRect().left);
     const attribution = words.parentElement.querySelector(".attribution");
-    return attribution ? left(words.querySelector("p")) - left(attribution.firstElementChild) : 0;
+    return attribution ? left(words) - left(attribution) : 0;
 })"""
 """By how many pixels the words of each quote and their attribution begin apart."""
 

@@ -163,7 +163,9 @@ def test_the_article_goes_where_a_word_is_left() -> None:
 
 
 def test_a_name_may_have_small_words_before_it() -> None:
-    assert prefixed("للرقه") == ["للرقه", "رقه", "لرقه"]
+    assert prefixed("للرقه") == ["للرقه", "الرقه", "اللرقه", "لرقه"]
+    assert prefixed("والرقه") == ["والرقه", "الرقه"]
+    assert prefixed("الحمص") == ["الحمص"]
     assert prefixed("وحمص") == ["وحمص", "حمص"]
     assert (prefixed("بحر"), prefixed("homs")) == (["بحر"], ["homs"])
 
