@@ -28,9 +28,9 @@ from explorer.exports.formats import FORMATS
 from explorer.figures.charts import Figure
 from explorer.links import in_report, permanent_link
 from explorer.models import OUTSIDE_SYRIA, Quote, Theme
-from explorer.questions.answer import LABELS, Answer
+from explorer.questions.answer import Answer
 from explorer.questions.index import MAY_BE_NOT_STATED, current_index
-from explorer.questions.question import Question
+from explorer.questions.question import LABELS, Question
 from explorer.search.marks import marks
 from explorer.search.query import Query
 from explorer.sharing.metadata import coins

@@ -199,6 +199,5 @@ def _filters(answer: Answer) -> Iterator[tuple[dict[str, str], Question]]:
     chips = [chip for chip in answer.chips() if chip.name != "q"]
     for name, group in groupby(chips, key=lambda chip: chip.name):
         same = list(group)
-        without = answer.question.with_values(name, []) if name in FACETS else same[0].question
         values = listed(chip.value for chip in same)
-        yield {"name": name, "part": same[0].label, "value": values}, without
+        yield {"name": name, "part": same[0].label, "value": values}, answer.question.without(name)

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from explorer.exports.crosstabs import crosstab_lines
 from explorer.figures.charts import figures
-from explorer.questions.answer import LABELS, Answer, ask
+from explorer.questions.answer import Answer, ask
 from explorer.questions.comparison import chosen_group, left_over, other_side
 from explorer.questions.comparison import compare as compare_groups
 from explorer.questions.crosstab import ATTRIBUTES, CROSSED, SHOWN_AT_MOST
@@ -19,7 +19,7 @@ from explorer.questions.filters import read_request
 from explorer.questions.index import current_index
 from explorer.questions.paging import pages_around
 from explorer.questions.parameters import any_given, read_attributes, read_groups
-from explorer.questions.question import Question
+from explorer.questions.question import LABELS, Question
 
 Pairs = list[tuple[str, str]]
 
