@@ -29,6 +29,9 @@ and the quotes without an age where there are any."""
 ASIDE = ("keep", "page_size")
 """The parameters that ask for nothing and go along with a reader: the list being made, the size of pages."""
 
+IN_ADDRESSES = ("q", *FACETS, "age", "age_min", "age_max", "id", "sort", *ASIDE)
+"""The parameters in the order in which addresses name them."""
+
 
 @dataclass(frozen=True)
 class Question:

@@ -16,7 +16,7 @@ from explorer.questions.answer import Answer, Facet, ask
 from explorer.questions.filters import read_request
 from explorer.questions.paging import cut, page_address, pages_around
 from explorer.questions.parameters import read_value
-from explorer.questions.question import LABELS, Question
+from explorer.questions.question import IN_ADDRESSES, LABELS, Question
 from explorer.search.analyser import tokens
 
 VALUES_ON_A_PAGE = 100
@@ -72,6 +72,11 @@ class Panel(NamedTuple):
     limits: tuple[str, str]
     asked: list[tuple[str, str]]
     beside: list[tuple[str, str]]
+
+    @property
+    def names(self) -> str:
+        """The names of fields in the order in which addresses name them."""
+        return " ".join(IN_ADDRESSES)
 
     @property
     def finds(self) -> bool:

@@ -19,14 +19,25 @@ document.addEventListener("change", ({ target }) => {
   target.form.requestSubmit();
 });
 
-// An address says what is asked and nothing else: no empty fields, no value twice.
-document.addEventListener("htmx:configRequest", ({ detail }) => {
+const forgive = () => document.querySelectorAll(".failed p").forEach((note) => (note.hidden = true));
+
+// An address says what is asked and nothing else, in the order that links have: no empty fields, no value
+// twice. What the page shows already isn't asked for again: Enter in a field both changes it and sends the form.
+document.addEventListener("htmx:configRequest", (event) => {
+  const { detail } = event;
+  if (detail.elt !== form()) return;
   const asked = new Map();
   for (const [name, value] of [...detail.formData]) {
     if (value) asked.set(`${name}=${value}`, [name, value]);
   }
   for (const name of [...detail.formData.keys()]) detail.formData.delete(name);
-  for (const [name, value] of asked.values()) detail.formData.append(name, value);
+  const names = form().dataset.names.split(" ");
+  const pairs = [...asked.values()].sort(([one], [other]) => names.indexOf(one) - names.indexOf(other));
+  for (const [name, value] of pairs) detail.formData.append(name, value);
+  if (`${new URLSearchParams(pairs)}` === `${new URLSearchParams(location.search)}`) {
+    event.preventDefault();
+    forgive();
+  }
 });
 
 // The counts of a filter don't depend on its own choices, so the one that has the focus can stay; any other
@@ -58,7 +69,7 @@ document.addEventListener("htmx:afterSwap", ({ detail }) => {
     const panel = document.querySelector(`#found ${name}`);
     if (panel) panel.open = true;
   }
-  for (const note of document.querySelectorAll(".failed p")) note.hidden = true;
+  forgive();
   arrangeAll();
   keepFocus();
   // The reading list ticks the new quotes.
