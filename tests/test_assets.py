@@ -93,6 +93,7 @@ def test_collected_scripts_import_collected_scripts(collected: Path) -> None:
         "explorer/reading-list-page.js": [state],
         "explorer/reading-list-state.js": [],
         "explorer/reading-list.js": [state],
+        "explorer/share.js": [],
     }
     assert all((collected / "explorer" / path).is_file() for found in imports.values() for path in found)
 

@@ -1,6 +1,6 @@
 """Format values for templates: no queries, no decisions."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from itertools import islice
 from typing import Any
 from urllib.parse import quote as percent_encoded
@@ -20,6 +20,7 @@ from explorer.abstract import BilingualModel
 from explorer.citing.credit import MOST_REPORTS_NAMED, licence, short_name
 from explorer.citing.names import names_in_words
 from explorer.citing.panel import references
+from explorer.citing.rich_text import breakable
 from explorer.figures.tracks import BAR_LENGTH, Picture
 from explorer.links import in_language, in_report, permanent_link
 from explorer.models import OUTSIDE_SYRIA, Quote, Report
@@ -36,6 +37,7 @@ MOST_REFERENCES = 12
 register = template.Library()
 register.filter("names", names_in_words)
 FILTERS = (
+    breakable,
     in_report,
     licence,
     parts.heading,
@@ -141,6 +143,14 @@ def kept(context: Context, name: str, *depends: Any) -> SafeString:
     """Return the partial `name`, written once for all pages that have the same archive and `depends`."""
     partial = Engine.get_default().get_template(name)
     return parts.kept(lambda: partial.render(context), name, *depends)
+
+
+@register.simple_tag
+def marks(quotes: Sequence[Quote], here: Quote | None = None, inside: Container[str] = ()) -> SafeString:
+    """Return a mark for each quote: that of `here` has a ring, those whose code is `inside` stay on the page."""
+    return parts.part(
+        "marks.jinja", quotes=quotes, here=here and here.code, inside=inside, numbered=parts.numbered
+    )
 
 
 @register.simple_tag
