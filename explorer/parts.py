@@ -25,7 +25,9 @@ from explorer.abstract import BilingualModel
 from explorer.archive.versions import current_state
 from explorer.choices import NOT_STATED
 from explorer.exports.formats import FORMATS
+from explorer.figures.breakdown import Breakdown
 from explorer.figures.charts import Figure
+from explorer.figures.drawing import MARGIN, WIDTH, Picture
 from explorer.links import in_report, permanent_link
 from explorer.models import OUTSIDE_SYRIA, Quote, Theme
 from explorer.questions.answer import LABELS, Answer
@@ -101,11 +103,21 @@ def downloads(question: Question, total: int, everything: int) -> SafeString:
     )
 
 
-def figure(shown: Figure, *, alone: bool = False) -> SafeString:
-    """Return a crosstab with its chart; `alone` says that the page is about this one."""
-    data = json_script(shown.chart, shown.data_id) if shown.has_chart else ""
+def who(shown: Breakdown, caption: str) -> SafeString:
+    """Return the table that says who is quoted, under a caption."""
+    return part("breakdown.jinja", shown=shown, caption=caption, quotes=reverse("quotes"), numbered=numbered)
+
+
+def drawn(picture: Picture) -> SafeString:
+    """Return a drawing as SVG."""
+    return part("drawing.svg.jinja", picture=picture, width=WIDTH, margin=MARGIN, language=get_language())
+
+
+def figure(shown: Figure) -> SafeString:
+    """Return a crosstab with its chart."""
+    data = json_script(shown.chart, shown.data_id) if shown.has_chart and not shown.has_dots else ""
     quotes = reverse("quotes")
-    return part("figure.jinja", figure=shown, data=data, quotes=quotes, alone=alone, numbered=numbered)
+    return part("figure.jinja", figure=shown, data=data, quotes=quotes, numbered=numbered)
 
 
 KEPT_PARTIALS = 500

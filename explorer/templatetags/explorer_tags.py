@@ -53,6 +53,7 @@ register.simple_tag(parts.downloads)
 register.simple_tag(parts.figure, name="figure")
 register.simple_tag(parts.part)
 register.simple_tag(parts.total)
+register.simple_tag(parts.who)
 
 
 @register.filter

@@ -10,7 +10,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from explorer.exports.crosstabs import crosstab_lines
-from explorer.figures.charts import figures
+from explorer.figures.charts import asked_in_words, figure
+from explorer.figures.drawing import drawing
 from explorer.questions.answer import LABELS, Answer, ask
 from explorer.questions.comparison import chosen_group, left_over, other_side
 from explorer.questions.comparison import compare as compare_groups
@@ -20,6 +21,7 @@ from explorer.questions.index import current_index
 from explorer.questions.paging import pages_around
 from explorer.questions.parameters import any_given, read_attributes, read_groups
 from explorer.questions.question import Question
+from explorer.views.saving import picture_file, table_file
 
 Pairs = list[tuple[str, str]]
 
@@ -66,7 +68,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "is_variant": any_given(request.GET),
         "answer": answer,
         "filters": active_filters(answer, pairs),
-        "figure": figures(answer, [(rows, columns)])[0] if attributes or not groups else None,
+        "figure": figure(answer, rows, columns) if attributes or not groups else None,
         "comparison": comparison,
         "pages": comparison
         and pages_around(comparison.page, lambda number: _address(question, pairs, number)),
@@ -84,13 +86,16 @@ def compare_csv(request: HttpRequest) -> StreamingHttpResponse:
     """Send the crosstab of the page with the same parameters as a table."""
     answer = ask(read_request(request.GET).question)
     rows, columns = read_attributes(request.GET) or CROSSED
-    [figure] = figures(answer, [(rows, columns)])
-    response = StreamingHttpResponse(
-        crosstab_lines(answer, rows, columns, figure.credit_line), content_type="text/csv; charset=utf-8"
-    )
-    name = f"{figure.name}-{answer.index.version}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    crossed = figure(answer, rows, columns)
+    return table_file(crosstab_lines(answer, [rows], columns, crossed.credit_line), answer, crossed.name)
+
+
+def compare_svg(request: HttpRequest) -> HttpResponse:
+    """Send the chart of the page with the same parameters as a picture that can be restyled."""
+    answer = ask(read_request(request.GET).question)
+    crossed = figure(answer, *(read_attributes(request.GET) or CROSSED))
+    drawn = drawing(crossed.title, asked_in_words(answer), [crossed.table], crossed.credit_line)
+    return picture_file(drawn, answer, crossed.name)
 
 
 def active_filters(answer: Answer, comparison: Pairs) -> list[ActiveFilter]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from explorer.archive.lookup import find_theme
 from explorer.choices import NOT_STATED, Stance
 from explorer.citing.panel import choices, citing_panel, forms_asked_for
-from explorer.figures.charts import WHO_SPEAKS, figures
+from explorer.figures.breakdown import breakdown
 from explorer.models import Chapter, KeyPoint, Quote, Theme
 from explorer.questions.answer import Answer, ask
 from explorer.questions.contents import Contents, SectionTotal, contents
@@ -30,10 +30,6 @@ from explorer.views.picture import pictured
 
 VIEWS = {"order": gettext_lazy("In the report’s order"), "sides": gettext_lazy("Side by side")}
 """Value of the parameter `view` -> a way to lay out a section's quotes; the first by default."""
-
-CROSSED = [*WHO_SPEAKS, ("governorate", "stance")]
-"""The crosstabs of a section's page."""
-
 
 READ_AT_ONCE = 30
 """The most quotes of a section or of a chapter that are one page: all of the real chapter's."""
@@ -118,10 +114,11 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "pages": pages_around(page, partial(page_address, request.path, Question(), **chosen)),
         "canonical": page_address(request.path, Question(), page.number),
-        "here": {quote.pk for quote in page},
+        "here": {quote.code for quote in page},
         "sides": sides(found, answer, page),
         "neither": Side(NOT_STATED, [], *_of_stance(NOT_STATED, answer, page)),
-        "figures": figures(answer, CROSSED) if answer else [],
+        "breakdown": breakdown(answer) if answer else None,
+        "marked": [] if page.has_other_pages() else list(page),
     } | among_siblings(found)
     response = render(request, "explorer/theme.html", context)
     return signposted(response, of_section(found, list(page)))

@@ -114,14 +114,36 @@ def test_an_unknown_layout_is_named(client: Client) -> None:
 def test_a_theme_counts_its_quotes_and_leads_to_them(client: Client) -> None:
     who = page(client, "/themes/mistrust/").select_one(".who")
     leading = links(who)
-    assert leading["5 quotes: Sunni"] == "/quotes/?sect=sunni&theme=mistrust"
+    assert leading["Sunni, 5 quotes"] == "/quotes/?sect=sunni&theme=mistrust"
     assert leading["4 quotes: Sunni, Anti-regime"] == (
         "/quotes/?sect=sunni&stance=anti-regime&theme=mistrust"
     )
-    assert leading["3 quotes: Woman"] == "/quotes/?gender=woman&theme=mistrust"
-    assert leading["2 quotes: Aleppo"] == "/quotes/?governorate=aleppo&theme=mistrust"
-    assert "Homs 1 quote: Homs, Pro-regime" in words(who)
-    assert "Rural Damascus 0 0 0" in words(who)
+    assert leading["Woman, 3 quotes"] == "/quotes/?gender=woman&theme=mistrust"
+    assert leading["Aleppo, 2 quotes"] == "/quotes/?governorate=aleppo&theme=mistrust"
+    assert "Homs, 1 quote 1 quote: Homs, Pro-regime Quote 12 0 " in words(who)
+    assert "Rural Damascus" not in words(who)
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_mark_for_each_quote_stands_under_the_heading(client: Client) -> None:
+    head = page(client, "/themes/mistrust/").select_one(".marks-line")
+    assert head is not None
+    assert [str(mark["href"]) for mark in head.select(".marks a")] == [
+        f"#halting-hostilities-{number:02d}" for number in range(5, 14)
+    ]
+    assert links(head.select_one(".by-side")) == {
+        "3 Pro-regime": "/quotes/?stance=pro-regime&theme=mistrust",
+        "6 Anti-regime": "/quotes/?stance=anti-regime&theme=mistrust",
+    }
+
+
+def test_a_section_of_several_pages_has_no_marks(client: Client) -> None:
+    for number in range(1, 32):
+        build_quote(number)
+    head = page(client, "/themes/theme/").select_one(".marks-line")
+    assert words(head) == "31 Anti-regime"
+    assert head is not None
+    assert head.select(".marks") == []
 
 
 def test_key_points_stand_with_their_side_and_lead_to_their_quotes_on_the_page(client: Client) -> None:

@@ -21,9 +21,8 @@ const TEXTURES = {
   },
 };
 
-export function readStyle(scheme) {
+export function readStyle() {
   const probe = document.createElement("span");
-  if (scheme) probe.style.colorScheme = scheme;
   document.body.append(probe);
   const colour = (name) => {
     probe.style.color = `var(--${name})`;
