@@ -23,6 +23,7 @@ from explorer.views import (
     reports,
     robots,
     selection,
+    style,
     themes,
     versions,
 )
@@ -53,6 +54,7 @@ in_both_languages = [
     path("about/corrections/", about.corrections, name="corrections"),
     path("about/accessibility/", about.accessibility, name="accessibility"),
     path("about/privacy/", about.privacy, name="privacy"),
+    path("about/style/", style.style, name="style"),
     path("selection/", selection.selection, name="selection"),
 ]
 """The pages and pictures, which the English addresses and those under `/ar/` share."""

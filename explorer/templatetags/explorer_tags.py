@@ -101,9 +101,19 @@ def our(record: BilingualModel, name: str) -> dict[str, Any]:
 
 
 @register.simple_tag
+def our_opening(record: BilingualModel, name: str) -> SafeString:
+    """Write the first paragraph of a text of ours: `{% our_opening theme "summary" %}`."""
+    return _in_its_language(record.in_our_words(name).partition("\n\n")[0])
+
+
+@register.simple_tag
 def our_line(record: BilingualModel, name: str) -> SafeString:
     """Write a text of ours that is one line: `{% our_line point "text" %}`."""
-    text = record.in_our_words(name)
+    return _in_its_language(record.in_our_words(name))
+
+
+def _in_its_language(text: str) -> SafeString:
+    """Return a text of ours, marked where it isn't in the page's language."""
     foreign = locales.language_of(text) != get_language()
     return format_html('<span lang="en" dir="ltr">{}</span>' if foreign else "{}", text)
 
@@ -155,12 +165,16 @@ def marks(quotes: Sequence[Quote], here: Quote | None = None, inside: Container[
 
 
 @register.simple_tag
-def tracks(drawn: Picture, here: Container[str] = ()) -> SafeString:
-    """Return the lines of a picture; those whose slug is `here` lead to their part of the page."""
+def tracks(drawn: Picture, here: Container[str] = (), inside: Container[str] | None = None) -> SafeString:
+    """Return the lines of a picture; those whose slug is `here` lead to their part of the page.
+
+    As the contents of a page that has the quotes `inside`, its marks lead to them and it doesn't say their words.
+    """
     return parts.part(
         "tracks.jinja",
         picture=drawn,
         here=here,
+        inside=inside,
         titles=len(drawn.groups) > 1,
         length=BAR_LENGTH,
         heading=parts.heading,

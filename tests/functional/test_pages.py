@@ -39,6 +39,8 @@ PAGES = [
     "/about/citing/",
     "/about/corrections/",
     "/about/accessibility/",
+    "/about/style/",
+    "/about/style/?dir=rtl",
     "/quotes/halting-hostilities-07/?style=harvard",
     "/quotes/?theme=freer-movement&style=mla&keep=halting-hostilities-16",
     "/selection/",

@@ -242,8 +242,8 @@ def test_a_chapter_shows_no_other_chapter_s_quotes(client: Client) -> None:
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/themes/theme/", (20, 5)),
-        ("/themes/theme/?view=sides", (20, 5)),
+        ("/themes/theme/", (19, 5)),
+        ("/themes/theme/?view=sides", (19, 5)),
         ("/chapters/chapter/", (18, 4)),
         ("/themes/", (15, 3)),
     ],
