@@ -105,7 +105,14 @@ def downloads(question: Question, total: int, everything: int) -> SafeString:
 
 def who(shown: Breakdown, caption: str, name: str = "who") -> SafeString:
     """Return the table that says who is quoted, under a caption; its ids begin with `name`."""
-    return part("breakdown.jinja", shown=shown, caption=caption, name=name, quotes=reverse("quotes"), numbered=numbered)
+    return part(
+        "breakdown.jinja",
+        shown=shown,
+        caption=caption,
+        name=name,
+        quotes=reverse("quotes"),
+        numbered=numbered,
+    )
 
 
 def drawn(picture: Picture) -> SafeString:

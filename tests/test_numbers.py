@@ -103,9 +103,13 @@ def assert_figures_agree(found: BeautifulSoup, parameters: brute.Parameters) -> 
     return names
 
 
-def assert_breakdown_agrees(found: BeautifulSoup, parameters: brute.Parameters, attributes: list[str]) -> None:
+def assert_breakdown_agrees(
+    found: BeautifulSoup, parameters: brute.Parameters, attributes: list[str]
+) -> None:
     """Compare the table that says who is quoted, and its marks, with a plain loop."""
-    expected = {name: [line for line in crossed(parameters, name, "stance") if any(line)] for name in attributes}
+    expected = {
+        name: [line for line in crossed(parameters, name, "stance") if any(line)] for name in attributes
+    }
     groups = found.select(".breakdown-table tbody")
     assert len(groups) == len(attributes)
     for group, lines in zip(groups, expected.values(), strict=True):

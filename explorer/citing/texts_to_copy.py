@@ -54,7 +54,7 @@ def _place(quote: Quote) -> str:
 
 
 def article(quote: Quote, item: CitedItem) -> RichText:
-    """Return a quote for an article, in four lines: who said what and when, where it is printed, link, licence.
+    """Return a quote for an article, in four lines: who said what when, where it is printed, link, licence.
 
     The quote is verbatim, with its own marks and brackets, between quotation marks of ours.
     """
@@ -76,5 +76,8 @@ def footnote(quote: Quote, item: CitedItem) -> RichText:
     """Return a footnote for a quote: the printed attribution, Chicago's full note, dates, and the licence."""
     report = item.report
     return RichText.of(
-        f"{quote.attribution}, quoted in ", *chicago.note(item), f" {held(report)}".rstrip(), f"\n{terms(report)}"
+        f"{quote.attribution}, quoted in ",
+        *chicago.note(item),
+        f" {held(report)}".rstrip(),
+        f"\n{terms(report)}",
     )

@@ -38,7 +38,7 @@ class Piece(NamedTuple):
     texture: str
     start: int
     length: int
-    count: int
+    stands_for: int
 
 
 class Bar(NamedTuple):
@@ -129,5 +129,3 @@ def _keys(columns: list[tuple[int, Heading]]) -> list[Key]:
         keys.append(Key(*look(column.value, number), start, column.label))
         start += 40 + LETTER * len(str(column.label))
     return keys
-
-

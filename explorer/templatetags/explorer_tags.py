@@ -158,7 +158,7 @@ def kept(context: Context, name: str, *depends: Any) -> SafeString:
 
 @register.simple_tag
 def marks(quotes: Sequence[Quote], here: Quote | None = None, inside: Container[str] = ()) -> SafeString:
-    """Return a mark for each quote: that of `here` has a ring, those whose code is `inside` stay on the page."""
+    """Return a mark for each quote: that of `here` has a ring, those `inside` stay on the page."""
     return parts.part(
         "marks.jinja", quotes=quotes, here=here and here.code, inside=inside, numbered=parts.numbered
     )
@@ -168,7 +168,7 @@ def marks(quotes: Sequence[Quote], here: Quote | None = None, inside: Container[
 def tracks(drawn: Picture, here: Container[str] = (), inside: Container[str] | None = None) -> SafeString:
     """Return the lines of a picture; those whose slug is `here` lead to their part of the page.
 
-    As the contents of a page that has the quotes `inside`, its marks lead to them and it doesn't say their words.
+    As the contents of a page that has the quotes `inside`, its marks lead to them, without their words.
     """
     return parts.part(
         "tracks.jinja",

@@ -49,18 +49,22 @@ def of_quotes(request: HttpRequest, shown: list[Quote]) -> dict[str, Any]:
     everything = ask(Question())
     few = ask(Question(theme=(first.theme.slug,)))
     sections = contents(few)
-    return {
-        "quote": first,
-        "shown": shown,
-        "keep": [quote.code for quote in shown[1:]],
-        "address": permanent_link(first),
-        "title": quote_metadata(first).title,
-        "citing": citing_panel(request.GET, first),
-        "article": texts_to_paste(first)["article"],
-        "file": QUOTE_FORMATS[0],
-        "code": QUOTE_FORMATS[0].write(first),
-        "points": first.key_points.shown(),
-        "few": breakdown(few),
-        "many": breakdown(everything),
-        "figure": figure(everything, "gender", "stance"),
-    } | pictured(few, sections[:1]) | standing(first)
+    return (
+        {
+            "quote": first,
+            "shown": shown,
+            "keep": [quote.code for quote in shown[1:]],
+            "address": permanent_link(first),
+            "title": quote_metadata(first).title,
+            "citing": citing_panel(request.GET, first),
+            "article": texts_to_paste(first)["article"],
+            "file": QUOTE_FORMATS[0],
+            "code": QUOTE_FORMATS[0].write(first),
+            "points": first.key_points.shown(),
+            "few": breakdown(few),
+            "many": breakdown(everything),
+            "figure": figure(everything, "gender", "stance"),
+        }
+        | pictured(few, sections[:1])
+        | standing(first)
+    )

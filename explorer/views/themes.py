@@ -38,7 +38,7 @@ READ_AT_ONCE = 30
 
 LISTED_AT_MOST = 40
 LISTED_BEFORE = 5
-"""The most sections that the contents of a chapter's page list, and how many of them come before the page's first."""
+"""The most sections that the contents of a chapter's page list, and how many come before the page's first."""
 
 
 class Side(NamedTuple):

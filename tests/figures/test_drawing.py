@@ -37,7 +37,9 @@ def test_bars_are_as_long_as_their_numbers_and_divided_by_column() -> None:
 
 def test_rows_and_groups_follow_each_other_and_nothing_without_a_quote_is_drawn() -> None:
     picture = drawn("sect", "gender")
-    assert [(str(label), top, [(bar.top, *bar.lines) for bar in bars]) for label, top, bars in picture.groups] == [
+    assert [
+        (str(label), top, [(bar.top, *bar.lines) for bar in bars]) for label, top, bars in picture.groups
+    ] == [
         ("Sect", 150, [(176, "Sunni")]),
         ("Gender", 220, [(246, "Woman"), (276, "Man")]),
     ]

@@ -130,7 +130,9 @@ def test_a_quote_alone_has_no_neighbours(client: Client) -> None:
     build_quote()
     quote = page(client, "/quotes/chapter-01/")
     assert near(quote) == {}
-    assert words(quote.select_one(".standing .label")) == "The only quote in its section, 1 of 1 in its chapter"
+    assert (
+        words(quote.select_one(".standing .label")) == "The only quote in its section, 1 of 1 in its chapter"
+    )
 
 
 def test_withdrawn_quotes_are_neither_neighbours_nor_counted(client: Client) -> None:

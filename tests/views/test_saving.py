@@ -1,7 +1,7 @@
 """Figures as files."""
 
 import csv
-from xml.etree import ElementTree
+import xml.etree.ElementTree as ET
 
 import pytest
 from django.test import Client
@@ -11,12 +11,13 @@ from tests.support.html import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("archive")]
 
+MISTRUST = "Mistrust, Fear of Regime Victories, and Hostility to Talks Hamper Local Ceasefire Negotiations"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 def written(content: bytes) -> list[str]:
     """Return the lines of text of a drawing."""
-    return [str(text.text) for text in ElementTree.fromstring(content).iter(f"{SVG}text")]  # noqa: S314 - ours
+    return [str(text.text) for text in ET.fromstring(content).iter(f"{SVG}text")]  # noqa: S314 - ours
 
 
 @pytest.mark.parametrize(
@@ -27,8 +28,7 @@ def written(content: bytes) -> list[str]:
             "sect-by-stance",
             [
                 "Sect by stance",
-                "9 quotes; Theme: Mistrust, Fear of Regime Victories, and Hostility to Talks Hamper Local "
-                "Ceasefire Negotiations",
+                f"9 quotes; Theme: {MISTRUST}",
                 *["Pro-regime", "Anti-regime", "Sunni", "1 + 4", "Alawi", "2", "Kurdish", "2"],
             ],
         ),
