@@ -11,7 +11,7 @@ from explorer.questions.contents import Contents
 
 
 def pictured(answer: Answer, listed: Sequence[Contents], first: int = 1) -> dict[str, Any]:
-    """Return what shows an answer, on the map and on the lines of `listed`, whose sections begin at `first`."""
+    """Return what shows an answer, on the map and on the lines of `listed`: sections from `first`."""
     return {
         "drawn": picture(answer, listed, first),
         "map": tile_map(list(Place.objects.all()), answer),
