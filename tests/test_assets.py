@@ -83,6 +83,7 @@ def test_collected_scripts_import_collected_scripts(collected: Path) -> None:
         "explorer/chart-drawing.js": [style],
         "explorer/chart-style.js": [],
         "explorer/charts.js": [drawing, style],
+        "explorer/contents.js": [],
         "explorer/copy.js": [],
         "explorer/find-value.js": [],
         "explorer/panel.js": [],
@@ -93,6 +94,7 @@ def test_collected_scripts_import_collected_scripts(collected: Path) -> None:
         "explorer/reading-list.js": [state],
         "explorer/saving.js": [],
         "explorer/share.js": [],
+        "explorer/theme.js": [],
     }
     assert all((collected / "explorer" / path).is_file() for found in imports.values() for path in found)
 

@@ -254,7 +254,7 @@ def test_each_section_of_a_chapter_begins_with_the_opening_of_its_summary(client
     )
     arabic = page(client, "/ar/chapters/halting-hostilities/").select_one(".own-words")
     assert words(arabic) == (
-        "ما يسبق اقتباسات كل قسم هو بكلام هذا الأرشيف. لم يراجع هذا النص بعد أي ناطق بالعربية."
+        "ما يسبق اقتباسات كل قسم هو بكلام هذا الأرشيف. لم يراجع هذا النص بعدُ أحد من الناطقين بالعربية."
     )
 
 
@@ -280,8 +280,8 @@ def test_a_chapter_shows_no_other_chapter_s_quotes(client: Client) -> None:
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/themes/theme/", (19, 5)),
-        ("/themes/theme/?view=sides", (19, 5)),
+        ("/themes/theme/", (19, 4)),
+        ("/themes/theme/?view=sides", (19, 4)),
         ("/chapters/chapter/", (18, 4)),
         ("/themes/", (15, 3)),
     ],
