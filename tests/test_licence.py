@@ -63,7 +63,7 @@ QUERIES = {
     "api-suggest": "?q=negotiation",
 }
 SHOWING = {
-    *{"home", "quotes", "quote", "chapter", "theme", "place", "compare", "selection", "embed"},
+    *{"home", "quotes", "quote", "chapter", "theme", "place", "compare", "selection", "embed", "style"},
     *{"oembed", "quote-card", "quotes-feed", "data-quotes", "data-archive", "api-quotes", "api-quote"},
     *{"quotes-csv", "quotes-xlsx", "quotes-json", "quotes-jsonl", "quotes-hxl-csv"},
     *{"quotes-bib", "quotes-ris", "quotes-csl-json"},

@@ -24,6 +24,9 @@ from explorer.search.place_names import PlaceNames
 OF_A_PLACE = [name for name in WHO if name != "governorate"]
 """The attributes by which a place's quotes are broken down."""
 
+OF_A_PLACE = [name for name in WHO if name != "governorate"]
+"""The attributes by which a place's quotes are broken down."""
+
 CHAPTERS_NAMED = 12
 """The most chapters that a place without a quote names as what the archive covers."""
 

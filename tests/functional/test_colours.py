@@ -67,8 +67,8 @@ def test_a_browser_that_stores_nothing_shows_the_choice_on_this_page(page: Page)
 def test_without_a_script_there_is_no_switch(new_context: NewContext) -> None:
     page = new_context(java_script_enabled=False, color_scheme="dark").new_page()
     page.goto("/")
-    expect(page.get_by_role("group", name="Colours")).to_be_hidden()
-    assert ground(page) == DARK
+    expect(page.locator("[data-theme-switch]")).to_be_hidden()
+    expect(page.locator("body")).to_have_css("background-color", DARK)
 
 
 def test_who_asks_for_more_contrast_gets_black_on_white(page: Page) -> None:
