@@ -3,11 +3,13 @@
 import { Search } from "./search.js";
 
 export class Archive {
-  // Takes what `explorer/edition/data.py` wrote.
-  constructor(data) {
-    Object.assign(this, data);
+  // Takes what `explorer/edition/data.py` wrote: each quote with its id, its age or null, and its words.
+  constructor({ quotes, facets, rules }) {
+    this.facets = facets;
+    this.codes = quotes.map(([code]) => code);
+    this.ages = quotes.map(([_code, age]) => age);
     this.numbers = new Map(this.codes.map((code, number) => [code, number]));
-    this.search = new Search(this.texts, this.rules);
+    this.search = new Search(quotes.map(([_code, _age, words]) => words), rules);
   }
 }
 
@@ -54,7 +56,9 @@ export class Answer {
       if (chosen.size) yield [name, (number) => chosen.has(of[number])];
     }
     if (question.age.length || question.age_min !== null || question.age_max !== null) {
-      yield ["age", (number) => this.#isOfAge(archive.ages[number])];
+      const { values, of } = archive.facets.find(({ name }) => name === "age");
+      const isOfBand = (number) => !question.age.length || question.age.includes(values[of[number]]);
+      yield ["age", (number) => isOfBand(number) && this.#isWithin(archive.ages[number])];
     }
     if (query.groups.length) {
       const found = archive.search.found(query);
@@ -66,9 +70,8 @@ export class Answer {
     }
   }
 
-  #isOfAge(age) {
-    const { age: unknown, age_min: lowest, age_max: highest } = this.question;
-    if (unknown.length && age !== null) return false;
+  #isWithin(age) {
+    const { age_min: lowest, age_max: highest } = this.question;
     if (lowest === null && highest === null) return true;
     return age !== null && age >= (lowest ?? 0) && age <= (highest ?? Infinity);
   }

@@ -1,8 +1,7 @@
 // Reads a question from an address and writes it into one, as the site does; `archive` says what there is.
 
 const OLDEST = 120;
-const SORTS = ["report", "relevance", "age", "-age"];
-const NOT_STATED = "not-stated";
+const SORTS = ["report", "relevance", "age", "-age", "given"];
 
 // What no text may hold is left out, as `explorer/characters.py` does.
 const UNFIT =
@@ -11,9 +10,6 @@ const UNFIT =
 const SPACES = /^[^\S\ufeff]+|[^\S\ufeff]+$/g;
 
 const distinct = (values) => [...new Set(values)];
-
-// A band of ages has the value "25-34".
-const band = (value) => value.split("-").map(Number);
 
 export class Question {
   constructor(fields) {
@@ -33,16 +29,17 @@ export class Question {
     }
     const whole = (value) => /^[0-9]{1,9}$/.test(value) && Number(value) <= OLDEST;
     const year = (name) => known(name, all(name).slice(-1), whole).map(Number)[0] ?? null;
-    const hasUnknown = archive.facets.find(({ name }) => name === "age").values.includes(NOT_STATED);
+    const vocabulary = Object.fromEntries(archive.facets.map(({ name, values: known }) => [name, known]));
     return new Question({
       q: all("q").at(-1) ?? "",
       facets,
-      age: known("age", all("age"), (value) => hasUnknown && value === NOT_STATED),
+      age: known("age", all("age"), (value) => vocabulary.age.includes(value)),
       age_min: year("age_min"),
       age_max: year("age_max"),
       id: known("id", all("id"), (value) => archive.numbers.has(value)),
       sort: known("sort", all("sort").slice(-1), (value) => SORTS.includes(value))[0] ?? "",
       page: known("page", all("page").slice(-1), (value) => /^[0-9]{1,9}$/.test(value)).map(Number)[0] ?? 1,
+      vocabulary,
       problems,
     });
   }
@@ -58,28 +55,50 @@ export class Question {
     return new Question({ ...this, page: 1, ...fields });
   }
 
-  has(facet, value) {
-    if (facet !== "age") return this.facets[facet].includes(value);
-    if (value === NOT_STATED) return this.age.length > 0 && this.age_min === null && this.age_max === null;
-    const [lowest, highest] = band(value);
-    return !this.age.length && this.age_min === lowest && this.age_max === highest;
+  // Returns the chosen values of a filter; limits of ages that are a band's choose this band.
+  chosen(facet) {
+    if (facet !== "age") return this.facets[facet];
+    const limits = `${this.age_min}-${this.age_max}`;
+    return !this.age.length && this.vocabulary.age.includes(limits) ? [limits] : this.age;
   }
 
   // Returns what a click on a value asks; a chosen one is taken away.
   choosing(facet, value) {
-    if (facet !== "age") {
-      const chosen = this.facets[facet];
-      const values = chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
-      return this.with({ facets: { ...this.facets, [facet]: values } });
-    }
-    if (this.has(facet, value)) return this.withoutAges();
-    if (value === NOT_STATED) return this.with({ age: [value], age_min: null, age_max: null });
-    const [age_min, age_max] = band(value);
-    return this.with({ age: [], age_min, age_max });
+    const chosen = this.chosen(facet);
+    const values = chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
+    if (facet !== "age") return this.with({ facets: { ...this.facets, [facet]: values } });
+    return this.age === chosen ? this.with({ age: values }) : this.with({ age: values, age_min: null, age_max: null });
   }
 
-  withoutAges() {
-    return this.with({ age: [], age_min: null, age_max: null });
+  // Returns the same question about everything, in the same order.
+  get everything() {
+    const facets = Object.fromEntries(Object.keys(this.facets).map((name) => [name, []]));
+    return this.with({ q: "", facets, age: [], age_min: null, age_max: null, id: [] });
+  }
+
+  // Returns the active parts of the question, each with its name, its value, and the question without it.
+  chips(labels, texts) {
+    const chips = this.q ? [{ label: texts.say("words"), value: this.q, without: this.with({ q: "" }) }] : [];
+    for (const [name, { label, values }] of Object.entries(labels)) {
+      for (const value of name === "age" ? this.age : this.facets[name]) {
+        const place = this.vocabulary[name].indexOf(value);
+        chips.push({ label, value: values[place], without: this.choosing(name, value) });
+      }
+    }
+    if (this.age_min !== null || this.age_max !== null) {
+      const without = this.with({ age_min: null, age_max: null });
+      chips.push({ label: labels.age.label, value: this.#limits(texts), without });
+    }
+    if (this.id.length) {
+      chips.push({ label: texts.say("ids"), value: texts.count("chosen", this.id.length), without: this.with({ id: [] }) });
+    }
+    return chips;
+  }
+
+  #limits(texts) {
+    if (this.age_min === null) return texts.say("agesUpTo", { age: this.age_max });
+    if (this.age_max === null) return texts.say("agesFrom", { age: this.age_min });
+    return texts.say("ages", { lowest: this.age_min, highest: this.age_max });
   }
 
   // Returns the question as pairs of a query string, in the site's order of names.
