@@ -17,13 +17,21 @@ URLS = "explorer.edition.urls"
 
 INDEX = "index.html"
 
+SCRIPT = "/edition/list.js"
+"""The address of the script that answers questions; no page of the site has it."""
+
+
+class EditionError(Exception):
+    """An edition that can't be written; the message says why."""
+
+
 ANSWERING = ("quotes", "selection", "elsewhere")
 """The pages whose script reads what their address asks."""
 
 VARYING = ("compare", "compare-csv", "quotes-feed", *(file.route for file in FORMATS))
 """Pages and files that answer any question: an edition has those answers that its other pages lead to."""
 
-LEFT_OUT = ("list-card", "oembed", "quotes-bibliography", "quotes-speakers", "quotes-values", "security", "up")
+LEFT_OUT = ("icon", "list-card", "oembed", "quotes-bibliography", "quotes-speakers", "quotes-values", "security", "up")
 """What answers any question or is about a running site, beside the API; the live site has it."""
 
 LONGEST_NAME = 200
@@ -49,7 +57,7 @@ def target(address: str) -> Target | None:
     """
     parts = urlsplit(address)
     path = unquote(parts.path)
-    if path.startswith(settings.STATIC_URL):
+    if path.startswith(settings.STATIC_URL) or path == SCRIPT:
         return Target(path.removeprefix("/"))
     name = _route(path)
     if not name or name in LEFT_OUT or name.startswith("api-"):

@@ -9,15 +9,11 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.http.response import HttpResponseBase
 
-from explorer.edition.addresses import URLS
+from explorer.edition.addresses import URLS, EditionError
 
 
 SHOWN = ("200 ", "410 ")
 """How the status of an answer begins that is part of an edition."""
-
-
-class EditionError(Exception):
-    """An edition that can't be written; the message says why."""
 
 
 class Answered(NamedTuple):

@@ -35,7 +35,6 @@ ONCE = (
     "quotes-feed",
     "corrections-feed",
     "robots",
-    "icon",
     "manifest",
     "opensearch",
 )

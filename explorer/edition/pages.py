@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from explorer.edition.addresses import SCRIPT
 from explorer.parts import Cards, Look
 from explorer.questions.answer import ask
 from explorer.questions.filters import DEFAULT_PAGE_SIZE
@@ -18,7 +19,7 @@ def quotes(request: HttpRequest, number: int = 1) -> HttpResponse:
     """Show a page of all quotes; the first one is where a script answers questions."""
     answer = ask(Question())
     page: Page[SafeString] = cut(Cards(answer, Look()), str(number), DEFAULT_PAGE_SIZE)
-    context = {"answer": answer, "question": Question(), "page": page, "pages": pages_around(page, _page)}
+    context = {"answer": answer, "question": Question(), "page": page, "pages": pages_around(page, _page), "script": SCRIPT}
     return render(request, "explorer/edition/quotes.html", context)
 
 
@@ -29,7 +30,7 @@ def _page(number: int) -> str:
 
 def selection(request: HttpRequest) -> HttpResponse:
     """Say what a reading list is; a script shows the quotes of one."""
-    return render(request, "explorer/edition/selection.html")
+    return render(request, "explorer/edition/selection.html", {"script": SCRIPT})
 
 
 def elsewhere(request: HttpRequest) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from explorer.edition.addresses import Links, answers, is_address, target
+from explorer.edition.addresses import EditionError, Links, answers, is_address, target
 
 LINKS = ("action", "href", "poster", "src")
 """The attributes that hold an address; an attribute for scripts (`data-…`) may hold one."""
@@ -66,7 +66,9 @@ def _address(node: LexborNode, name: str, value: str) -> str:
     """
     own = _own(value)
     if own is not None and (name == "src" or not settings.SITE_IS_PUBLIC):
-        return own
+        value = own
+    if name == "src" and is_address(value) and target(value) is None:
+        raise EditionError(f"A page loads {value}, which isn’t part of an edition.")
     if not is_address(value) or (name.startswith("data-") and target(value) is None):
         return ""
     return value

@@ -14,15 +14,12 @@ from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.templatetags.static import static
 
-from explorer.edition.application import EditionError
+from explorer.edition.addresses import SCRIPT, EditionError
 
 FOLDERS = ("explorer/", "vendor/")
 """What the pages use; other packages bring static files of their own."""
 
-SCRIPTS = Path(__file__).parent / "scripts"
-
-OWN_SCRIPT = "list.js"
-"""The script that answers questions in an edition; it is written into the folder of its data."""
+ANSWERING = Path(__file__).parent / "scripts" / "list.js"
 
 TARGET = "es2020"
 """What browsers of the last years run."""
@@ -38,7 +35,7 @@ def write_statics(root: Path) -> None:
             modules[_source(name)] = place
         else:
             shutil.copyfile(_collected(name), place)
-    modules[SCRIPTS / OWN_SCRIPT] = root / "edition" / OWN_SCRIPT
+    modules[ANSWERING] = root / SCRIPT.removeprefix("/")
     _bundle(modules)
 
 
@@ -66,7 +63,7 @@ def _bundle(modules: dict[Path, Path]) -> None:
         raise EditionError("esbuild is missing. Run `npm ci`.")
     with tempfile.TemporaryDirectory() as folder:
         entries = [f"{number}={module}" for number, module in enumerate(modules)]
-        asked = [found[0], *entries, "--bundle", "--format=iife", "--charset=utf8", f"--target={TARGET}"]
+        asked = [found[0], *entries, "--bundle", "--minify", "--format=iife", "--charset=utf8", f"--target={TARGET}"]
         done = subprocess.run(  # noqa: S603 - our own files
             [*asked, f"--outdir={folder}", "--log-level=error"],
             capture_output=True,

@@ -17,6 +17,7 @@ def texts() -> dict[str, Text]:
     """Return the sentences by the names that the scripts have for them; one with a number in all its plurals."""
     return {
         "quotes": _plurals("%(counter)s quote", "%(counter)s quotes"),
+        "chosenBy": _plurals("%(counter)s quote,", "%(counter)s quotes,"),
         "chosen": _plurals("%(count)s chosen", "%(count)s chosen"),
         "pageOf": _("page %(number)s of %(last)s"),
         "noPage": _("There is no page %(page)s: this list has pages 1 to %(last)s."),

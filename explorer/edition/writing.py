@@ -15,8 +15,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language_from_path, override
 
 from explorer.archive.versions import current_version
-from explorer.edition.addresses import Links, target
-from explorer.edition.application import Application, EditionError
+from explorer.edition.addresses import EditionError, Links, target
+from explorer.edition.application import Application
 from explorer.edition.contents import addresses
 from explorer.edition.rewriting import page
 from explorer.edition.statics import write_statics

@@ -79,8 +79,9 @@ class Quotes extends List {
     filters.hidden = false;
     this.summary = filters.querySelector("summary");
     this.head = place.querySelector(".list-head [role='status'] h2");
-    this.chips = element("div");
+    this.chips = element("ul", { class: "chips", hidden: true });
     place.prepend(this.chips);
+    this.limits = place.querySelector(".limits")?.firstChild;
     this.box = document.querySelector("main input[name='q']");
     this.orders = element("select", { "aria-label": this.texts.say("order") });
     this.orders.addEventListener("change", () => this.change(this.question.with({ sort: this.orders.value })));
@@ -118,11 +119,18 @@ class Quotes extends List {
       this.found.replaceChildren(this.empty(this.texts.say("problem", { what })));
       return;
     }
+    if (this.limits) this.limits.data = this.limited(total);
     const last = Math.ceil(total / edition.pageSize);
     const label = element("span", { class: "label" }, this.texts.say("pageOf", { number: question.page, last }));
     this.head.replaceChildren(this.texts.count("quotes", total), ...(last > 1 ? [" ", label] : []));
     await this.fill(answer);
     document.documentElement.dataset.editionShown = question.address;
+  }
+
+  // Returns what the number of quotes doesn't mean, which the page says of all of them, for another number.
+  limited(total) {
+    this.said ??= [this.limits.data, this.texts.count("chosenBy", this.archive.codes.length)];
+    return this.said[0].replace(this.said[1], this.texts.count("chosenBy", total));
   }
 
   showOrders(question, total) {
@@ -141,8 +149,8 @@ class Quotes extends List {
       return element("li", {}, element("a", { class: "chip", href: without.address }, hidden, name, ` ${value} `, cross()));
     };
     const clear = element("a", { class: "clear", href: question.everything.address }, this.texts.say("clear"));
-    const list = element("ul", { class: "chips" }, ...chips.map(chip), element("li", {}, clear));
-    this.chips.replaceChildren(...(chips.length ? [list] : []));
+    this.chips.replaceChildren(...chips.map(chip), element("li", {}, clear));
+    this.chips.hidden = !chips.length;
     const number = chips.length;
     this.summary.textContent = number ? this.texts.say("filtersChosen", { number }) : this.texts.say("filters");
   }
@@ -154,6 +162,16 @@ class Selection extends List {
     document.documentElement.dataset.editionShown = question.address;
   }
 }
+
+// Returns what a query string finds, as ids in their order, and the counts of each filter; null where it asks
+// for something that doesn't exist. For whoever wants to work with the edition from the console.
+edition.ask = (search) => {
+  const question = Question.read(search, list.archive);
+  if (question.problems.length) return null;
+  const answer = new Answer(list.archive, question);
+  const counts = list.archive.facets.map((facet) => [facet.name, answer.counts(facet)]);
+  return { codes: answer.ordered().map((number) => list.archive.codes[number]), counts: Object.fromEntries(counts) };
+};
 
 const list = place.dataset.edition === "quotes" ? new Quotes() : new Selection();
 list.show(list.read());

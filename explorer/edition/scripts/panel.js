@@ -75,7 +75,7 @@ export class Panel {
       facet.values.forEach((value, place) => {
         const row = this.rows.get(`${facet.name}:${value}`);
         if (!row) return;
-        row.box.checked = this.question.has(facet.name, value);
+        row.box.checked = this.question.chosen(facet.name).includes(value);
         row.box.disabled = !counts[place] && !row.box.checked;
         row.total.textContent = this.texts.number(counts[place]);
         row.said.textContent = `: ${this.texts.count("quotes", counts[place])}`;

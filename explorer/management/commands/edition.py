@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from rich.progress import track
 
-from explorer.edition.application import EditionError
+from explorer.edition.addresses import EditionError
 from explorer.edition.writing import write_edition
 from explorer.management.commands.prepare import unusable
 
