@@ -1,6 +1,7 @@
 """A static edition of the real archive, written once for all tests, and what a browser finds in it."""
 
 import fcntl
+import json
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,9 +37,13 @@ def pages(folder: Path) -> Iterator[Path]:
 
 
 def run_script(page: Page, module: str, expression: str, argument: Any) -> Any:
-    """Return what a JavaScript function answers that can use a module's exports as `tested`."""
+    """Return what a JavaScript function answers that can use a module's exports as `tested`.
+
+    What goes in and out does so as one text: Playwright hands on long lists value by value.
+    """
     [esbuild] = settings.NPM_ROOT.glob("@esbuild/*/bin/esbuild")
     asked = [esbuild, SCRIPTS / module, "--bundle", "--format=iife", "--global-name=tested"]
     script = subprocess.run(asked, capture_output=True, check=True, text=True).stdout
     page.evaluate(f"window.tested = (() => {{ {script}; return tested; }})()")
-    return page.evaluate(expression, argument)
+    answer = f"(text) => JSON.stringify(({expression})(JSON.parse(text)))"
+    return json.loads(page.evaluate(answer, json.dumps(argument)))
