@@ -124,7 +124,6 @@ class Quotes extends List {
     const label = element("span", { class: "label" }, this.texts.say("pageOf", { number: question.page, last }));
     this.head.replaceChildren(this.texts.count("quotes", total), ...(last > 1 ? [" ", label] : []));
     await this.fill(answer);
-    document.documentElement.dataset.editionShown = question.address;
   }
 
   // Returns what the number of quotes doesn't mean, which the page says of all of them, for another number.
@@ -159,7 +158,6 @@ class Quotes extends List {
 class Selection extends List {
   async show(question) {
     if (question.id.length) await this.fill(new Answer(this.archive, question));
-    document.documentElement.dataset.editionShown = question.address;
   }
 }
 
@@ -174,4 +172,4 @@ edition.ask = (search) => {
 };
 
 const list = place.dataset.edition === "quotes" ? new Quotes() : new Selection();
-list.show(list.read());
+list.show(list.read()).then(() => (document.documentElement.dataset.editionShown = ""));
