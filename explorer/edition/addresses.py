@@ -31,18 +31,27 @@ ANSWERING = ("quotes", "selection", "elsewhere")
 VARYING = ("compare", "compare-csv", "quotes-feed", *(file.route for file in FORMATS))
 """Pages and files that answer any question: an edition has those answers that its other pages lead to."""
 
-LEFT_OUT = ("icon", "list-card", "oembed", "quotes-bibliography", "quotes-speakers", "quotes-values", "security", "up")
+LEFT_OUT = (
+    "icon",
+    "list-card",
+    "oembed",
+    "quotes-bibliography",
+    "quotes-speakers",
+    "quotes-values",
+    "security",
+    "up",
+)
 """What answers any question or is about a running site, beside the API; the live site has it."""
 
 LONGEST_NAME = 200
 """The most characters of a question that names a folder; file systems take 255 bytes."""
 
 KEPT_TARGETS = 2**14
-"""The number of addresses kept with their file: all pages lead to the same hundred, and a few to others."""
+"""The number of addresses kept with their file: pages lead to the same hundred, and a few to others."""
 
 
 class Target(NamedTuple):
-    """The file that answers an address; `query` is for its script, `varies` says that a question names it."""
+    """The file that answers an address; `query` is for its script; if it `varies`, a question names it."""
 
     file: str
     query: str = ""
@@ -53,7 +62,7 @@ class Target(NamedTuple):
 def target(address: str) -> Target | None:
     """Return the file for a path with its query; None where an edition has none.
 
-    `/ar/themes/` is `ar/themes/index.html`; `/quotes.csv?theme=a&stance=b` is `files/theme=a,stance=b/quotes.csv`.
+    `/ar/themes/` is `ar/themes/index.html`, and `/quotes.csv?theme=a` is `files/theme=a/quotes.csv`.
     """
     parts = urlsplit(address)
     path = unquote(parts.path)
@@ -102,7 +111,7 @@ class Links:
         self._settled = True
 
     def link(self, page: str, address: str) -> str:
-        """Return the link from the file `page` to an address of the site, relative, so that it works on a disk.
+        """Return the relative link from the file `page` to an address of the site.
 
         From `themes/index.html` to `/quotes/?q=a#b` it is `../quotes/index.html?q=a#b`.
         """
@@ -129,5 +138,5 @@ def answers(address: str) -> bool:
 
 
 def is_address(text: str) -> bool:
-    """Say whether a text is the path of something on this site: `/quotes/`, but neither `//host/` nor `/a b`."""
+    """Say whether a text is a path of this site: `/quotes/`, but neither `//host/` nor `/a b`."""
     return bool(re.fullmatch(r"/(?:[^/\s][^\s]*)?", text))

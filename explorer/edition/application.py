@@ -11,7 +11,6 @@ from django.http.response import HttpResponseBase
 
 from explorer.edition.addresses import URLS, EditionError
 
-
 SHOWN = ("200 ", "410 ")
 """How the status of an answer begins that is part of an edition."""
 

@@ -65,7 +65,9 @@ def _pages(language: str, quotes: int) -> Iterator[str]:
         yield in_language(path, language)
     with override(language):
         yield from map(_address, OWN_PAGES)
-        yield from (_address("edition-quotes", page) for page in range(2, -(-quotes // DEFAULT_PAGE_SIZE) + 1))
+        yield from (
+            _address("edition-quotes", page) for page in range(2, -(-quotes // DEFAULT_PAGE_SIZE) + 1)
+        )
         yield from (_address("edition-cards", block) for block in range(-(-quotes // BLOCK)))
 
 

@@ -1,4 +1,4 @@
-"""Write what an edition's scripts answer questions with, as scripts: browsers read no other files on a disk."""
+"""Write what an edition's scripts answer with, as scripts too: browsers read no other files on a disk."""
 
 import json
 from array import array
@@ -21,7 +21,7 @@ from explorer.questions.question import Question
 from explorer.search.analyser import tokens
 
 BLOCK = 50
-"""The cards of one file: a page of an answer needs several files at most, and a disk isn't full of small ones."""
+"""The cards of one file: an answer needs several files at most, and a disk isn't full of small ones."""
 
 JAVASCRIPT = "text/javascript; charset=utf-8"
 

@@ -1,11 +1,9 @@
 """Show what an edition has in the place of pages that need a server."""
 
 from django.conf import settings
-from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.safestring import SafeString
 
 from explorer.edition.addresses import SCRIPT
 from explorer.parts import Cards, Look
@@ -18,8 +16,14 @@ from explorer.questions.question import Question
 def quotes(request: HttpRequest, number: int = 1) -> HttpResponse:
     """Show a page of all quotes; the first one is where a script answers questions."""
     answer = ask(Question())
-    page: Page[SafeString] = cut(Cards(answer, Look()), str(number), DEFAULT_PAGE_SIZE)
-    context = {"answer": answer, "question": Question(), "page": page, "pages": pages_around(page, _page), "script": SCRIPT}
+    page = cut(Cards(answer, Look()), str(number), DEFAULT_PAGE_SIZE)
+    context = {
+        "answer": answer,
+        "question": Question(),
+        "page": page,
+        "pages": pages_around(page, _page),
+        "script": SCRIPT,
+    }
     return render(request, "explorer/edition/quotes.html", context)
 
 

@@ -1,4 +1,4 @@
-"""Turn a page of the site into a page of an edition: relative links, scripts that open from a disk, no dead form."""
+"""Turn a page of the site into one of an edition: relative links, scripts for a disk, no dead form."""
 
 import json
 from collections.abc import Callable
@@ -52,15 +52,15 @@ def _rewrite(tree: LexborHTMLParser, link: Link) -> None:
         _script(script, link)
     for node in tree.css("*"):
         for name, value in node.attributes.items():
-            if value and (name in LINKS or name.startswith("data-")) and (address := _address(node, name, value)):
+            if value and (name in LINKS or name.startswith("data-")) and (address := _address(name, value)):
                 node.attrs[name] = link(address)
         # What it holds folded is fetched from a server; the link in it stays.
         if "data-panel" in node.attributes:
             del node.attrs["data-panel"]
 
 
-def _address(node: LexborNode, name: str, value: str) -> str:
-    """Return the address of this site that an attribute holds; empty where it holds another, or something else.
+def _address(name: str, value: str) -> str:
+    """Return the address of this site that an attribute holds; empty where it holds anything else.
 
     What a page loads has to come from the edition; its links to the live site stay, where there is one.
     """
@@ -89,13 +89,15 @@ def _form(form: LexborNode, link: Link) -> None:
     button = form.css_first("button")
     text = " ".join(button.text().split()) if button else ""
     html = format_html(
-        '<p class="note"><a href="{}">{}</a></p>', link(address), _("Only on the live site: %(what)s") % {"what": text}
+        '<p class="note"><a href="{}">{}</a></p>',
+        link(address),
+        _("Only on the live site: %(what)s") % {"what": text},
     )
     form.replace_with(LexborHTMLParser(html, is_fragment=True).root)
 
 
 def _script(script: LexborNode, link: Link) -> None:
-    """Let a script run that was a module, which browsers refuse on a disk; rewrite the addresses in data."""
+    """Make a module a plain script, since browsers refuse modules on a disk; rewrite addresses in data."""
     if script.attributes["type"] == "module":
         del script.attrs["type"]
         script.attrs["defer"] = ""
@@ -106,7 +108,7 @@ def _script(script: LexborNode, link: Link) -> None:
 
 
 def _data(value: Any, link: Link) -> Any:
-    """Return data with the addresses in it rewritten: {"a": ["/quotes/"]} -> {"a": ["../quotes/index.html"]}."""
+    """Return data with its addresses rewritten: {"a": ["/quotes/"]} -> {"a": ["../quotes/index.html"]}."""
     if isinstance(value, dict):
         return {name: _data(item, link) for name, item in value.items()}
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""Tell an edition's scripts how a search is read: the tables of `explorer.search`, which stay in one place."""
+"""Tell an edition's scripts how a search is read: the tables of `explorer.search`, their one place."""
 
 import sys
 import unicodedata

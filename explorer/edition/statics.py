@@ -63,7 +63,15 @@ def _bundle(modules: dict[Path, Path]) -> None:
         raise EditionError("esbuild is missing. Run `npm ci`.")
     with tempfile.TemporaryDirectory() as folder:
         entries = [f"{number}={module}" for number, module in enumerate(modules)]
-        asked = [found[0], *entries, "--bundle", "--minify", "--format=iife", "--charset=utf8", f"--target={TARGET}"]
+        asked = [
+            found[0],
+            *entries,
+            "--bundle",
+            "--minify",
+            "--format=iife",
+            "--charset=utf8",
+            f"--target={TARGET}",
+        ]
         done = subprocess.run(  # noqa: S603 - our own files
             [*asked, f"--outdir={folder}", "--log-level=error"],
             capture_output=True,

@@ -14,7 +14,7 @@ Text = str | Mapping[str, str]
 
 
 def texts() -> dict[str, Text]:
-    """Return the sentences by the names that the scripts have for them; one with a number in all its plurals."""
+    """Return the sentences by the scripts' names for them; one with a number in all its plurals."""
     return {
         "quotes": _plurals("%(counter)s quote", "%(counter)s quotes"),
         "chosenBy": _plurals("%(counter)s quote,", "%(counter)s quotes,"),

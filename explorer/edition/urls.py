@@ -1,4 +1,4 @@
-"""List the addresses that an edition is made from: the site's own, and before them what an edition has instead."""
+"""List the addresses that an edition is made from: what it has instead of some, and the site's own."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path

@@ -1,4 +1,4 @@
-"""Write an edition: every page and file of the site, answered by the application, as one folder and one zip file.
+"""Write an edition: every page and file that the application answers with, in one folder and one zip file.
 
 Nothing is held but one page at a time. An edition gets its name only once it is whole.
 """
@@ -68,7 +68,7 @@ class _Writer:
         self._application = Application()
 
     def write(self, track: Track) -> None:
-        """Write all files: those that no question names, and those of the questions that their pages lead to."""
+        """Write all files: those that no question names, and those of questions that their pages lead to."""
         for address in track(addresses(), sum(1 for _address in addresses())):
             self._write(address)
         self._links.settle()

@@ -56,7 +56,10 @@ def test_links_are_relative_and_name_the_file() -> None:
 
 def test_what_is_in_no_file_is_left_to_the_live_site() -> None:
     links = Links()
-    assert links.link("themes/index.html", "/api/v1/docs/") == "../elsewhere/index.html?address=%2Fapi%2Fv1%2Fdocs%2F"
+    assert (
+        links.link("themes/index.html", "/api/v1/docs/")
+        == "../elsewhere/index.html?address=%2Fapi%2Fv1%2Fdocs%2F"
+    )
     assert links.link("ar/index.html", "/ar/quotes/speakers/") == (
         "elsewhere/index.html?address=%2Far%2Fquotes%2Fspeakers%2F"
     )

@@ -20,7 +20,10 @@ def rewritten(html: str) -> str:
         ('<a href="#a">x</a>', '<a href="#a">x</a>'),
         ('<a href="https://example.org/quotes/">x</a>', '<a href="https://example.org/quotes/">x</a>'),
         ('<a href="mailto:a@b.org">x</a>', '<a href="mailto:a@b.org">x</a>'),
-        ('<i data-found="/themes/" data-x="/nothing/">x</i>', '<i data-found="../index.html" data-x="/nothing/">x</i>'),
+        (
+            '<i data-found="/themes/" data-x="/nothing/">x</i>',
+            '<i data-found="../index.html" data-x="/nothing/">x</i>',
+        ),
         ('<input value="/quotes/">', '<input value="/quotes/">'),
         (
             '<form action="/quotes/"><input name="q"></form>',
@@ -38,7 +41,10 @@ def rewritten(html: str) -> str:
             '<script type="application/json">{"a": ["/quotes/?a=b", "/ b", 1]}</script>',
             '<script type="application/json">{"a": ["../../quotes/index.html?a=b", "/ b", 1]}</script>',
         ),
-        ('<details data-panel=""><a href="/about/">x</a></details>', '<details><a href="../../about/index.html">x</a></details>'),
+        (
+            '<details data-panel=""><a href="/about/">x</a></details>',
+            '<details><a href="../../about/index.html">x</a></details>',
+        ),
     ],
 )
 def test_what_leads_to_the_site_leads_to_a_file(html: str, expected: str) -> None:
@@ -51,7 +57,7 @@ def test_data_can_not_end_its_script() -> None:
 
 
 def test_a_page_loses_what_browsers_refuse_on_a_disk() -> None:
-    html = '<!doctype html><html><head><link rel="manifest" href="/m"><link rel="preload" href="/f"></head></html>'
+    html = '<link rel="manifest" href="/m"><link rel="preload" href="/f">'
     assert page(html, "index.html", Links()) == "<!DOCTYPE html><html><head></head><body></body></html>\n"
 
 
@@ -64,12 +70,13 @@ HEAD = '<link rel="canonical" href="{0}/a/"><link rel="alternate" href="{0}/ar/a
 BODY = '<a href="{0}/themes/">x</a><iframe src="{0}/embed/quotes/a-01/"></iframe>'
 
 
-def test_links_to_a_live_site_stay(settings: object) -> None:
+def test_links_to_a_live_site_stay() -> None:
     with override_settings(**PUBLIC):
         live = "https://quotes.example.org"
         assert page(f"<head>{HEAD}</head>{BODY}".replace("{0}", live), "index.html", Links()) == (
             f"<html><head>{HEAD}</head>".replace("{0}", live)
-            + f'<body><a href="{live}/themes/">x</a><iframe src="embed/quotes/a-01/index.html"></iframe></body></html>\n'
+            + f'<body><a href="{live}/themes/">x</a>'
+            + '<iframe src="embed/quotes/a-01/index.html"></iframe></body></html>\n'
         )
 
 

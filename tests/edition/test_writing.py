@@ -22,7 +22,13 @@ pytestmark = pytest.mark.django_db
 DOWNLOADS = [
     *(f"quotes.{ending}" for ending in ["csv", "xlsx", "json", "jsonl", "hxl.csv", "bib", "ris", "csl.json"]),
     *(f"quotes/halting-hostilities-07.{ending}" for ending in ["bib", "ris", "csl.json", "json"]),
-    *["data/archive.zip", "data/datapackage.json", "compare.csv", "feeds/quotes.atom", "feeds/corrections.atom"],
+    *[
+        "data/archive.zip",
+        "data/datapackage.json",
+        "compare.csv",
+        "feeds/quotes.atom",
+        "feeds/corrections.atom",
+    ],
     "embed/quotes/halting-hostilities-07/index.html",
 ]
 
@@ -30,7 +36,9 @@ DOWNLOADS = [
 def links(html: LexborHTMLParser) -> Iterator[str]:
     """Yield all that a page leads to or loads."""
     for node in html.css("[href], [src], [action]"):
-        yield from (node.attributes[name] or "" for name in ("href", "src", "action") if name in node.attributes)
+        yield from (
+            node.attributes[name] or "" for name in ("href", "src", "action") if name in node.attributes
+        )
 
 
 def test_a_crawl_finds_no_dead_link(edition: Path) -> None:
@@ -59,11 +67,11 @@ def test_every_language_has_every_page(edition: Path) -> None:
 
 
 @pytest.mark.parametrize("path", DOWNLOADS[:-1])
-def test_downloads_are_the_sites(edition: Path, archive: None, client: Client, path: str) -> None:
+def test_downloads_are_the_sites(edition: Path, client: Client, path: str) -> None:
     assert (edition / path).read_bytes() == b"".join(client.get(f"/{path}"))
 
 
-def test_downloads_of_a_question_are_the_sites(edition: Path, archive: None, client: Client) -> None:
+def test_downloads_of_a_question_are_the_sites(edition: Path, client: Client) -> None:
     file = edition / "files" / "theme=mistrust" / "quotes.csv"
     assert file.read_bytes() == b"".join(client.get("/quotes.csv?theme=mistrust"))
 
@@ -84,13 +92,14 @@ def test_the_zip_file_holds_the_folder(edition: Path) -> None:
 
 
 @pytest.fixture
-def small(kept_connection: None) -> None:
+def small(kept_connection: None) -> None:  # noqa: ARG001  # the edition's requests end
     """Store two quotes, one of them withdrawn."""
     build_quote(1)
     build_quote(2, withdrawn="2026-02-01", withdrawn_reason="asked for")
 
 
-def test_the_same_archive_gives_the_same_bytes_and_replaces_an_older_edition(small: None, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("small")
+def test_the_same_archive_gives_the_same_bytes_and_replaces_an_older_edition(tmp_path: Path) -> None:
     first = write_edition(tmp_path)
     digest = hashlib.sha256(first.packed.read_bytes()).hexdigest()
     (first.folder / "older").touch()
@@ -99,20 +108,26 @@ def test_the_same_archive_gives_the_same_bytes_and_replaces_an_older_edition(sma
     assert sorted(path.name for path in tmp_path.iterdir()) == ["edition", "edition.zip"]
     assert not (second.folder / "older").exists()
     withdrawn = Quote.objects.exclude(withdrawn=None).get()
-    assert "withdrawn" in (second.folder / "quotes" / withdrawn.code / "index.html").read_text(encoding="utf-8")
+    assert "withdrawn" in (second.folder / "quotes" / withdrawn.code / "index.html").read_text(
+        encoding="utf-8"
+    )
 
 
-def test_an_archive_that_changes_meanwhile_leaves_the_older_edition(small: None, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("small")
+def test_an_archive_that_changes_meanwhile_leaves_the_older_edition(tmp_path: Path) -> None:
     (tmp_path / "edition").mkdir()
 
     def changing(asked: Iterable[str], _total: int) -> Iterator[str]:
         yield from asked
         Quote.objects.filter(withdrawn=None).update(text="Other words.")
 
-    with pytest.raises(EditionError, match=r"^The archive changed while the edition was written. Write it again.$"):
+    with pytest.raises(
+        EditionError, match=r"^The archive changed while the edition was written. Write it again.$"
+    ):
         write_edition(tmp_path, changing)
     assert [path.name for path in tmp_path.iterdir()] == ["edition"]
 
 
-def test_the_contents_are_counted_before(small: None) -> None:
+@pytest.mark.usefixtures("small")
+def test_the_contents_are_counted_before() -> None:
     assert len(set(addresses())) == len(list(addresses()))

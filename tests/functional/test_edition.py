@@ -1,4 +1,4 @@
-"""The static edition in a real browser, opened from the disk: it answers as the site does, and nothing in it is dead."""
+"""The static edition in a real browser, opened from the disk: it answers as the site does."""
 
 import json
 from collections.abc import Callable
@@ -37,7 +37,10 @@ PAGES = [
 
 QUESTIONS = [
     {},
-    *({"q": words} for words in ["siege", "ceasefire", "“no”", "the -regime", "حصار", "homs or aleppo", "xyzzy", "-the"]),
+    *(
+        {"q": words}
+        for words in ["siege", "ceasefire", "“no”", "the -regime", "حصار", "homs or aleppo", "xyzzy", "-the"]
+    ),
     *({"stance": stance} for stance in ["pro-regime", "anti-regime"]),
     *({"governorate": place} for place in ["homs", "damascus", "outside-syria"]),
     {"theme": ["mistrust", "freer-movement"], "gender": "woman"},

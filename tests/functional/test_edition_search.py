@@ -19,20 +19,134 @@ from tests.support.edition import run_script
 from tests.support.searching import build_archive, typed
 
 ENDINGS = [
-    *["", "s", "es", "'s", "ed", "edly", "eed", "ing", "ingly", "ies", "ied", "er", "ers", "ly", "li", "y", "ying"],
-    *["ness", "ment", "ement", "ation", "ational", "ization", "izer", "ful", "fully", "fulness", "less", "lessly"],
-    *["able", "ably", "ibility", "ogist", "ogy", "al", "ally", "ality", "ism", "ist", "ous", "ously", "ion", "sion"],
-    *["ive", "iveness", "ivity", "ate", "ative", "icate", "ic", "ical", "ance", "ence", "ancy", "ency", "ant", "ent"],
+    *[
+        "",
+        "s",
+        "es",
+        "'s",
+        "ed",
+        "edly",
+        "eed",
+        "ing",
+        "ingly",
+        "ies",
+        "ied",
+        "er",
+        "ers",
+        "ly",
+        "li",
+        "y",
+        "ying",
+    ],
+    *[
+        "ness",
+        "ment",
+        "ement",
+        "ation",
+        "ational",
+        "ization",
+        "izer",
+        "ful",
+        "fully",
+        "fulness",
+        "less",
+        "lessly",
+    ],
+    *[
+        "able",
+        "ably",
+        "ibility",
+        "ogist",
+        "ogy",
+        "al",
+        "ally",
+        "ality",
+        "ism",
+        "ist",
+        "ous",
+        "ously",
+        "ion",
+        "sion",
+    ],
+    *[
+        "ive",
+        "iveness",
+        "ivity",
+        "ate",
+        "ative",
+        "icate",
+        "ic",
+        "ical",
+        "ance",
+        "ence",
+        "ancy",
+        "ency",
+        "ant",
+        "ent",
+    ],
 ]
 STRANGE_WORDS = [
-    *["skis", "skies", "idly", "gently", "ugly", "early", "only", "singly", "news", "atlas", "bias", "howe", "sky"],
-    *["dying", "lying", "evening", "inning", "outing", "herring", "succeed", "proceed", "exceeded", "added", "egg"],
-    *["generously", "communism", "emergency", "internal", "pasted", "past", "university", "yes", "syria", "sayyed"],
-    *["at", "a", "ied", "ties", "ss", "bus", "gas", "hopping", "hoped", "off", "ebbed", "don't", "y's", "naïvely"],
+    *[
+        "skis",
+        "skies",
+        "idly",
+        "gently",
+        "ugly",
+        "early",
+        "only",
+        "singly",
+        "news",
+        "atlas",
+        "bias",
+        "howe",
+        "sky",
+    ],
+    *[
+        "dying",
+        "lying",
+        "evening",
+        "inning",
+        "outing",
+        "herring",
+        "succeed",
+        "proceed",
+        "exceeded",
+        "added",
+        "egg",
+    ],
+    *[
+        "generously",
+        "communism",
+        "emergency",
+        "internal",
+        "pasted",
+        "past",
+        "university",
+        "yes",
+        "syria",
+        "sayyed",
+    ],
+    *[
+        "at",
+        "a",
+        "ied",
+        "ties",
+        "ss",
+        "bus",
+        "gas",
+        "hopping",
+        "hoped",
+        "off",
+        "ebbed",
+        "don't",
+        "y's",
+        "naïvely",
+    ],
 ]
 
 
-def test_the_stemmer_takes_off_what_the_site_takes_off(page: Page, archive: None) -> None:
+@pytest.mark.usefixtures("archive")
+def test_the_stemmer_takes_off_what_the_site_takes_off(page: Page) -> None:
     known = {word for word, _stem, _quotes in stored_words()}
     asked = sorted({word + ending for word in known for ending in ENDINGS} | set(STRANGE_WORDS))
     found = run_script(page, "stemmer.js", "(words) => words.map(tested.stem)", asked)
@@ -61,14 +175,24 @@ def test_a_search_finds_the_same_quotes_as_on_the_site(page: Page) -> None:
     assert_same(page, texts, names, [*typed(1000), "a" * 2000, '"' * 50, "- or -", "siege " * 40])
 
 
-def test_a_search_finds_the_same_quotes_of_the_real_archive(page: Page, archive: None) -> None:
+@pytest.mark.usefixtures("archive")
+def test_a_search_finds_the_same_quotes_of_the_real_archive(page: Page) -> None:
     texts = dict(Quote.objects.published().order_by("numbered").values_list("numbered", "text"))
     words = sorted(word for word, _stem, _quotes in stored_words())
     pairs = [f"{one} -{other}" for one, other in zip(words[::7], words[3::7], strict=False)]
     arabic = ["حصار", "الحصار في حمص", "وقف إطلاق النار", "“النظام” or ثورة", "والمفاوضات -سلام", "حمص"]
     phrases = [" ".join(text.split()[3:6]) for text in texts.values()]
     quoted = [f'"{phrase.strip(chr(34))}"' for phrase in phrases]
-    asked = [*words[::5], *pairs, *arabic, *phrases, *quoted, "Deir Ez-Zor", "deir ez zor’s people", "cease fire"]
+    asked = [
+        *words[::5],
+        *pairs,
+        *arabic,
+        *phrases,
+        *quoted,
+        "Deir Ez-Zor",
+        "deir ez zor’s people",
+        "cease fire",
+    ]
     assert_same(page, texts, PlaceNames.of(Place.objects.all()), asked)
 
 

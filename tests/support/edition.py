@@ -15,7 +15,11 @@ from explorer.edition.writing import write_edition
 
 SCRIPTS = Path(settings.BASE_DIR) / "explorer" / "edition" / "scripts"
 
-PUBLIC = {"SITE_URL": "https://quotes.example.org", "SITE_IS_PUBLIC": True, "ALLOWED_HOSTS": ["quotes.example.org"]}
+PUBLIC = {
+    "SITE_URL": "https://quotes.example.org",
+    "SITE_IS_PUBLIC": True,
+    "ALLOWED_HOSTS": ["quotes.example.org"],
+}
 """The settings of a site that others can reach."""
 
 
@@ -43,7 +47,7 @@ def run_script(page: Page, module: str, expression: str, argument: Any) -> Any:
     """
     [esbuild] = settings.NPM_ROOT.glob("@esbuild/*/bin/esbuild")
     asked = [esbuild, SCRIPTS / module, "--bundle", "--format=iife", "--global-name=tested"]
-    script = subprocess.run(asked, capture_output=True, check=True, text=True).stdout
+    script = subprocess.run(asked, capture_output=True, check=True, text=True).stdout  # noqa: S603  # our own files
     page.evaluate(f"window.tested = (() => {{ {script}; return tested; }})()")
     answer = f"(text) => JSON.stringify(({expression})(JSON.parse(text)))"
     return json.loads(page.evaluate(answer, json.dumps(argument)))

@@ -36,7 +36,10 @@ class Command(BaseCommand):
             raise unusable(error) from error
         except OSError as error:
             raise CommandError(f"The edition can’t be written: {error}") from error
-        self.stdout.write(f"Wrote {edition.files} files, version {edition.version}, to {edition.folder} and {edition.packed}")
+        self.stdout.write(
+            f"Wrote {edition.files} files, version {edition.version}, "
+            f"to {edition.folder} and {edition.packed}"
+        )
         if not settings.SITE_IS_PUBLIC:
             self.stderr.write(f"SITE_URL isn’t set: the edition’s references name {settings.SITE_URL}.")
 
