@@ -27,7 +27,6 @@ DOWNLOADS = [
         "data/datapackage.json",
         "compare.csv",
         "feeds/quotes.atom",
-        "feeds/corrections.atom",
     ],
     "embed/quotes/halting-hostilities-07/index.html",
 ]
