@@ -26,7 +26,11 @@ TARGET = "es2020"
 
 
 def write_statics(root: Path) -> None:
-    """Write all static files under the addresses that pages have for them."""
+    """Write all static files under the addresses that pages have for them.
+
+    Raises EditionError where scripts can't be put together.
+    """
+    esbuild = _esbuild()
     modules = {}
     for name in sorted(_names()):
         place = root / static(name).removeprefix("/")
@@ -36,7 +40,7 @@ def write_statics(root: Path) -> None:
         else:
             shutil.copyfile(_collected(name), place)
     modules[ANSWERING] = root / SCRIPT.removeprefix("/")
-    _bundle(modules)
+    _bundle(esbuild, modules)
 
 
 def _names() -> Iterator[str]:
@@ -56,11 +60,15 @@ def _collected(name: str) -> Path:
     return stored if stored.is_file() else _source(name)
 
 
-def _bundle(modules: dict[Path, Path]) -> None:
-    """Write each module with what it imports as one script; raise EditionError where esbuild can't."""
-    found = sorted(settings.NPM_ROOT.glob("@esbuild/*/bin/esbuild"))
-    if not found:
-        raise EditionError("esbuild is missing. Run `npm ci`.")
+def _esbuild() -> Path:
+    """Return the program that npm brought for this machine."""
+    for program in sorted(settings.NPM_ROOT.glob("@esbuild/*/bin/esbuild")):
+        return Path(program)
+    raise EditionError("esbuild is missing. Run `npm ci`.")
+
+
+def _bundle(esbuild: Path, modules: dict[Path, Path]) -> None:
+    """Write each module with what it imports as one script."""
     with tempfile.TemporaryDirectory() as folder:
         entries = [f"{number}={module}" for number, module in enumerate(modules)]
         asked = [

@@ -69,12 +69,12 @@ class _Writer:
 
     def write(self, track: Track) -> None:
         """Write all files: those that no question names, and those of questions that their pages lead to."""
+        write_statics(self._folder)
         for address in track(addresses(), sum(1 for _address in addresses())):
             self._write(address)
         self._links.settle()
         for address in track(self._links.wanted, len(self._links.wanted)):
             self._write(address)
-        write_statics(self._folder)
 
     def _write(self, address: str) -> None:
         """Write the answer to one address."""

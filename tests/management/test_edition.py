@@ -6,48 +6,43 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.test import override_settings
 
-from explorer.edition.addresses import EditionError
-from explorer.edition.writing import Edition
-from explorer.management.commands import edition
+from tests.support.builders import build_quote
 from tests.support.edition import PUBLIC
 
-WRITTEN = Edition(Path("build/edition"), Path("build/edition.zip"), "3b8517a665c8", 673)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept_connection")]
 
 
-def run(monkeypatch: pytest.MonkeyPatch, outcome: Edition | Exception) -> tuple[str, str]:
-    """Run the command with a writer that ends so; return what it says and what it warns of."""
-
-    def write(_build: Path, track: Any) -> Edition:
-        assert list(track(["/"], 1)) == ["/"]
-        if isinstance(outcome, Exception):
-            raise outcome
-        return outcome
-
-    monkeypatch.setattr(edition, "write_edition", write)
+def test_it_writes_an_edition_and_says_where(tmp_path: Path) -> None:
+    build_quote(1)
     said, warned = StringIO(), StringIO()
-    call_command("edition", stdout=said, stderr=warned)
-    return said.getvalue(), warned.getvalue()
-
-
-def test_it_says_where_the_edition_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    line = "Wrote 673 files, version 3b8517a665c8, to build/edition and build/edition.zip\n"
-    warning = "SITE_URL isn’t set: the edition’s references name http://127.0.0.1:8000.\n"
-    assert run(monkeypatch, WRITTEN) == (line, warning)
+    call_command("edition", "--to", str(tmp_path), stdout=said, stderr=warned)
+    assert f" to {tmp_path}/edition and {tmp_path}/edition.zip\n" in said.getvalue()
+    assert warned.getvalue() == "SITE_URL isn’t set: the edition’s references name http://127.0.0.1:8000.\n"
     with override_settings(**PUBLIC):
-        assert run(monkeypatch, WRITTEN) == (line, "")
+        call_command("edition", "--to", str(tmp_path), stdout=said, stderr=warned)
+    assert warned.getvalue().count("\n") == 1
+    sitemap = (tmp_path / "edition" / "sitemap.xml").read_text(encoding="utf-8")
+    assert "<loc>https://quotes.example.org/quotes/quote-01/</loc>" in sitemap
+    elsewhere = (tmp_path / "edition" / "elsewhere" / "index.html").read_text(encoding="utf-8")
+    assert '<a href="https://quotes.example.org/" dir="ltr">https://quotes.example.org/</a>' in elsewhere
 
 
-@pytest.mark.parametrize(
-    ("error", "sentence"),
-    [
-        (EditionError("The archive changed."), "^The archive changed.$"),
-        (OSError("No space left on device"), "^The edition can’t be written: No space left on device$"),
-        (OperationalError("gone\nmore"), "^The database can't be used; check DATABASE_URL: gone$"),
-    ],
-)
-def test_a_failure_is_one_sentence(monkeypatch: pytest.MonkeyPatch, error: Exception, sentence: str) -> None:
-    with pytest.raises(CommandError, match=sentence):
-        run(monkeypatch, error)
+def lost(_execute: Any, statement: str, *_arguments: Any) -> Any:
+    """Lose the database."""
+    raise OperationalError("the server is gone\nand more")
+
+
+def test_a_failure_is_one_sentence(tmp_path: Path) -> None:
+    with (
+        connection.execute_wrapper(lost),
+        pytest.raises(CommandError, match=r"^The database .*: the server is gone$"),
+    ):
+        call_command("edition", "--to", str(tmp_path))
+    with override_settings(NPM_ROOT=tmp_path), pytest.raises(CommandError, match=r"^esbuild is missing"):
+        call_command("edition", "--to", str(tmp_path))
+    (tmp_path / "file").touch()
+    with pytest.raises(CommandError, match=r"^The edition can’t be written: .*Not a directory"):
+        call_command("edition", "--to", str(tmp_path / "file" / "build"))
