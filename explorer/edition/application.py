@@ -1,17 +1,18 @@
 """Ask the application in this process, as a server does: the same addresses, middleware and bytes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 from wsgiref.util import setup_testing_defaults
 
 from django.conf import settings
-from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
+from django.core.handlers.wsgi import WSGIHandler
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from explorer.edition.addresses import URLS, EditionError
 
-SHOWN = ("200 ", "410 ")
+SHOWN = ("200 ", "400 ", "410 ")
 """How the status of an answer begins that is part of an edition."""
 
 
@@ -30,20 +31,22 @@ class Answered(NamedTuple):
 class Application(WSGIHandler):
     """The site, with the pages that an edition has instead of some."""
 
-    def get_response(self, request: WSGIRequest) -> HttpResponseBase:
+    def get_response(self, request: HttpRequest) -> HttpResponseBase:
         """Answer with the addresses of an edition."""
-        request.urlconf = URLS
+        request.urlconf = URLS  # type: ignore[attr-defined]  # which Django reads
         return super().get_response(request)
 
     def ask(self, address: str) -> Answered:
         """Return what a path with its query is answered with; raise EditionError for an error.
 
-        The page of a withdrawn quote is an answer: others lead to it.
+        The page of a withdrawn quote is an answer, since others lead to it, and so is the page that explains a
+        question about what a small archive doesn't have.
         """
         started: list[Any] = []
 
-        def start(status: str, headers: list[tuple[str, str]], *_more: Any) -> None:
+        def start(status: str, headers: list[tuple[str, str]], *_more: Any) -> Callable[[bytes], object]:
             started[:] = [status, {name.lower(): value for name, value in headers}]
+            return bytes
 
         response = self(_environ(address), start)
         status, headers = started

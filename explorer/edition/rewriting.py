@@ -93,7 +93,8 @@ def _form(form: LexborNode, link: Link) -> None:
         link(address),
         _("Only on the live site: %(what)s") % {"what": text},
     )
-    form.replace_with(LexborHTMLParser(html, is_fragment=True).root)
+    if note := LexborHTMLParser(html, is_fragment=True).root:
+        form.replace_with(note)
 
 
 def _script(script: LexborNode, link: Link) -> None:

@@ -72,7 +72,7 @@ def _bundle(esbuild: Path, modules: dict[Path, Path]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         entries = [f"{number}={module}" for number, module in enumerate(modules)]
         asked = [
-            found[0],
+            str(esbuild),
             *entries,
             "--bundle",
             "--minify",

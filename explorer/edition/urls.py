@@ -1,7 +1,7 @@
 """List the addresses that an edition is made from: what it has instead of some, and the site's own."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import path
 
 from explorer import urls
 from explorer.edition import data, pages
@@ -18,5 +18,5 @@ urlpatterns = [
         prefix_default_language=False,
     ),
     path("edition/archive.js", data.archive, name="edition-archive"),
-    path("", include(urls.once)),
+    *urls.once,
 ]

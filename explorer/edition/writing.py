@@ -84,6 +84,8 @@ class _Writer:
         place = self._folder / found.file
         place.parent.mkdir(parents=True, exist_ok=True)
         answered = self._application.ask(address)
+        if answered.is_page != place.name.endswith(".html"):
+            raise EditionError(f"{address} was answered with {answered.content_type}.")
         with place.open("wb") as file:
             if answered.is_page:
                 with override(get_language_from_path(address) or settings.LANGUAGE_CODE):

@@ -35,7 +35,7 @@ PAGES = [
     "ar/themes/mistrust/index.html",
 ]
 
-QUESTIONS = [
+QUESTIONS: list[dict[str, Any]] = [
     {},
     *(
         {"q": words}
@@ -54,7 +54,13 @@ QUESTIONS = [
     {"id": ["halting-hostilities-29", "halting-hostilities-02"], "stance": "anti-regime", "sort": "report"},
     {"q": " ", "unknown": "parameter"},
 ]
-WRONG = [{"sect": "unknown"}, {"age_min": "x"}, {"age_max": 121}, {"id": "nobody"}, {"sort": "best"}]
+WRONG: list[dict[str, Any]] = [
+    {"sect": "unknown"},
+    {"age_min": "x"},
+    {"age_max": 121},
+    {"id": "nobody"},
+    {"sort": "best"},
+]
 
 NewContext = Callable[..., BrowserContext]
 

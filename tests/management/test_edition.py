@@ -30,7 +30,7 @@ def test_it_writes_an_edition_and_says_where(tmp_path: Path) -> None:
     assert '<a href="https://quotes.example.org/" dir="ltr">https://quotes.example.org/</a>' in elsewhere
 
 
-def lost(_execute: Any, statement: str, *_arguments: Any) -> Any:
+def lost(_execute: Any, _statement: str, *_arguments: Any) -> Any:
     """Lose the database."""
     raise OperationalError("the server is gone\nand more")
 

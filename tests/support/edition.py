@@ -46,7 +46,7 @@ def run_script(page: Page, module: str, expression: str, argument: Any) -> Any:
     What goes in and out does so as one text: Playwright hands on long lists value by value.
     """
     [esbuild] = settings.NPM_ROOT.glob("@esbuild/*/bin/esbuild")
-    asked = [esbuild, SCRIPTS / module, "--bundle", "--format=iife", "--global-name=tested"]
+    asked = [str(esbuild), str(SCRIPTS / module), "--bundle", "--format=iife", "--global-name=tested"]
     script = subprocess.run(asked, capture_output=True, check=True, text=True).stdout  # noqa: S603  # our own files
     page.evaluate(f"window.tested = (() => {{ {script}; return tested; }})()")
     answer = f"(text) => JSON.stringify(({expression})(JSON.parse(text)))"
