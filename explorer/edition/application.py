@@ -33,14 +33,14 @@ class Application(WSGIHandler):
 
     def get_response(self, request: HttpRequest) -> HttpResponseBase:
         """Answer with the addresses of an edition."""
-        request.urlconf = URLS  # type: ignore[attr-defined]  # which Django reads
+        request.urlconf = URLS
         return super().get_response(request)
 
     def ask(self, address: str) -> Answered:
         """Return what a path with its query is answered with; raise EditionError for an error.
 
-        The page of a withdrawn quote is an answer, since others lead to it, and so is the page that explains a
-        question about what a small archive doesn't have.
+        The page of a withdrawn quote is an answer, since others lead to it, and so is the page that explains
+        a question about what a small archive doesn't have.
         """
         started: list[Any] = []
 
