@@ -40,6 +40,7 @@ LEFT_OUT = (
     "quotes-values",
     "security",
     "up",
+    "version",
 )
 """What answers any question or is about a running site, beside the API; the live site has it."""
 

@@ -39,8 +39,8 @@ class Application(WSGIHandler):
     def ask(self, address: str) -> Answered:
         """Return what a path with its query is answered with; raise EditionError for an error.
 
-        The page of a withdrawn quote is an answer, since others lead to it, and so is the page that
-        explains a question about what a small archive doesn't have.
+        The page of a withdrawn quote is an answer, since others lead to it, and so is the page that explains
+        a question about what a small archive doesn't have.
         """
         started: list[Any] = []
 

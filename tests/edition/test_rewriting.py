@@ -57,7 +57,7 @@ def test_data_can_not_end_its_script() -> None:
 
 
 def test_a_page_loses_what_browsers_refuse_on_a_disk() -> None:
-    html = '<link rel="manifest" href="/m"><link rel="preload" href="/f">'
+    html = '<!doctype html><link rel="manifest" href="/m"><link rel="preload" href="/f">'
     assert page(html, "index.html", Links()) == "<!DOCTYPE html><html><head></head><body></body></html>\n"
 
 

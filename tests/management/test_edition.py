@@ -25,7 +25,7 @@ def test_it_writes_an_edition_and_says_where(tmp_path: Path) -> None:
         call_command("edition", "--to", str(tmp_path), stdout=said, stderr=warned)
     assert warned.getvalue().count("\n") == 1
     sitemap = (tmp_path / "edition" / "sitemap.xml").read_text(encoding="utf-8")
-    assert "<loc>https://quotes.example.org/quotes/quote-01/</loc>" in sitemap
+    assert "<loc>https://quotes.example.org/quotes/chapter-01/</loc>" in sitemap
     elsewhere = (tmp_path / "edition" / "elsewhere" / "index.html").read_text(encoding="utf-8")
     assert '<a href="https://quotes.example.org/" dir="ltr">https://quotes.example.org/</a>' in elsewhere
 
