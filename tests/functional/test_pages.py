@@ -38,6 +38,7 @@ PAGES = [
     "/about/privacy/",
     "/about/citing/",
     "/about/corrections/",
+    "/archive/",
     "/about/accessibility/",
     "/quotes/halting-hostilities-07/?style=harvard",
     "/quotes/?theme=freer-movement&style=mla&keep=halting-hostilities-16",
