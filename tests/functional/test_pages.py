@@ -38,6 +38,7 @@ PAGES = [
     "/about/privacy/",
     "/about/citing/",
     "/about/corrections/",
+    "/archive/",
     "/about/accessibility/",
     "/about/style/",
     "/about/style/?dir=rtl",
