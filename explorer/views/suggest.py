@@ -22,7 +22,7 @@ class Shown(NamedTuple):
     address: str
     name: Any
     note: Any
-    quotes: int
+    total: int
     is_printed: bool
 
 

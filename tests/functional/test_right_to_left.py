@@ -36,8 +36,7 @@ PAGES = [
 ]
 """Every type of page."""
 
-ARABIC_TYPE = """() => [...document.querySelectorAll("h1, h2, h3")]
-    .filter((heading) => heading.matches(":lang(ar)"))
+ARABIC_TYPE = """() => [...document.querySelectorAll(":is(h1, h2, h3):lang(ar)")]
     .filter((heading) => {
         const { letterSpacing, lineHeight, fontSize } = getComputedStyle(heading);
         const tight = heading.matches("h1") && parseFloat(lineHeight) / parseFloat(fontSize) < 1.39;
@@ -50,8 +49,7 @@ ENGLISH = """() => [...document.querySelectorAll(".words, .attribution, .bibliog
     .filter((element) => element.checkVisibility() && getComputedStyle(element).direction !== "ltr").length"""
 """How many English texts of the report run from right to left."""
 
-EDGES = """() => [...document.querySelectorAll(".words")]
-    .filter((words) => words.checkVisibility()).map((words) => {
+EDGES = """() => [...document.querySelectorAll(".words")].filter((one) => one.checkVisibility()).map((words) => {
     const left = (element) => Math.round(element.getBoundingClientRect().left);
     const attribution = words.parentElement.querySelector(".attribution");
     return attribution ? left(words) - left(attribution) : 0;

@@ -68,7 +68,11 @@ def test_a_click_opens_a_suggestion_and_keeps_the_filters(page: Page) -> None:
 
 def test_an_answer_that_comes_too_late_is_not_shown(page: Page) -> None:
     held: list[Route] = []
-    page.route("**/suggestions/?q=s", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/suggestions/?q=s", hold)
     page.goto("/")
     box = page.get_by_role("combobox")
     with page.expect_request("**/suggestions/?q=s"):
