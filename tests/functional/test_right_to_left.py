@@ -49,7 +49,8 @@ ENGLISH = """() => [...document.querySelectorAll(".words, .attribution, .bibliog
     .filter((element) => element.checkVisibility() && getComputedStyle(element).direction !== "ltr").length"""
 """How many English texts of the report run from right to left."""
 
-EDGES = """() => [...document.querySelectorAll(".words")].filter((one) => one.checkVisibility()).map((words) => {
+EDGES = """() => [...document.querySelectorAll(".words")]
+    .filter((one) => one.checkVisibility()).map((words) => {
     const left = (element) => Math.round(element.getBoundingClientRect().left);
     const attribution = words.parentElement.querySelector(".attribution");
     return attribution ? left(words) - left(attribution) : 0;
