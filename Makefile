@@ -4,7 +4,7 @@
 # clone's folder may have a space in its name. A recipe line is a single command wherever possible, so that a
 # signal to make reaches the command itself.
 
-.PHONY: run dev backup restore test check bench corpus faults audit setup chromium
+.PHONY: run dev backup restore edition test check bench corpus faults audit setup chromium
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -39,6 +39,11 @@ backup: setup
 
 restore: setup
 	@$(python) manage.py restore "$(FROM)" $(if $(TO),--to "$(TO)") $(if $(filter yes,$(REPLACE)),--replace)
+
+# The whole site as files, in `build/edition/` and `build/edition.zip`; see docs/releasing.md.
+edition: setup $(static_files)
+	@$(python) manage.py prepare
+	@$(python) manage.py edition
 
 # Which lines are run is counted once, where no browser waits: counting costs Python clearly more time.
 test: chromium check

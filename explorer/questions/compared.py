@@ -9,11 +9,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from pyroaring import BitMap
 
-from explorer.questions.answer import LABELS, Answer, ask
+from explorer.questions.answer import Answer, ask
 from explorer.questions.comparison import ComparedGroup, chosen_group, left_over
 from explorer.questions.crosstab import CROSSED
 from explorer.questions.filters import read_request
 from explorer.questions.parameters import read_attributes, read_groups
+from explorer.questions.question import LABELS
 
 Pairs = list[tuple[str, str]]
 

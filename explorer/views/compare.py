@@ -10,8 +10,9 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from explorer.exports.crosstabs import crosstab_lines
-from explorer.figures.charts import figures
-from explorer.questions.answer import LABELS, Answer, ask
+from explorer.figures.charts import asked_in_words, figure
+from explorer.figures.drawing import drawing
+from explorer.questions.answer import Answer, ask
 from explorer.questions.compared import Pairs, read_compared
 from explorer.questions.comparison import compare as compare_groups
 from explorer.questions.comparison import other_side
@@ -19,8 +20,9 @@ from explorer.questions.crosstab import ATTRIBUTES, CROSSED, SHOWN_AT_MOST
 from explorer.questions.filters import read_request
 from explorer.questions.paging import pages_around
 from explorer.questions.parameters import any_given, read_attributes
-from explorer.questions.question import Question
+from explorer.questions.question import LABELS, Question
 from explorer.sharing.metadata import comparison_preview
+from explorer.views.saving import picture_file, table_file
 
 BOTH_SIDES: list[tuple[str, ...]] = [("stance:pro-regime",), ("stance:anti-regime",)]
 """The groups that are offered until others are chosen."""
@@ -62,7 +64,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "preview": comparison_preview(compared),
         "answer": answer,
         "filters": active_filters(answer, pairs),
-        "figure": figures(answer, [compared.crossed])[0] if shows_figure else None,
+        "figure": figure(answer, rows, columns) if shows_figure else None,
         "comparison": comparison,
         "pages": comparison
         and pages_around(comparison.page, lambda number: _address(question, pairs, number)),
@@ -80,13 +82,16 @@ def compare_csv(request: HttpRequest) -> StreamingHttpResponse:
     """Send the crosstab of the page with the same parameters as a table."""
     answer = ask(read_request(request.GET).question)
     rows, columns = read_attributes(request.GET) or CROSSED
-    [figure] = figures(answer, [(rows, columns)])
-    response = StreamingHttpResponse(
-        crosstab_lines(answer, rows, columns, figure.credit_line), content_type="text/csv; charset=utf-8"
-    )
-    name = f"{figure.name}-{answer.index.version}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    crossed = figure(answer, rows, columns)
+    return table_file(crosstab_lines(answer, [rows], columns, crossed.credit_line), answer, crossed.name)
+
+
+def compare_svg(request: HttpRequest) -> HttpResponse:
+    """Send the chart of the page with the same parameters as a picture that can be restyled."""
+    answer = ask(read_request(request.GET).question)
+    crossed = figure(answer, *(read_attributes(request.GET) or CROSSED))
+    drawn = drawing(crossed.title, asked_in_words(answer), [crossed.table], crossed.credit_line)
+    return picture_file(drawn, answer, crossed.name)
 
 
 def active_filters(answer: Answer, comparison: Pairs) -> list[ActiveFilter]:

@@ -44,7 +44,7 @@ def new_context(
     noise: list[str] = []
 
     def hear_request(request: Request) -> None:
-        if not request.url.startswith((f"{live_server.url}/", "data:", "blob:")):
+        if not request.url.startswith((f"{live_server.url}/", "blob:", "data:", "file:")):
             noise.append(f"request to {request.url}")
 
     def hear_response(response: Response) -> None:

@@ -4,7 +4,7 @@
 import { fill, over } from "./chart-style.js";
 
 const ROW = 15; // height of a line of a label, in CSS pixels
-export const rightToLeft = document.documentElement.dir === "rtl";
+const rightToLeft = document.documentElement.dir === "rtl";
 
 // Writes each number into its part of the bar, on the part's plain colour.
 const numbers = (style) => ({

@@ -27,13 +27,11 @@ export const forced = matchMedia("(forced-colors: active)");
 // The three colours that there are where the reader has chosen all colours, for the names of ours.
 const FORCED = { paper: "Canvas", "ink-soft": "Canvas", "anti-regime": "Canvas", rule: "GrayText", control: "GrayText" };
 
-// In forced colours thick textures and their ground tell parts apart. A picture, which names its `scheme`,
-// keeps its own colours.
-export function readStyle(scheme) {
+// In forced colours thick textures and their ground tell parts apart.
+export function readStyle() {
   const probe = document.createElement("span");
-  const isForced = !scheme && forced.matches;
+  const isForced = forced.matches;
   probe.style.forcedColorAdjust = "none";
-  if (scheme) probe.style.colorScheme = scheme;
   document.body.append(probe);
   const colour = (name) => {
     probe.style.color = isForced ? (FORCED[name] ?? "CanvasText") : `var(--${name})`;
