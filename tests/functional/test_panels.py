@@ -57,7 +57,7 @@ def test_a_style_chosen_in_the_panel_is_part_of_the_list_s_address(page: Page) -
     expect(page).to_have_url(re.compile(r"/quotes/\?theme=freer-movement&style=mla#cite$"))
     expect(page.locator("details.citing[open] #bibliography li").first).to_contain_text("Charney, Craig.")
     page.go_back()
-    expect(page.get_by_role("status")).to_have_text("4 quotes")
+    expect(page.locator("#total")).to_have_text("4 quotes")
 
 
 def test_a_panel_that_can_not_be_fetched_keeps_its_link(page: Page) -> None:
