@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from django.test import Client, override_settings
 from pytest_django import DjangoAssertNumQueries
 
+from explorer.archive.versions import current_version
 from tests.support.builders import DAY, build_chapter, build_place, build_quote, build_report, build_theme
 from tests.support.html import links, page, words
 
@@ -37,6 +38,7 @@ def test_the_page_says_where_the_quote_stands_and_how_to_cite_it(client: Client)
     assert sections == {
         "Permanent link": "Permanent link https://quotes.example.org/quotes/halting-hostilities-06/ "
         "Copy the permanent link",
+        "Versions": f"Versions As it is in version {current_version()}, which a citation of today names",
         "Where it is printed": "Where it is printed In its section: Mistrust, Fear of Regime "
         "Victories, and Hostility to Talks Hamper Local Ceasefire Negotiations "
         "See it in the report’s chapter All quotes from Hamah "
