@@ -28,15 +28,19 @@ class EditionError(Exception):
 ANSWERING = ("quotes", "selection", "elsewhere")
 """The pages whose script reads what their address asks."""
 
-VARYING = ("compare", "compare-csv", "quotes-feed", *(file.route for file in FORMATS))
+VARYING = ("compare", "compare-csv", "compare-svg", "quotes-feed", *(file.route for file in FORMATS))
 """Pages and files that answer any question: an edition has those answers that its other pages lead to."""
 
 LEFT_OUT = (
+    "comparison-card",
     "icon",
     "list-card",
     "oembed",
     "quotes-bibliography",
     "quotes-speakers",
+    "quotes-speakers-csv",
+    "quotes-speakers-svg",
+    "quotes-suggestions",
     "quotes-values",
     "security",
     "up",

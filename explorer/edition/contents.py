@@ -19,7 +19,7 @@ from explorer.questions.filters import DEFAULT_PAGE_SIZE
 from explorer.questions.question import Question
 from explorer.sharing.sitemaps import ListedPages, parts
 
-OWN_PAGES = ("selection", "elsewhere", "versions", "edition-labels")
+OWN_PAGES = ("selection", "elsewhere", "versions", "style", "compare-svg", "edition-labels")
 """The routes that each language has beside the listed pages."""
 
 OF_A_QUOTE = ("embed", *(file.route for file in QUOTE_FORMATS))

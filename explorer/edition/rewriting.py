@@ -21,6 +21,9 @@ ONLY_SERVED = 'link[rel="manifest"], link[rel="preload"], link[rel="search"]'
 ABOUT_THE_SITE = 'link[rel="canonical"], link[rel="alternate"]'
 """The page's other addresses."""
 
+ASKING = {"data-panel", "data-suggest"}
+"""The attributes for which scripts fetch something from a server."""
+
 Link = Callable[[str], str]
 
 
@@ -54,9 +57,9 @@ def _rewrite(tree: LexborHTMLParser, link: Link) -> None:
         for name, value in node.attributes.items():
             if value and (name in LINKS or name.startswith("data-")) and (address := _address(name, value)):
                 node.attrs[name] = link(address)
-        # What it holds folded is fetched from a server; the link in it stays.
-        if "data-panel" in node.attributes:
-            del node.attrs["data-panel"]
+        # What is fetched from a server isn't there: the link in a folded part stays, and the search box.
+        for name in ASKING & node.attributes.keys():
+            del node.attrs[name]
 
 
 def _address(name: str, value: str) -> str:

@@ -82,7 +82,7 @@ class Quotes extends List {
     this.chips = element("ul", { class: "chips", hidden: true });
     place.prepend(this.chips);
     this.limits = place.querySelector(".limits")?.firstChild;
-    this.box = document.querySelector("main input[name='q']");
+    this.box = document.querySelector("form.search input[name='q']");
     this.orders = element("select", { "aria-label": this.texts.say("order") });
     this.orders.addEventListener("change", () => this.change(this.question.with({ sort: this.orders.value })));
     place.querySelector(".list-head").append(this.orders);
