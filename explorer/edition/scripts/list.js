@@ -84,8 +84,9 @@ class Quotes extends List {
     this.limits = place.querySelector(".limits")?.firstChild;
     this.box = document.querySelector("form.search input[name='q']");
     this.orders = element("select", { "aria-label": this.texts.say("order") });
+    this.ordering = element("p", { class: "ordering" }, this.orders);
     this.orders.addEventListener("change", () => this.change(this.question.with({ sort: this.orders.value })));
-    place.querySelector(".list-head").append(this.orders);
+    place.querySelector(".list-head").append(this.ordering);
     window.addEventListener("popstate", () => this.show(this.read()));
     this.box?.form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -136,7 +137,7 @@ class Quotes extends List {
     const known = ["report", "relevance", "age", "-age"].filter((sort) => question.q || sort !== "relevance");
     const option = (sort) => element("option", { value: sort, selected: question.order === sort }, this.texts.say(`sort ${sort}`));
     this.orders.replaceChildren(...known.map(option));
-    this.orders.hidden = total < 2 || question.order === "given";
+    this.ordering.hidden = total < 2 || question.order === "given";
   }
 
   showChips(question) {
