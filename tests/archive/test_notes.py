@@ -2,13 +2,14 @@
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, models
+from django.db import connection
 
 from explorer.archive import notes
 from explorer.archive.versions import current_version
 from explorer.derived import TouchedRecord
-from explorer.models import Place, Quote, Report
+from explorer.models import Place, Report
 from tests.support.derived import check_brute_force, stored
+from tests.support.rebuilt import rebuilt_quotes
 from tests.support.writes import build, raw
 
 pytestmark = pytest.mark.django_db
@@ -17,20 +18,11 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.django_db(transaction=True)
 def test_triggers_that_a_rebuilt_table_lost_come_back_with_the_next_change() -> None:
     build()
-    old = Quote.attribution.field
-    new = models.CharField(max_length=400)
-    new.set_attributes_from_name("attribution")
-    with connection.schema_editor() as editor:
-        editor.alter_field(Quote, old, new)
-    notes_kept = notes.are_taken()
-    try:
-        assert notes_kept == (connection.vendor == "postgresql")
+    with rebuilt_quotes():
+        assert notes.are_taken() == (connection.vendor == "postgresql")
         raw("UPDATE explorer_quote SET text = 'aid' WHERE number = 1")
         assert notes.are_taken()
         check_brute_force(stored())
-    finally:
-        with connection.schema_editor() as editor:
-            editor.alter_field(Quote, new, old)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, models
+from django.db import connection
 
 from explorer.archive.fixtures import archive_files
 from explorer.archive.loading import load
@@ -17,6 +17,7 @@ from explorer.search.query import Query, parse
 from explorer.search.tables import ranked
 from tests.support.brute_search import found as found_by_loop
 from tests.support.builders import DAY, build_quote
+from tests.support.rebuilt import rebuilt_quotes
 from tests.support.searching import TEXTS, build_archive, matching_pks, typed, word_counts
 
 pytestmark = pytest.mark.django_db
@@ -227,18 +228,10 @@ def test_a_withdrawn_or_deleted_quote_is_not_found_and_its_words_are_gone() -> N
 @pytest.mark.django_db(transaction=True)
 def test_an_edit_is_found_after_a_migration_that_rebuilds_the_table() -> None:
     quote = build_quote(1, text="An old word.")
-    old = Quote.attribution.field
-    new = models.CharField(max_length=400)
-    new.set_attributes_from_name("attribution")
-    with connection.schema_editor() as editor:
-        editor.alter_field(Quote, old, new)
-    try:
+    with rebuilt_quotes():
         assert find("old") == {1}
         _save(quote)
         assert (find("new"), find("old")) == ({1}, set())
-    finally:
-        with connection.schema_editor() as editor:
-            editor.alter_field(Quote, new, old)
 
 
 @pytest.mark.django_db(transaction=True)
