@@ -61,7 +61,7 @@ def test_parameters_are_listed_with_their_values(shown: BeautifulSoup) -> None:
     assert table["page_size"] == "a whole number from 1 to 100; 20 if not given"
     assert table["chapter"] == "halting-hostilities; may be repeated"
     assert table["report"] == "maybe-we-can-reach-a-solution; may be repeated"
-    assert len(table) == 15
+    assert len(table) == 16
 
 
 def test_errors_are_listed_with_their_meaning(shown: BeautifulSoup) -> None:

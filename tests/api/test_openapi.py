@@ -24,7 +24,7 @@ from tests.support.builders import build_quote
 
 pytestmark = pytest.mark.django_db
 
-QUESTION = ["q", *brute.VOCABULARY, "age_min", "age_max", "id"]
+QUESTION = ["q", *brute.VOCABULARY, "age", "age_min", "age_max", "id"]
 PARAMETERS = {
     "/api/v1/quotes/": [*QUESTION, "sort", "page", "page_size"],
     "/api/v1/quotes/{quote_id}/": ["quote_id"],

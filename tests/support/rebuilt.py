@@ -1,4 +1,4 @@
-"""Rebuild the table of quotes in the way of a migration: with the models that migrations know, not the site's."""
+"""Rebuild the table of quotes as a migration does: with the models that migrations know, not the site's."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 def rebuilt_quotes() -> Iterator[None]:
     """Lengthen a field of the quotes, for which SQLite makes the table anew, and put it back at the end."""
     quote = MigrationExecutor(connection).loader.project_state().apps.get_model("explorer", "Quote")
-    old, new = quote._meta.get_field("attribution"), models.CharField(max_length=400)
+    old, new = quote._meta.get_field("attribution"), models.CharField(max_length=400)  # noqa: SLF001
     new.set_attributes_from_name("attribution")
     with connection.schema_editor() as editor:
         editor.alter_field(quote, old, new)

@@ -280,10 +280,10 @@ def test_a_chapter_shows_no_other_chapter_s_quotes(client: Client) -> None:
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/themes/theme/", (19, 4)),
-        ("/themes/theme/?view=sides", (19, 4)),
-        ("/chapters/chapter/", (18, 4)),
-        ("/themes/", (15, 3)),
+        ("/themes/theme/", (20, 4)),
+        ("/themes/theme/?view=sides", (20, 4)),
+        ("/chapters/chapter/", (19, 4)),
+        ("/themes/", (17, 3)),
     ],
 )
 def test_pages_ask_the_database_the_same_for_one_quote_and_for_three(
