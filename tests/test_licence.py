@@ -64,6 +64,7 @@ QUERIES = {
 }
 SHOWING = {
     *{"home", "quotes", "quote", "chapter", "theme", "place", "compare", "selection", "embed", "style"},
+    "version",
     *{"oembed", "quote-card", "quotes-feed", "data-quotes", "data-archive", "api-quotes", "api-quote"},
     *{"quotes-csv", "quotes-xlsx", "quotes-json", "quotes-jsonl", "quotes-hxl-csv"},
     *{"quotes-bib", "quotes-ris", "quotes-csl-json"},
@@ -81,7 +82,8 @@ def routes(resolver: URLResolver, prefix: str = "/") -> Iterator[tuple[str, str]
         elif isinstance(entry, URLPattern):
             name = entry.name or ""
             path = re.sub(r"<\w+:(\w+)>", r"{\1}", str(entry.pattern))
-            values = VALUES | {"version": current_version(), "slug": SLUGS.get(name, "")}
+            version = current_version()
+            values = VALUES | {"version": version, "name": version, "slug": SLUGS.get(name, "")}
             yield name, f"{prefix}{path.format_map(values)}{QUERIES.get(name, '')}"
 
 

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from explorer.archive.versions import current_version
 from explorer.exports.formats import FORMATS
 from explorer.models import Quote
 from tests.support.many import build_many
@@ -33,11 +34,15 @@ ARGUMENTS = {
     "list-card": ["0"],
     "comparison-card": ["0"],
     "quote-card": ["many-00002-07", "0"],
+    "version": ["VERSION"],
 }
-"""Route -> what is in its address; the others take the id of a quote, or nothing."""
+"""Route -> what is in its address; the others take a quote's id, or nothing. VERSION is the archive's."""
 
 QUERIES = {
     "quotes": ["", "q=water&stance=pro-regime", "sort=-age&page=40", "theme=many-00002-section-1"],
+    "quotes-suggestions": ["q=wat"],
+    "quote": ["", "version=VERSION"],
+    "version": ["", "after=many-00001-07"],
     "theme": ["", "page=2", "view=sides"],
     "chapter": ["", "page=3"],
     "place": ["", "page=1"],
@@ -74,7 +79,8 @@ def addresses(route: str) -> Iterator[str]:
     takes_quote = route in {"quote", "embed", "api-quote"} or route.startswith("quote-")
     path = reverse(route, args=ARGUMENTS.get(route, ["many-00002-07"] if takes_quote else []))
     for query in QUERIES.get(route, [""]):
-        yield f"{path}?{query}" if query else path
+        address = f"{path}?{query}" if query else path
+        yield address.replace("VERSION", current_version())
 
 
 def statements(client: Client, address: str) -> list[tuple[str, Any]]:
