@@ -38,7 +38,7 @@ def apart(get_response: Handler) -> Handler:
 class _BelowAdminPath:
     """A middleware of Django's that only sees the requests of curators."""
 
-    get_response: Handler
+    get_response: Any
 
     def __call__(self, request: HttpRequest) -> Any:
         """Answer a request."""

@@ -73,7 +73,9 @@ except EnvError as error:
 
 SECRET_KEY = SECRET_KEY or get_random_secret_key()
 DATABASE = DATABASES["default"]
-DATABASES = {"default": for_writing(DATABASE)}
+# In the process that serves it takes the place of the default for what is below ADMIN_PATH.
+WRITING_DATABASE = for_writing(DATABASE)
+DATABASES = {"default": WRITING_DATABASE}
 REPLICAS = {
     f"replica {number}": dj_database_url.parse(address)
     for number, address in enumerate(DATABASE_REPLICA_URLS, start=1)

@@ -1,4 +1,4 @@
-"""What is below ADMIN_PATH is apart: its cookies, headers and limit of logins; without it there is nothing."""
+"""What is below ADMIN_PATH is apart: its cookies, headers and limit of logins; without it nothing is."""
 
 from collections.abc import Iterator
 
