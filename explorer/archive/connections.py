@@ -1,10 +1,9 @@
 """Exchange the connection to the database that everything on this thread uses."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from typing import Any
 
-from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.utils import ConnectionHandler
 
@@ -23,8 +22,3 @@ def connected_to(database: dict[str, Any]) -> Iterator[None]:
     finally:
         other.close()
         connections[DEFAULT_DB_ALIAS] = kept
-
-
-def curators_connection() -> AbstractContextManager[None]:
-    """Let everything inside write, also in the process that serves, whose own connection only reads."""
-    return connected_to(settings.WRITING_DATABASE) if settings.SERVING else nullcontext()

@@ -4,16 +4,18 @@ Everything here lets a reader's request pass by.
 """
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 from axes.middleware import AxesMiddleware
+from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 
-from explorer.archive.connections import curators_connection
+from explorer.archive.connections import connected_to
 from explorer.middleware import Handler, is_curating
 
 HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
@@ -26,7 +28,7 @@ def apart(get_response: Handler) -> Handler:
     def middleware(request: HttpRequest) -> HttpResponseBase:
         if not is_curating(request):
             return get_response(request)
-        with curators_connection():
+        with connected_to(settings.WRITING_DATABASE) if settings.SERVING else nullcontext():
             response = get_response(request)
         for name, value in HEADERS.items():
             response[name] = value

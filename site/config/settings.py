@@ -15,7 +15,7 @@ from jinja2 import StrictUndefined
 from config.caches import in_time
 from config.curating import *  # noqa: F403 - the settings that hold whatever the operator chooses
 from config.curating import CURATING_MIDDLEWARE, CURATING_SILENCED_CHECKS, CURATING_TEMPLATES
-from config.databases import for_writing
+from config.databases import Database, for_writing
 from config.environment import (
     Environment,
     admin_path,
@@ -74,7 +74,7 @@ except EnvError as error:
 SECRET_KEY = SECRET_KEY or get_random_secret_key()
 DATABASE = DATABASES["default"]
 # In the process that serves it takes the place of the default for what is below ADMIN_PATH.
-WRITING_DATABASE = for_writing(DATABASE)
+WRITING_DATABASE: Database = for_writing(DATABASE)
 DATABASES = {"default": WRITING_DATABASE}
 REPLICAS = {
     f"replica {number}": dj_database_url.parse(address)
