@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models.signals import m2m_changed
 from django.dispatch import receiver
 
+from explorer.archive.drafts import check_apart
 from explorer.archive.renewal import renew
 from explorer.archive.withdrawal import erase_withdrawn
 from explorer.models import KeyPoint
@@ -23,7 +24,8 @@ def change() -> AbstractContextManager[None]:
 
 @receiver(content_written)
 def _renew(**_kwargs: Any) -> None:
-    """Erase what was withdrawn, and take in what was written."""
+    """Keep drafts apart, erase what was withdrawn, and take in what was written."""
+    check_apart()
     erase_withdrawn()
     renew()
 

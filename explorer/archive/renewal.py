@@ -91,8 +91,10 @@ def _renew(archive: Archive) -> None:
             bitmaps.renew(written | renumbered)
     bitmaps.store()
     words.store()
-    archive.total, archive.version = f"{total:064x}", version_of(total)
-    archive.save()
+    # A draft is in no digest: who writes one leaves the archive in the state that it was in.
+    if archive.total != (held := f"{total:064x}"):
+        archive.total, archive.version = held, version_of(total)
+        archive.save()
 
 
 def _noted() -> Iterator[tuple[str, set[int], set[int]]]:

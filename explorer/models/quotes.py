@@ -9,21 +9,24 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from explorer.abstract import ArchiveModel, BilingualModel
+from explorer.abstract import ArchiveModel, BilingualModel, DraftableModel
 from explorer.choices import NOT_STATED, OLDEST, Displacement, Gender, Sect, Stance, or_not_stated
 from explorer.fields import (
     validate_fingerprint,
 )
 from explorer.locales import country
 from explorer.models.reports import Chapter, Place, Theme
-from explorer.querysets import KeyPointQuerySet, QuoteQuerySet
+from explorer.querysets import KeyPointQuerySet, PublicManager, QuoteQuerySet
 
 SYRIA = "Syria"
+
+PUBLISHED = Q(draft=False, withdrawn=None)
+"""The condition of the quotes that readers see, as their queries and indexes write it."""
 
 BLANK_WHEN_WITHDRAWN = {"text", "attribution", "country"}  # and only then
 
 
-class Quote(ArchiveModel):
+class Quote(DraftableModel):
     """One quotation as the report prints it, and what the report says about its speaker."""
 
     natural_key_field = "code"
@@ -52,7 +55,8 @@ class Quote(ArchiveModel):
     withdrawn_reason = models.TextField(blank=True)
     fingerprint = models.TextField(blank=True, validators=[validate_fingerprint])
 
-    objects: ClassVar = QuoteQuerySet.as_manager()
+    objects: ClassVar = PublicManager.from_queryset(QuoteQuerySet)()
+    with_drafts: ClassVar = QuoteQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = [
@@ -64,20 +68,17 @@ class Quote(ArchiveModel):
         ]
         indexes: ClassVar = [
             models.Index(fields=["chapter", "position", "number"], name="quote_in_reading_order"),
-            models.Index(
-                fields=["attribution", "chapter"], condition=Q(withdrawn=None), name="quote_by_attribution"
-            ),
+            models.Index(fields=["attribution", "chapter"], condition=PUBLISHED, name="quote_by_attribution"),
             models.Index(
                 fields=["country"],
-                condition=Q(withdrawn=None, governorate=None),
+                condition=PUBLISHED & Q(governorate=None),
                 name="quote_by_country_outside",
             ),
-            models.Index(
-                fields=["-changed", "-added", "-id"], condition=Q(withdrawn=None), name="quote_by_change"
-            ),
+            models.Index(fields=["-changed", "-added", "-id"], condition=PUBLISHED, name="quote_by_change"),
             models.Index(
                 fields=["-withdrawn", "code"], condition=Q(withdrawn__isnull=False), name="quote_withdrawn"
             ),
+            models.Index(fields=["chapter"], condition=Q(draft=True), name="quote_draft"),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["chapter", "number"], name="quote_number_is_unique"),
@@ -119,6 +120,9 @@ class Quote(ArchiveModel):
                 name="quote_withdrawn_for_a_reason",
             ),
             models.CheckConstraint(
+                condition=Q(draft=False) | Q(withdrawn=None), name="quote_draft_is_not_withdrawn"
+            ),
+            models.CheckConstraint(
                 condition=Q(withdrawn__isnull=False) | Q(fingerprint="") & ~Q(text="") & ~Q(attribution=""),
                 name="quote_published_has_words",
             ),
@@ -155,7 +159,8 @@ class KeyPoint(BilingualModel):
     text_ar = models.TextField(blank=True)
     quotes = models.ManyToManyField(Quote, related_name="key_points")
 
-    objects: ClassVar = KeyPointQuerySet.as_manager()
+    objects: ClassVar = PublicManager.from_queryset(KeyPointQuerySet)()
+    with_drafts: ClassVar = KeyPointQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = [
