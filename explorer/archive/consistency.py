@@ -55,7 +55,7 @@ def check_nothing_returns(records: Records) -> None:
 
 
 def check_no_draft_is_lost(records: Records) -> None:
-    """Raise FixtureError where a record has a draft's name, or the files leave out a theme with a draft in it.
+    """Raise FixtureError where a record has a draft's name, or a theme with a draft is left out.
 
     What else a draft is in can't be left out: the database says so.
     """
@@ -70,7 +70,7 @@ def check_no_draft_is_lost(records: Records) -> None:
     for point in KeyPoint.with_drafts.filter(draft=True).select_related("theme"):
         if not point.theme.draft and point.theme.slug not in kept:
             raise FixtureError(
-                f"fixtures/themes.json leaves out {point.theme}, in which {point} is a draft: delete it first."
+                f"fixtures/themes.json leaves out {point.theme}, whose {point} is a draft: delete it first."
             )
 
 

@@ -58,7 +58,7 @@ def publish(record: DraftableModel) -> None:
     """
     today = timezone.localdate()
     with writing():
-        for rows in _with_what_is_inside(record):
+        for rows in with_what_is_inside(record):
             if rows.model is Quote:
                 for quote in rows.select_related("chapter").order_by("chapter", "position", "number"):
                     _publish_quote(quote, today)
@@ -77,7 +77,19 @@ def code_of(chapter: Chapter, number: int) -> str:
     return f"{chapter.slug}-{number:02d}"
 
 
-def _with_what_is_inside(record: DraftableModel) -> Iterator["QuerySet[DraftableModel]"]:
+def provisional_code(chapter: Chapter, number: int) -> str:
+    """Return the id of a draft until it is published: `halting-hostilities-draft-1`."""
+    return f"{chapter.slug}-draft-{number - PROVISIONAL}"
+
+
+def discard(record: DraftableModel) -> None:
+    """Delete a draft with all that is inside it, as one change; what is published names none of it."""
+    with writing():
+        for rows in reversed(list(with_what_is_inside(record))):
+            rows.delete()
+
+
+def with_what_is_inside(record: DraftableModel) -> Iterator["QuerySet[DraftableModel]"]:
     """Yield the drafts that are published with a record, what others name first."""
     inside = {
         Chapter: {Theme: "chapter", Quote: "chapter", KeyPoint: "theme__chapter"},

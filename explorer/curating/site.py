@@ -1,10 +1,15 @@
 """Define the site of the curators, and what is registered with it."""
 
 from django.contrib.admin import AdminSite
+from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from explorer.curating.accounts import AccountAdmin
+from explorer.curating.quotes import CorrectionAdmin, KeyPointAdmin, QuoteAdmin
+from explorer.curating.reports import ChapterAdmin, PlaceAdmin, ReportAdmin, ThemeAdmin
 from explorer.curating.roles import may_edit
+from explorer.models import Chapter, Correction, KeyPoint, Place, Quote, Report, Theme
 
 
 class CuratorsSite(AdminSite):
@@ -20,3 +25,11 @@ class CuratorsSite(AdminSite):
 
 
 curators = CuratorsSite(name="admin")
+curators.register(Report, ReportAdmin)
+curators.register(Chapter, ChapterAdmin)
+curators.register(Theme, ThemeAdmin)
+curators.register(Quote, QuoteAdmin)
+curators.register(KeyPoint, KeyPointAdmin)
+curators.register(Correction, CorrectionAdmin)
+curators.register(Place, PlaceAdmin)
+curators.register(User, AccountAdmin)
