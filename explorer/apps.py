@@ -6,6 +6,7 @@ from django.apps import AppConfig
 from django.core import checks
 from django.db import connection
 from django.db.models.signals import post_migrate, pre_migrate
+from django.utils.translation import gettext_lazy as _
 
 from explorer.figures import typesetting
 
@@ -14,6 +15,7 @@ class ExplorerConfig(AppConfig):
     """The archive of interview quotes."""
 
     name = "explorer"
+    verbose_name = _("The archive")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 from django.test import Client
 
 from explorer.archive.drafts import DraftError, new_number, publish
@@ -42,7 +43,7 @@ LINK = re.compile(r'(?:href|src)="(/[^"#]*)')
 
 
 @pytest.fixture
-def drafts() -> Quote:
+def drafts(archive: None) -> Quote:  # noqa: ARG001 - what they are written into
     """Write a draft of every kind: a whole report, and parts of the published chapter."""
     words = f"The {WORD} words"
     report = build_report("zebraic-report", title=words, draft=True)
@@ -131,8 +132,11 @@ def test_nothing_published_names_a_draft(drafts: Quote) -> None:
         Quote.with_drafts.filter(code="zebraic-chapter-01").update(draft=False)
     with pytest.raises(DraftError, match="its report is a draft: publish that first"):
         publish(Chapter.with_drafts.get(slug="zebraic-chapter"))
-    with pytest.raises(
-        DraftError, match="local-ceasefires-pro-1 would be published, and its quote is a draft"
+    with (
+        pytest.raises(
+            DraftError, match="local-ceasefires-pro-1 would be published, and its quote is a draft"
+        ),
+        transaction.atomic(),
     ):
         KeyPoint.objects.get(code="local-ceasefires-pro-1").quotes(manager="with_drafts").add(drafts)
     assert Quote.objects.count() == 29

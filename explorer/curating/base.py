@@ -1,12 +1,11 @@
 """Define what the pages of all records have in common: rights, drafts, and one change for each form."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Field, ForeignKey, ManyToManyField, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -18,6 +17,9 @@ from explorer.archive.changes import change
 from explorer.archive.drafts import discard, publish, with_what_is_inside
 from explorer.curating.reviewing import may_review
 from explorer.curating.roles import may_edit, may_publish
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 
 def every_row(model: Any) -> "QuerySet[Any]":
@@ -35,21 +37,21 @@ class OfDrafts:
         """Return the rows that a curator sees: all."""
         return every_row(self.model).order_by(*self.model._meta.ordering)  # noqa: SLF001 - documented as public
 
-    def formfield_for_foreignkey(self, db_field: ForeignKey[Any], request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Let a record name a draft."""
         kwargs.setdefault("queryset", every_row(db_field.related_model))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]  # mixed in
 
-    def formfield_for_manytomany(
-        self, db_field: ManyToManyField[Any, Any], request: HttpRequest, **kwargs: Any
-    ) -> Any:
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Let a record name drafts."""
         kwargs.setdefault("queryset", every_row(db_field.related_model))
         return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]  # mixed in
 
-    def formfield_for_dbfield(self, db_field: Field[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
-        """Leave out the buttons that change another record from this one's page."""
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Leave out the buttons that change another record from this one's page; write Arabic from the right."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]  # mixed in
+        if field is not None and db_field.name.endswith("_ar"):
+            field.widget.attrs |= {"dir": "rtl", "lang": "ar"}
         for right in ("can_add_related", "can_change_related", "can_delete_related", "can_view_related"):
             if field is not None and hasattr(field.widget, right):
                 setattr(field.widget, right, False)
@@ -79,7 +81,7 @@ def is_draft(record: Any) -> bool:
     return bool(getattr(record, "draft", False))
 
 
-class ArchiveAdmin(OfDrafts, ModelAdmin[Any]):
+class ArchiveAdmin(OfDrafts, ModelAdmin):  # type: ignore[type-arg]  # Django has no such arguments
     """The pages of a kind of record. A form is one change, of which the history keeps who made it."""
 
     change_form_template = "record.html"

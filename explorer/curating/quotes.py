@@ -32,7 +32,7 @@ def country_choices() -> list[tuple[str, str]]:
     return [(name, name) for name in (SYRIA, *names)]
 
 
-class QuoteForm(forms.ModelForm[Quote]):
+class QuoteForm(forms.ModelForm):  # type: ignore[type-arg]  # the same
     """A quote's form; of a published quote it also takes the reason that its correction tells."""
 
     reason = forms.CharField(
@@ -88,7 +88,7 @@ class QuoteAdmin(ArchiveAdmin):
     """A quote as the report prints it."""
 
     form = QuoteForm
-    list_display = ("code", "beginning", "attribution", "theme", "draft", "withdrawn")
+    list_display = ("code", "beginning", "attribution", "section", "draft", "withdrawn")
     list_filter = (
         "draft",
         ("withdrawn", admin.EmptyFieldListFilter),
@@ -128,6 +128,11 @@ class QuoteAdmin(ArchiveAdmin):
     def beginning(self, quote: Quote) -> str:
         """Return the first words of a quote."""
         return Truncator(quote.text).words(12)
+
+    @admin.display(description=_("theme"), ordering="theme")
+    def section(self, quote: Quote) -> str:
+        """Return the first words of the heading of a quote's section."""
+        return Truncator(quote.theme.heading).words(6)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Ask for a reason where a published quote may change, and show the one of a withdrawal."""
@@ -207,7 +212,7 @@ class QuoteAdmin(ArchiveAdmin):
         super().save_model(request, obj, form, change)
 
 
-class KeyPointForm(forms.ModelForm[KeyPoint]):
+class KeyPointForm(forms.ModelForm):  # type: ignore[type-arg]  # the same
     """A key point's form, which names drafts too."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

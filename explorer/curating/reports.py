@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from explorer.curating.base import ArchiveAdmin, OfDrafts
-from explorer.models import KeyPoint, Theme
+from explorer.models import KeyPoint
 
 ENGLISH_AND_ARABIC = _("Each text in both languages: English first, Arabic beside it.")
 
@@ -75,7 +75,7 @@ class ChapterAdmin(ArchiveAdmin):
     get_prepopulated_fields = ReportAdmin.get_prepopulated_fields
 
 
-class KeyPointInline(OfDrafts, StackedInline[KeyPoint, Theme]):
+class KeyPointInline(OfDrafts, StackedInline):  # type: ignore[type-arg]  # the same
     """The key points of a theme, each with its texts; the quotes that show it are on its own page."""
 
     model = KeyPoint

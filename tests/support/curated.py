@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group, User
+from django.forms import BooleanField
 from django.test import Client, override_settings
 from django.urls import clear_url_caches, path
 
@@ -50,3 +51,17 @@ def logged_in(name: str, *roles: str) -> Client:
     client = Client()
     client.force_login(account(name, *roles), backend=settings.AUTHENTICATION_BACKENDS[-1])
     return client
+
+
+def filled(form: Any) -> dict[str, Any]:
+    """Return what a browser sends of a form as it is shown."""
+    found = {}
+    for field in form:
+        value = field.value()
+        if isinstance(field.field, BooleanField):
+            value = "on" if value else None
+        if value is not None:
+            found[field.html_name] = (
+                [getattr(each, "pk", each) for each in value] if isinstance(value, list) else value
+            )
+    return found
