@@ -6,6 +6,7 @@ doesn't ask for drafts, and what is derived from the records knows nothing of it
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import F, Max, QuerySet
@@ -89,9 +90,9 @@ def discard(record: DraftableModel) -> None:
             rows.delete()
 
 
-def with_what_is_inside(record: DraftableModel) -> Iterator["QuerySet[DraftableModel]"]:
+def with_what_is_inside(record: DraftableModel) -> Iterator["QuerySet[Any]"]:
     """Yield the drafts that are published with a record, what others name first."""
-    inside = {
+    inside: dict[type[DraftableModel], dict[type[DraftableModel], str]] = {
         Chapter: {Theme: "chapter", Quote: "chapter", KeyPoint: "theme__chapter"},
         Theme: {Quote: "theme", KeyPoint: "theme"},
     }

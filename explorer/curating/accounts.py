@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 
-class AccountAdmin(UserAdmin):
+class AccountAdmin(UserAdmin):  # type: ignore[type-arg]  # Django has no such arguments
     """An account and its role."""
 
     list_display = ("username", "is_active", "is_superuser", "last_login")

@@ -1,7 +1,7 @@
 """Define what the pages of all records have in common: rights, drafts, and one change for each form."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
@@ -48,7 +48,7 @@ class OfDrafts:
         return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]  # mixed in
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Leave out the buttons that change another record from this one's page; write Arabic from the right."""
+        """Leave out the buttons that change another record from this one's page; write Arabic in its direction."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]  # mixed in
         if field is not None and db_field.name.endswith("_ar"):
             field.widget.attrs |= {"dir": "rtl", "lang": "ar"}
@@ -92,7 +92,7 @@ class ArchiveAdmin(OfDrafts, ModelAdmin):  # type: ignore[type-arg]  # Django ha
     derived: Sequence[str] = ()
     """The fields that the archive itself keeps, which everybody only reads."""
 
-    def get_readonly_fields(self, request: HttpRequest, obj: ArchiveModel | None = None) -> Sequence[str]:
+    def get_readonly_fields(self, request: HttpRequest, obj: ArchiveModel | None = None) -> list[str]:
         """Return the fields that can't be changed: the name in addresses isn't, once it is published."""
         kept = [self.model.natural_key_field] if obj is not None and not is_draft(obj) else []
         return [*super().get_readonly_fields(request, obj), *self.derived, *kept]
@@ -177,14 +177,15 @@ class ArchiveAdmin(OfDrafts, ModelAdmin):  # type: ignore[type-arg]  # Django ha
             reverse(f"admin:explorer_{self.opts.model_name}_change", args=[record.pk])
         )
 
-    def _as_one_change(self, request: HttpRequest, answer: Any) -> HttpResponse:
+    def _as_one_change(self, request: HttpRequest, answer: Callable[[], Any]) -> HttpResponse:
         """Answer a request; what it writes is one change, or nothing where the archive refuses it."""
         if request.method != "POST":
-            return answer()
+            return cast("HttpResponse", answer())
         try:
-            with change(by=request.user.get_username(), reason=request.POST.get("reason", "").strip()):
-                return answer()
+            with change():
+                response: HttpResponse = answer()
         except ValidationError as error:
             for sentence in error.messages:
                 messages.error(request, sentence)
             return HttpResponseRedirect(request.get_full_path())
+        return response

@@ -1,6 +1,5 @@
 """The pages of quotes, of the key points that they show, and of corrections."""
 
-from collections.abc import Sequence
 from itertools import count
 from typing import Any, ClassVar
 
@@ -23,6 +22,7 @@ from explorer.choices import Displacement
 from explorer.curating.base import ArchiveAdmin, is_draft
 from explorer.curating.roles import may_publish
 from explorer.importing.known import PUBLISHED as CORRECTED
+from explorer.importing.known import changes_in_words, correction
 from explorer.models import SYRIA, KeyPoint, Quote
 
 
@@ -145,7 +145,7 @@ class QuoteAdmin(ArchiveAdmin):
         first, second, *rest = self.fieldsets
         return (first, second, (_("Correction"), {"fields": ("reason",)}), *rest)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Sequence[str]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """Return the fields that can't be changed: a published quote stays in its chapter."""
         kept = () if obj is None or is_draft(obj) else ("chapter", "position")
         return [*super().get_readonly_fields(request, obj), *kept]
@@ -207,8 +207,12 @@ class QuoteAdmin(ArchiveAdmin):
             obj.number = new_number(obj.chapter)
             obj.code = provisional_code(obj.chapter, obj.number)
             obj.added = obj.changed = today
-        elif not obj.draft and CORRECTED.keys() & set(form.changed_data):
-            obj.changed = today
+        elif not obj.draft:
+            before = Quote.objects.select_related("governorate").get(pk=obj.pk)
+            values = {name: getattr(obj, name) for name in CORRECTED}
+            if changes := changes_in_words(before, values):
+                correction(obj, changes, form.cleaned_data["reason"]).save()
+                obj.changed = today
         super().save_model(request, obj, form, change)
 
 

@@ -68,12 +68,14 @@ def draft_quote(client: Client, **fields: Any) -> Quote:
         "position": 3,
         "text": "A zebraic sentence.",
         "attribution": "Sunni woman (anti-regime), 31, Homs",
-        "sect": "sunni", "gender": "woman", "age": 31, "stance": "anti-regime", "set_apart": "on",
-
-            "displacement": "none-stated",
-            "country": "Syria",
-            "governorate": Place.objects.get(slug="homs").pk
-        ,
+        "sect": "sunni",
+        "gender": "woman",
+        "age": 31,
+        "stance": "anti-regime",
+        "set_apart": "on",
+        "displacement": "none-stated",
+        "country": "Syria",
+        "governorate": Place.objects.get(slug="homs").pk,
     }
     response = send(client, f"{PATH}explorer/quote/add/", **values | fields)
     assert response.status_code == 200
