@@ -20,7 +20,13 @@ class AccountAdmin(UserAdmin):  # type: ignore[type-arg]  # Django has no such a
         (_("Kept by the site"), {"fields": ("last_login", "date_joined")}),
     )
     add_fieldsets = (
-        (None, {"classes": ("wide",), "fields": ("username", "password1", "password2", "groups")}),
+        (
+            None,
+            {
+                "classes": ("wide",),
+                "fields": ("username", "usable_password", "password1", "password2", "groups"),
+            },
+        ),
     )
     readonly_fields = ("last_login", "date_joined")
 

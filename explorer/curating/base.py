@@ -48,7 +48,7 @@ class OfDrafts:
         return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]  # mixed in
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Leave out the buttons that change another record from this one's page; write Arabic in its direction."""
+        """Leave out the buttons that change another record; write Arabic in its direction."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]  # mixed in
         if field is not None and db_field.name.endswith("_ar"):
             field.widget.attrs |= {"dir": "rtl", "lang": "ar"}

@@ -1,7 +1,7 @@
 """Define quotes, and the key points and corrections that name them."""
 
 from collections.abc import Collection
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator
 from django.db import models

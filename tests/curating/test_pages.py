@@ -216,7 +216,6 @@ def test_who_may_do_everything_manages_accounts() -> None:
         username="new",
         password1=PASSWORD,
         password2=PASSWORD,
-        usable_password="true",
     )
     new = User.objects.get(username="new")
     assert (new.is_staff, new.is_superuser) == (True, False)
