@@ -171,6 +171,7 @@ class ArchiveAdmin(OfDrafts, ModelAdmin):  # type: ignore[type-arg]  # Django ha
         if not may_review(request.user, record):
             raise ValidationError(_("Somebody else has to publish it: you wrote a part of it last."))
         publish(record)
+        record.refresh_from_db()
         self.log_change(request, record, gettext("Published."))
         messages.success(request, gettext("%(record)s is published.") % {"record": record})
         return HttpResponseRedirect(

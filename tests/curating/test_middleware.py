@@ -1,5 +1,6 @@
 """What is below ADMIN_PATH is apart: its cookies, headers and limit of logins; without it nothing is."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 import pytest
@@ -8,6 +9,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from explorer.curating.roles import EDITORS, PUBLISHERS
 from explorer.keeping import _label
@@ -106,3 +108,13 @@ def test_ten_wrong_passwords_are_enough_and_are_forgotten_with_the_right_one(cli
     assert locked.status_code == 429
     assert "Wait a quarter of an hour, then try again." in locked.content.decode()
     assert "wrong" not in AccessAttempt.objects.get().post_data
+
+
+def test_what_no_longer_counts_is_forgotten_when_somebody_asks_to_log_in(client: Client) -> None:
+    logged_in("amal", PUBLISHERS)
+    assert log_in(client, "nobody", "wrong") == 200
+    long_ago = timezone.now() - dt.timedelta(minutes=16)
+    AccessAttempt.objects.update(attempt_time=long_ago)
+    Session.objects.update(expire_date=long_ago)
+    client.get(f"{PATH}login/")
+    assert (AccessAttempt.objects.count(), Session.objects.count()) == (0, 0)
