@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -188,5 +189,9 @@ class ArchiveAdmin(OfDrafts, ModelAdmin):  # type: ignore[type-arg]  # Django ha
         except ValidationError as error:
             for sentence in error.messages:
                 messages.error(request, sentence)
+            return HttpResponseRedirect(request.get_full_path())
+        except IntegrityError:
+            # Forms look for the same among what is published; drafts are in the same tables.
+            messages.error(request, gettext("Another record, maybe a draft, has this name."))
             return HttpResponseRedirect(request.get_full_path())
         return response

@@ -190,20 +190,19 @@ def test_a_draft_is_deleted_with_all_that_is_in_it(editor: Client) -> None:
     chapter = Chapter.with_drafts.get(slug="zebraic")
     send(editor, f"{PATH}explorer/theme/add/", chapter=chapter.pk, order=1, heading="Zebras", slug="zebras")
     theme = Theme.with_drafts.get(slug="zebras")
-    send(
-        editor, f"{PATH}explorer/keypoint/add/", theme=theme.pk, stance="pro-regime", order=1, text="A point."
-    )
+    point = {"theme": theme.pk, "stance": "pro-regime", "order": 1, "text": "A point."}
+    shown_by = [Quote.objects.get(code=CODE).pk]
+    send(editor, f"{PATH}explorer/keypoint/add/", quotes=shown_by, **point)
     assert KeyPoint.with_drafts.get(draft=True).code == "zebras-pro-1"
+    for same in ({"heading": "Zebras", "slug": "other"}, {"heading": "Other", "slug": "zebras"}):
+        taken = send(editor, f"{PATH}explorer/theme/add/", chapter=chapter.pk, order=2, **same)
+        assert told(taken) == ["Another record, maybe a draft, has this name."]
     page = editor.get(address(chapter, "delete")).content.decode()
     assert "A Zebraic Chapter" in page
     assert "zebras-pro-1" in page
     editor.post(address(chapter, "delete"), {"post": "yes"})
     for model in (Chapter, Theme, KeyPoint):
         assert not model.with_drafts.filter(draft=True).exists()
-    taken = send(
-        editor, f"{PATH}explorer/theme/add/", heading="Z", order=1, slug="mistrust", chapter=report.pk
-    )
-    assert "Another record, maybe a draft, has this name." in told(taken)
 
 
 def test_who_may_do_everything_manages_accounts() -> None:
