@@ -17,7 +17,7 @@ class ArchiveModel(models.Model):
 
     natural_key_field: ClassVar[str] = "slug"
 
-    objects: ClassVar[Any] = ArchiveQuerySet.as_manager()
+    objects: ClassVar = ArchiveQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -59,8 +59,8 @@ class DraftableModel(ArchiveModel):
 
     draft = models.BooleanField(default=False, editable=False, help_text=_("Seen by curators only."))
 
-    objects: ClassVar[Any] = PublicManager.from_queryset(ArchiveQuerySet)()
-    with_drafts: ClassVar[Any] = ArchiveQuerySet.as_manager()
+    objects: ClassVar = PublicManager.from_queryset(ArchiveQuerySet)()  # type: ignore[assignment]  # narrower
+    with_drafts: ClassVar = ArchiveQuerySet.as_manager()
 
     class Meta(ArchiveModel.Meta):
         abstract = True

@@ -1,7 +1,7 @@
 """Define quotes, and the key points and corrections that name them."""
 
 from collections.abc import Collection
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -55,8 +55,8 @@ class Quote(DraftableModel):
     withdrawn_reason = models.TextField(blank=True)
     fingerprint = models.TextField(blank=True, validators=[validate_fingerprint])
 
-    objects: ClassVar[Any] = PublicManager.from_queryset(QuoteQuerySet)()
-    with_drafts: ClassVar[Any] = QuoteQuerySet.as_manager()
+    objects: ClassVar = PublicManager.from_queryset(QuoteQuerySet)()  # type: ignore[assignment]  # it has more
+    with_drafts: ClassVar = QuoteQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = [
@@ -159,8 +159,8 @@ class KeyPoint(BilingualModel):
     text_ar = models.TextField(blank=True)
     quotes = models.ManyToManyField(Quote, related_name="key_points")
 
-    objects: ClassVar[Any] = PublicManager.from_queryset(KeyPointQuerySet)()
-    with_drafts: ClassVar[Any] = KeyPointQuerySet.as_manager()
+    objects: ClassVar = PublicManager.from_queryset(KeyPointQuerySet)()  # type: ignore[assignment]  # it has more
+    with_drafts: ClassVar = KeyPointQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = [

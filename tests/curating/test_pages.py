@@ -79,7 +79,8 @@ def draft_quote(client: Client, **fields: Any) -> Quote:
     }
     response = send(client, f"{PATH}explorer/quote/add/", **values | fields)
     assert response.status_code == 200
-    return Quote.with_drafts.get(draft=True)
+    quote: Quote = Quote.with_drafts.get(draft=True)
+    return quote
 
 
 def test_an_editor_writes_a_draft_and_a_publisher_publishes_it(editor: Client, publisher: Client) -> None:
