@@ -1,6 +1,7 @@
 """What the operator is told about choices that can be used but may not be meant."""
 
 import re
+from typing import Any
 
 import pytest
 from marshmallow import ValidationError
@@ -74,7 +75,8 @@ def test_curators_have_no_pages_where_they_would_not_be_safe(
 
 
 def test_no_name_of_a_readers_address_is_one_for_curators() -> None:
-    patterns = [str(pattern.pattern) for pattern in [*in_both_languages, *once]]
+    addresses: list[Any] = [*in_both_languages, *once]
+    patterns = [str(address.pattern) for address in addresses]
     # "quotes/<slug:code>/" begins with "quotes"; "quotes.csv" is a file.
     names = {re.split(r"[/<.]", pattern)[0] for pattern in patterns if "/" in pattern}
     assert names - {""} | {"ar", "static"} == set(PUBLIC_PATHS)
