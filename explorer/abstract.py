@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from explorer import locales
 from explorer.characters import unfit_in
+from explorer.historical import StateKeeping
 from explorer.querysets import ArchiveQuerySet, PublicManager, writing
 
 
@@ -18,6 +19,7 @@ class ArchiveModel(models.Model):
     natural_key_field: ClassVar[str] = "slug"
 
     objects: ClassVar = ArchiveQuerySet.as_manager()
+    history: ClassVar[Any] = StateKeeping()
 
     class Meta:
         abstract = True

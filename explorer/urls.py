@@ -24,6 +24,7 @@ from explorer.views import (
     robots,
     selection,
     themes,
+    versions,
 )
 
 in_both_languages = [
@@ -40,6 +41,8 @@ in_both_languages = [
     path("themes/<slug:slug>/", themes.theme, name="theme"),
     path("places/", places.places, name="places"),
     path("places/<str:spelling>/", places.place, name="place"),
+    path("archive/", versions.versions, name="versions"),
+    path("archive/<slug:name>/", versions.archive_version, name="version"),
     path("compare/", compare.compare, name="compare"),
     path("about/", about.about, name="about"),
     path("about/method/", about.method, name="method"),

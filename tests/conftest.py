@@ -17,6 +17,7 @@ from django.db.models import Model, QuerySet
 from django.test import override_settings
 
 from explorer.archive.fixtures import read_files
+from explorer.archive.history import telling
 from explorer.archive.loading import load
 from explorer.derived import TouchedRecord
 from explorer.models import Archive, Quote
@@ -68,6 +69,16 @@ def static_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     }
     folders = {name: tmp_path_factory.mktemp(name.lower()) for name in ("STATIC_ROOT", "DOWNLOADS_ROOT")}
     with override_settings(STORAGES=storages, **folders):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def reason(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Give every change a reason, so that published quotes may change; the mark `without_reason` does not."""
+    if request.node.get_closest_marker("without_reason"):
+        yield
+        return
+    with telling("tests", "A test."):
         yield
 
 

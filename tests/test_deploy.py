@@ -17,6 +17,7 @@ DEPLOY = ROOT / "deploy"
 INSTALLED = "/srv/archive/"
 SETTINGS = (ROOT / "site/config/settings.py").read_text(encoding="utf-8")
 OPERATING = (ROOT / "docs/operating.md").read_text(encoding="utf-8")
+BACKUP = "archive_backup_timestamp_seconds"
 UNITS = sorted(DEPLOY.glob("*.service"))
 
 
@@ -68,6 +69,7 @@ def test_the_units_are_the_site_and_its_backup() -> None:
     [backup] = values(text("archive-backup.service"), "ExecStart")
     [folder] = values(text("archive-backup.service"), "ReadWritePaths")
     assert backup.endswith(f"manage.py backup --to {folder}")
+    assert f"\nBACKUP_FOLDER={folder}\n" in text("environment.example")
 
 
 @pytest.mark.django_db
@@ -98,6 +100,7 @@ def test_every_alarm_leads_to_its_section() -> None:
         "ArchiveCanNotAnswer",
         "ArchiveHasAFault",
         "ArchiveIsSlow",
+        "ArchiveHasNoBackup",
     ]
     for alarm in alarms():
         guide, _hash, anchor = alarm["annotations"]["runbook"].partition("#")
@@ -107,11 +110,24 @@ def test_every_alarm_leads_to_its_section() -> None:
 
 
 def test_alarms_ask_for_what_is_measured() -> None:
-    measured = (ROOT / "site/config/metrics.py").read_text(encoding="utf-8")
+    measured = "".join(
+        (ROOT / "site/config" / name).read_text(encoding="utf-8") for name in ("metrics.py", "exposing.py")
+    )
     asked = set(re.findall(r"\barchive_\w+", " ".join(alarm["expr"] for alarm in alarms())))
     # The names that Prometheus gives to a counter and to the counts of a histogram.
-    assert asked == {"archive_answers_total", "archive_answer_seconds_bucket"}
-    assert {'"archive_answers"', '"archive_answer_seconds"'} <= set(re.findall(r'"\w+"', measured))
+    assert asked == {"archive_answers_total", "archive_answer_seconds_bucket", BACKUP}
+    assert {'"archive_answers"', '"archive_answer_seconds"', f'"{BACKUP}"'} <= set(
+        re.findall(r'"\w+"', measured)
+    )
+
+
+def test_nginx_writes_down_no_reader() -> None:
+    servers = text("nginx.conf").split("\nserver {")[1:]
+    assert len(servers) == 2
+    for server in servers:
+        assert re.findall(r"^\s+access_log (.+);$", server, re.MULTILINE) == ["off"]
+        assert re.findall(r"^\s+error_log (.+);$", server, re.MULTILINE) == ["/dev/null emerg"]
+    assert "ssl_session_tickets off;" in servers[1]
 
 
 def test_nginx_and_prometheus_ask_where_the_site_listens() -> None:

@@ -6,9 +6,9 @@ import pytest
 
 from tests.support.project import README, ROOT
 
-SECURITY, PRIVACY = (
+SECURITY, PRIVACY, THREATS = (
     (ROOT / name).read_text(encoding="utf-8")
-    for name in ("SECURITY.md", "templates/explorer/about/privacy.html")
+    for name in ("SECURITY.md", "templates/explorer/about/privacy.html", "docs/security.md")
 )
 
 NO_COOKIE = "test_no_page_has_inline_code_or_sets_a_cookie"
@@ -39,6 +39,9 @@ PROMISES = {
         "It has no form that changes anything and no admin site": [READ_ONLY, NO_ACCOUNT],
         "a strict Content-Security-Policy without inline script or style": [POLICY, NO_COOKIE],
         "makes no request to a third party": [NO_THIRD_PARTY],
+        "one that is packed, binary, nested without end or in an unknown encoding is refused": [
+            "test_what_is_no_chapter_is_refused_with_a_sentence"
+        ],
         "It checks every parameter in one place before using it": ["test_nothing_else_reads_parameters"],
         "Absolute addresses come from `SITE_URL`, never from the request": [OWN_ADDRESS, NOTHING_CARRIED],
         "nothing that is kept for all readers depends on a header": [NOTHING_CARRIED, NOT_POISONED],
@@ -119,11 +122,24 @@ PROMISES = {
 PAIRS = [(text, promise, tests) for text, promises in PROMISES.items() for promise, tests in promises.items()]
 
 
+def existing_tests() -> set[str]:
+    """Return the names of all tests."""
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    return set(re.findall(r"^def (test_\w+)\(", code, re.MULTILINE))
+
+
 @pytest.mark.parametrize(("text", "promise", "tests"), PAIRS, ids=[promise for _, promise, _ in PAIRS])
 def test_a_promise_is_made_and_tested(text: str, promise: str, tests: list[str]) -> None:
     assert promise in " ".join(text.split())
-    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
-    assert set(tests) <= set(re.findall(r"^def (test_\w+)\(", code, re.MULTILINE))
+    assert set(tests) <= existing_tests()
+
+
+def test_every_threat_has_a_defence_whose_tests_exist() -> None:
+    rows = [line.split(" | ") for line in THREATS.splitlines() if re.match(r"\| (?!---|what could)", line)]
+    shown = [re.findall(r"`(test_\w+)`", row[2]) for row in rows]
+    assert len(rows) > 25
+    assert [row[0] for row, tests in zip(rows, shown, strict=True) if not tests] == []
+    assert {name for tests in shown for name in tests} - existing_tests() == set()
 
 
 def test_every_promise_of_the_security_page_is_in_the_table() -> None:

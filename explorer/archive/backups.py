@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -31,6 +31,7 @@ from explorer.models import DERIVED
 KIND = "backup of syrian-interview-quotes"
 FORMAT = 1
 MANIFEST = "manifest.json"
+_ROWS = ".jsonl"
 
 NOT_BACKED_UP = frozenset(model._meta.label_lower for model in DERIVED)  # noqa: SLF001 - documented as public
 """The tables that are made anew from the others."""
@@ -117,12 +118,21 @@ def read_backup(path: Path) -> Backup:
     return backup
 
 
-def rows(backup: Backup) -> Iterator[dict[str, Any]]:
-    """Yield every row of a backup, in no order that references would need."""
-    with ZipFile(backup.path) as entries:
-        for name in backup.tables:
-            with entries.open(name) as entry:
-                yield from map(json.loads, entry)
+def rows(backup: Backup, left: Collection[str] = ()) -> Iterator[dict[str, Any]]:
+    """Yield every row of a backup, in no order that references would need; none of the tables `left`.
+
+    A table is named as in a row: `explorer.quote`.
+    """
+    for name in backup.tables:
+        if name.removesuffix(_ROWS) not in left:
+            yield from rows_of(backup, name.removesuffix(_ROWS))
+
+
+def rows_of(backup: Backup, table: str) -> Iterator[dict[str, Any]]:
+    """Yield the rows of one table of a backup, such as `explorer.quote`; none where it has no such table."""
+    if f"{table}{_ROWS}" in backup.tables:
+        with ZipFile(backup.path) as entries, entries.open(f"{table}{_ROWS}") as entry:
+            yield from map(json.loads, entry)
 
 
 def content_models(apps: Apps) -> list[type[models.Model]]:
@@ -185,7 +195,7 @@ def _write(file: IO[bytes]) -> dict[str, Any]:
             raise BackupError("The database holds no archive, so there is nothing to back up.")
         tables = {}
         for model in content_models(apps):
-            name = f"{model._meta.label_lower}.jsonl"  # noqa: SLF001 - Django documents it as public
+            name = f"{model._meta.label_lower}{_ROWS}"  # noqa: SLF001 - Django documents it as public
             with entries.open(name, "w", force_zip64=True) as entry:
                 tables[name] = _write_rows(model, entry)
         manifest = {

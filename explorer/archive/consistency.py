@@ -7,7 +7,7 @@ from explorer.archive import countries
 from explorer.archive.fixtures import FILES, FixtureError
 from explorer.archive.records import FixtureRecord
 from explorer.archive.withdrawal import likenesses, withdrawn_marks
-from explorer.models import KeyPoint, Quote
+from explorer.models import Correction, KeyPoint, Quote
 from explorer.search.analyser import tokens
 
 Records = Mapping[str, Sequence[FixtureRecord]]
@@ -22,13 +22,19 @@ def check_consistency(records: Records) -> None:
 
 
 def check_nothing_vanished(records: Records) -> None:
-    """Raise FixtureError where the database has a quote that the files leave out: its address is for good."""
+    """Raise FixtureError where the files leave out a quote or a correction: both are for good."""
     kept = {record.key for record in records["quotes.json"]}
     gone = sorted(set(Quote.objects.values_list("code", flat=True)) - kept)
     if gone:
         raise FixtureError(
             f"fixtures/quotes.json leaves out {gone[0]}, which the archive has published. Put it back; "
             "where it must not be shown any more, give it “withdrawn” and “withdrawn_reason”."
+        )
+    kept = {record.key for record in records["corrections.json"]}
+    if gone := sorted(set(Correction.objects.values_list("code", flat=True)) - kept):
+        raise FixtureError(
+            f"fixtures/corrections.json leaves out {gone[0]}, which the archive has published. Put it back: "
+            "`manage.py write_fixtures --folder FOLDER` writes what the archive has."
         )
 
 

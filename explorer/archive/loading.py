@@ -16,29 +16,37 @@ from explorer.archive.consistency import (
     check_nothing_returns,
     check_nothing_vanished,
 )
+from explorer.archive.correcting import UncorrectedError
 from explorer.archive.fixtures import FILES, FixtureError, digest
 from explorer.archive.records import FixtureRecord, read_records
 from explorer.models import Archive, KeyPoint
 
+_HOW_TO_CORRECT = "Add one to fixtures/corrections.json, or give the reason with --reason."
 
-def load(files: Mapping[str, str], *, removing: bool = False) -> None:
-    """Make the database hold exactly what `files` say, as one change.
 
-    Quotes that the files leave out are removed only where `removing` is true. Raises FixtureError, and
-    stores nothing, when a record isn't valid; it names the file, the line, the record and the reason.
+def load(files: Mapping[str, str], *, removing: bool = False, reason: str = "") -> None:
+    """Make the database hold exactly what `files` say, as one change; `reason` corrects published quotes.
+
+    Quotes and corrections that the files leave out are removed only where `removing` is true. Raises
+    FixtureError, and stores nothing, when a record isn't valid, and when a published quote would change
+    without a correction; it names the file, the line, the record and the reason.
     That the archive equals the files is remembered in the same transaction: or else later files would be
     taken for a conflict with an edit.
     """
     records = {name: read_records(name, files[name]) for name in FILES}
     check_consistency(records)
     with transaction.atomic():
-        _replace(records, removing=removing)
+        try:
+            _replace(records, removing=removing, reason=reason)
+        except UncorrectedError as error:
+            [record] = [record for record in records["quotes.json"] if record.key == error.quote]
+            raise record.error(f"{' '.join(error.messages)} {_HOW_TO_CORRECT}") from error
         mark_loaded(digest(files))
 
 
-def _replace(records: Mapping[str, Sequence[FixtureRecord]], *, removing: bool) -> None:
+def _replace(records: Mapping[str, Sequence[FixtureRecord]], *, removing: bool, reason: str) -> None:
     """Store the records of the files, and remove all others."""
-    with change():
+    with change(by="load_fixtures", reason=reason):
         if not removing:
             check_nothing_vanished(records)
         check_nothing_returns(records)

@@ -1,8 +1,9 @@
 """Renew what is derived from records that were written: digests and version, words, numbers, bitmaps.
 
 The database notes which records were written (`explorer.archive.notes`); only these are read again, a few
-thousand at a time, in the transaction that wrote them. After a migration, or where the triggers are
-missing, everything is derived anew, by the same steps.
+thousand at a time, in the transaction that wrote them, and their states are kept
+(`explorer.archive.history`). After a migration, or where the triggers are missing, everything is derived
+anew, by the same steps.
 """
 
 from collections import defaultdict
@@ -18,6 +19,7 @@ from explorer.archive import digests, notes
 from explorer.archive.bitmaps import BitmapRenewal
 from explorer.archive.digests import kind_of, total_of, version_of
 from explorer.archive.fixtures import FILES, held_as_loaded
+from explorer.archive.history import HistoryRenewal
 from explorer.archive.notes import How
 from explorer.archive.numbering import renumber
 from explorer.derived import FacetBitmap, NumberedQuote, RecordDigest, TouchedRecord
@@ -79,13 +81,14 @@ def _rebuild(archive: Archive) -> None:
 def _renew(archive: Archive) -> None:
     """Take in what is noted, and give the archive its version."""
     total = int(archive.total or "0", 16)
-    bitmaps, words = BitmapRenewal(), tables.WordRenewal()
+    bitmaps, words, history = BitmapRenewal(), tables.WordRenewal(), HistoryRenewal()
     _note_dependants()
     if (first := renumber()) is not None:
         bitmaps.cut(first)
     for kind, written, renumbered in _noted():
         if written:
             total = total_of([total, digests.renew(_MODELS[kind], written)])
+            history.keep(_MODELS[kind], written)
         if kind == "quote":
             words.renew(written)
             bitmaps.renew(written | renumbered)
@@ -95,6 +98,7 @@ def _renew(archive: Archive) -> None:
     if archive.total != (held := f"{total:064x}"):
         archive.total, archive.version = held, version_of(total)
         archive.save()
+    history.publish(archive.version)
 
 
 def _noted() -> Iterator[tuple[str, set[int], set[int]]]:

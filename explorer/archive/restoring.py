@@ -6,7 +6,7 @@ migrations, and backed up from it.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby, islice
 from pathlib import Path
@@ -21,6 +21,8 @@ from django.core.serializers.base import DeserializedObject
 from django.core.serializers.python import Deserializer
 from django.db import connection, models, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Max, Min
+from simple_history.models import HistoricalChanges
 
 from explorer.archive.backups import (
     Backup,
@@ -30,15 +32,24 @@ from explorer.archive.backups import (
     known_migrations,
     models_of,
     rows,
+    rows_of,
     write_backup,
 )
 from explorer.archive.changes import change
 from explorer.archive.connections import connected_to
 from explorer.archive.records import read_records
-from explorer.models import Archive, Correction, Quote
+from explorer.derived import TouchedRecord
+from explorer.models import Archive, Correction, Quote, Version
 
 Withdrawals = Mapping[str, tuple[dt.date, str]]
 """Id of a withdrawn quote -> the day and the reason."""
+
+HISTORY = frozenset(
+    model._meta.label_lower  # noqa: SLF001 - Django documents it as public
+    for model in installed.get_models()
+    if model is Version or issubclass(model, HistoricalChanges)
+)
+"""The tables of what was published under which version."""
 
 BATCH = 2000
 """Rows that are stored at a time: what bounds the memory of a restore."""
@@ -92,8 +103,10 @@ def restore(backup: Backup, withdrawals: Withdrawals) -> Restored:
     with transaction.atomic():
         gone = {**withdrawals, **_withdrawn()}
         corrections = set(Correction.objects.values_list("code", flat=True))
-        with change():
-            _replace(backup, installed)
+        with change(by="restore", reason=f"The backup of {backup.made:%Y-%m-%d %H:%M} UTC was restored."):
+            _replace(backup, installed, HISTORY if _is_remembered(backup) else frozenset())
+            # The backup's words were published before: its own corrections belong to them, and no others.
+            TouchedRecord.objects.all().delete()
             again = [quote.code for quote in Quote.objects.published().filter(code__in=gone)]
             for code in again:
                 day, reason = gone[code]
@@ -107,6 +120,18 @@ def restore(backup: Backup, withdrawals: Withdrawals) -> Restored:
         codes = set(Quote.objects.values_list("code", flat=True))
         left = set(Correction.objects.values_list("code", flat=True))
         return Restored(version, again, sorted(gone.keys() - codes), sorted(corrections - left))
+
+
+def _is_remembered(backup: Backup) -> bool:
+    """Tell whether the database remembers more than the backup: from an earlier day, or up to a later one."""
+    moments = [
+        dt.datetime.fromisoformat(row["fields"]["moment"]) for row in rows_of(backup, "explorer.version")
+    ]
+    held = Version.objects.aggregate(Min("moment"), Max("moment"))
+    first, last = held["moment__min"], held["moment__max"]
+    if first is None or not moments:
+        return first is not None
+    return bool((first, max(moments)) <= (min(moments), last))
 
 
 def _withdrawn() -> dict[str, tuple[dt.date, str]]:
@@ -128,13 +153,13 @@ def _migrate_to(migrations: Migrations) -> None:
     )
 
 
-def _replace(backup: Backup, apps: Apps) -> None:
-    """Store the rows of a backup in the place of all rows; what is derived is outdated then."""
-    tables = content_models(apps)
+def _replace(backup: Backup, apps: Apps, left: Collection[str] = ()) -> None:
+    """Store the rows of a backup in the place of all rows, but for tables `left` as they are."""
+    tables = [model for model in content_models(apps) if model._meta.label_lower not in left]  # noqa: SLF001
     with connection.cursor() as cursor:
         for table in _tables(tables):
             cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")  # noqa: S608 - our own tables
-        reader = _Rows(rows(backup), apps)
+        reader = _Rows(rows(backup, left), apps)
         for model, found in groupby(reader, key=lambda row: type(row.object)):
             while batch := list(islice(found, BATCH)):
                 _store(model, batch)

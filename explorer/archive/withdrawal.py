@@ -26,6 +26,8 @@ ERASED: Final[dict[str, Any]] = {
 NOT_KEPT = "Not kept: the quote was withdrawn later."
 """The text that replaces those of a correction whose quote was withdrawn: they hold its words."""
 
+ERASED_CORRECTION: Final = {"change": NOT_KEPT, "reason": NOT_KEPT}
+
 _RUN = 3
 """Words that are taken together: “We want peace now” has “we want peace” and “want peace now”."""
 _DIGITS = 4
@@ -87,10 +89,18 @@ def fingerprint(text: str) -> str:
 
 
 def erase_withdrawn() -> None:
-    """Erase what the withdrawn quotes said, whichever way they were withdrawn, and what corrected it."""
+    """Erase what the withdrawn quotes said, whichever way they were withdrawn, and what corrected it.
+
+    It is erased from what is kept of them, too: no earlier version shows it, and nobody can put it back.
+    """
     gone = Quote.objects.exclude(withdrawn=None)
     for quote in gone.exclude(**ERASED):
         marks = fingerprint(quote.text) or quote.fingerprint
         Quote.objects.filter(pk=quote.pk).update(**ERASED, fingerprint=marks)
     corrections = Correction.objects.exclude(quote__withdrawn=None)
-    corrections.exclude(change=NOT_KEPT, reason=NOT_KEPT).update(change=NOT_KEPT, reason=NOT_KEPT)
+    corrections.exclude(**ERASED_CORRECTION).update(**ERASED_CORRECTION)
+    forgotten = {"history_change_reason": "", "told": False}
+    states = Quote.history.filter(id__in=gone.values("pk"))
+    states.exclude(**ERASED).update(**ERASED, **forgotten)
+    states = Correction.history.filter(quote__in=gone.values("pk"))
+    states.exclude(**ERASED_CORRECTION).update(**ERASED_CORRECTION, **forgotten)

@@ -184,7 +184,8 @@ class ArchiveAdmin(OfDrafts, ModelAdmin):  # type: ignore[type-arg]  # Django ha
         if request.method != "POST":
             return cast("HttpResponse", answer())
         try:
-            with change():
+            name, reason = request.user.get_username(), request.POST.get("reason", "").strip()
+            with change(by=name, reason=reason):
                 response: HttpResponse = answer()
         except ValidationError as error:
             for sentence in error.messages:

@@ -21,9 +21,7 @@ from explorer.archive.loading import hidden_key_points
 from explorer.choices import Displacement
 from explorer.curating.base import ArchiveAdmin, is_draft
 from explorer.curating.roles import may_publish
-from explorer.importing.known import PUBLISHED as CORRECTED
-from explorer.importing.known import changes_in_words, correction
-from explorer.models import SYRIA, KeyPoint, Quote
+from explorer.models import CORRECTED, SYRIA, KeyPoint, Quote
 
 
 def country_choices() -> list[tuple[str, str]]:
@@ -201,18 +199,12 @@ class QuoteAdmin(ArchiveAdmin):
         return {"country": SYRIA, **super().get_changeform_initial_data(request)}
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Give a new quote what the archive keeps; a corrected one the day."""
+        """Give a new quote what the archive keeps."""
         today = timezone.localdate()
         if not change:
             obj.number = new_number(obj.chapter)
             obj.code = provisional_code(obj.chapter, obj.number)
             obj.added = obj.changed = today
-        elif not obj.draft:
-            before = Quote.objects.select_related("governorate").get(pk=obj.pk)
-            values = {name: getattr(obj, name) for name in CORRECTED}
-            if changes := changes_in_words(before, values):
-                correction(obj, changes, form.cleaned_data["reason"]).save()
-                obj.changed = today
         super().save_model(request, obj, form, change)
 
 

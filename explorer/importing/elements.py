@@ -1,7 +1,7 @@
 """Tell a page's furniture from its content by its elements: their names, roles, classes and text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from bs4 import BeautifulSoup
 from bs4.element import PageElement, PreformattedString, Tag
@@ -49,7 +49,7 @@ QUIET = {*(f"<{name}>" for name in _FURNITURE), *(f"named {name}" for name in _Q
 """Rules whose furniture may be in the middle of a chapter without a question."""
 
 # Elements that a figure of the report shows; without any it is a box of text.
-_PICTURES = ["img", "picture", "svg", "video", "canvas", "object", "table", "iframe"]
+_PICTURES = {"img", "picture", "svg", "video", "canvas", "object", "table", "iframe"}
 # Where a page has its content; the first of which there is exactly one, with a paragraph in it.
 _CONTENT = ["main", "[role=main]", "article"]
 # It has at least the third part of the page's text: a teaser in the only <main> doesn't.
@@ -135,7 +135,12 @@ def is_visible(node: PageElement) -> bool:
 def is_quotation(tag: Tag) -> bool:
     """Say whether the page sets an element apart as a quotation."""
     is_named = tag.name in ("div", "section", "figure") and not names(tag).isdisjoint(_QUOTATION_NAMES)
-    return tag.name == "blockquote" or (tag.name == "figure" and bool(tag.find("blockquote"))) or is_named
+    return tag.name == "blockquote" or (tag.name == "figure" and holds(tag, {"blockquote"})) or is_named
+
+
+def holds(tag: Tag, wanted: Container[str]) -> bool:
+    """Say whether an element has one of the `wanted` inside, at any depth."""
+    return any(isinstance(node, Tag) and node.name in wanted for node in tag.descendants)
 
 
 def names(tag: Tag) -> set[str]:
@@ -177,12 +182,12 @@ def _placed_rule(tag: Tag) -> str | None:
     """Return the rule that an element's place or content gives."""
     match tag.name:
         case "header":
-            is_inside = tag.find_parent(["main", "article", "section"]) and tag.find(list(HEADINGS))
+            is_inside = tag.find_parent(["main", "article", "section"]) and holds(tag, HEADINGS)
             return None if is_inside else "<header>"
         case "footer":
             return None if tag.find_parent(["blockquote", "figure"]) else "<footer>"
         case "figure":
-            is_text = is_quotation(tag) or not tag.find(_PICTURES)
+            is_text = is_quotation(tag) or not holds(tag, _PICTURES)
             return None if is_text else "<figure> with a picture"
         case "del" | "s" | "strike":
             return "struck out"

@@ -1,27 +1,11 @@
 """Compare what a file says with what the archive has: the same chapter, the same values."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-
-from django.utils import timezone
+from collections.abc import Collection, Iterable, Sequence
 
 from explorer.importing.cleaning import squash
 from explorer.importing.found import ChapterDetails, FoundQuote, ImportProblem, InvalidDetailsError
-from explorer.models import Chapter, Correction, Quote
-
-PUBLISHED = {
-    "text": "text",
-    "attribution": "attribution",
-    "sect": "sect",
-    "gender": "gender",
-    "age": "age",
-    "stance": "stance",
-    "stance_inferred": "note that the stance is inferred",
-    "displacement": "displacement",
-    "country": "country",
-    "governorate": "governorate",
-}
-"""The fields whose change is a correction, and what to call them."""
+from explorer.models import Chapter, Quote
 
 
 def check_is_new(details: ChapterDetails, found: Sequence[FoundQuote]) -> None:
@@ -48,27 +32,6 @@ def _known(slug: str, what: str) -> str:
     return f"The archive has a chapter with {what}. Import it under its own slug: --slug {slug}"
 
 
-def changes_in_words(quote: Quote, values: Mapping[str, object]) -> str:
-    """Say what of a published quote would change; empty where nothing would.
-
-    "The age was “30”. It is now “31”."
-    """
-    return " ".join(
-        f"The {words} was “{_shown(getattr(quote, name))}”. It is now “{_shown(values[name])}”."
-        for name, words in PUBLISHED.items()
-        if getattr(quote, name) != values[name]
-    )
-
-
-def _shown(value: object) -> str:
-    """Return a value as people read it: a missing age is `not stated`, a flag `yes` or `no`."""
-    if value is None:
-        return "not stated"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)
-
-
 def missing(published: Iterable[Quote], kept: Collection[int]) -> list[ImportProblem]:
     """Name the published quotes that are not in the file, which has those with the keys `kept`."""
     reason = (
@@ -81,14 +44,3 @@ def missing(published: Iterable[Quote], kept: Collection[int]) -> list[ImportPro
         for quote in published
         if quote.pk not in kept and quote.withdrawn is None
     ]
-
-
-def correction(quote: Quote, changes: str, reason: str) -> Correction:
-    """Return the public record of why a published quote changes."""
-    return Correction(
-        code=f"{quote.code}-{quote.corrections.count() + 1}",
-        quote=quote,
-        date=timezone.localdate(),
-        change=changes,
-        reason=reason,
-    )

@@ -5,15 +5,14 @@ neither tags nor comments, scripts and style sheets. A block of furniture names 
 """
 
 import re
-import warnings
 from dataclasses import replace
 
-from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from bs4.element import PageElement, Tag
 
 from explorer.importing.blocks import Block, BlockKind, Line
 from explorer.importing.cleaning import DASH, tidy
 from explorer.importing.elements import HEADINGS, Elements, is_quotation, is_visible, walk
+from explorer.importing.tree import parse
 
 # Elements that end the paragraph before them: "Loose text.<p>One</p>" is two blocks.
 _BLOCKS = {
@@ -30,7 +29,7 @@ _BOLD = {"b", "strong"}
 # A dash that belongs to the marked source after it: "— <cite>A man</cite>".
 _ONLY_DASHES = re.compile(rf"[\s{DASH}]*")
 # An element whose first line break HTML drops: "<pre>\nOne" is "One".
-_DROPS_BREAK = re.compile(r"<(?:pre|listing|textarea)\b[^>]*>\n", re.IGNORECASE)
+_DROPS_BREAK = re.compile(r"<(?:pre|listing|textarea)\b[^<>]*>\n", re.IGNORECASE)
 # What pages hang on a line to link or edit it: "Wells and Water¶", "Wells and Water[edit | edit source]".
 _HANDLE = re.compile(
     r"\s*(?:¶|🔗|\[\s*edit\b[^\]]*\]|permalink to this (?:headline|heading))$", re.IGNORECASE
@@ -38,13 +37,13 @@ _HANDLE = re.compile(
 
 
 def page_blocks(markup: str) -> list[Block]:
-    """Return the blocks of an HTML page, its furniture among them."""
-    with warnings.catch_warnings():
-        # A page may call itself XML; as HTML it is read all the same.
-        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        soup = BeautifulSoup(markup, "html5lib")
+    """Return the blocks of an HTML page, its furniture among them.
+
+    Raises UnreadableFileError for a page that passes a bound of `parse`.
+    """
+    soup = parse(markup)
     elements = Elements(soup)
-    breaks = {markup.count("\n", 0, match.end() - 1) + 1 for match in _DROPS_BREAK.finditer(markup)}
+    breaks = _dropped_breaks(markup)
     content = collector = _Collector(breaks)
     left_out: PageElement | None = None
     for node, entering in walk(soup):
@@ -64,6 +63,16 @@ def page_blocks(markup: str) -> list[Block]:
             left_out, collector = None, content
     content.end_block()
     return content.blocks
+
+
+def _dropped_breaks(markup: str) -> set[int]:
+    """Return the lines of a page's source that end in a break which HTML drops."""
+    lines, line, place = set(), 1, 0
+    for match in _DROPS_BREAK.finditer(markup):
+        line += markup.count("\n", place, match.end() - 1)
+        place = match.end() - 1
+        lines.add(line)
+    return lines
 
 
 class _Collector:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from explorer.importing.blocks import Block, BlockKind, Line
 from explorer.importing.cleaning import tidy
 
-# A heading of Markdown: "## Wells and Water ##" -> "##", "Wells and Water".
-_HEADING = re.compile(r"(#{1,6}) +(.*?)[ #]*")
+# A heading of Markdown: "## Wells and Water ##" -> "##", "Wells and Water ##".
+_HEADING = re.compile(r"(#{1,6}) +(.*)")
 # The mark before each line of a quotation in Markdown and e-mail: "> > We wait." -> "We wait."
 _QUOTATION = re.compile(r"(?:> ?)+")
 # Emphasis around a whole line of Markdown: "**Wells**", "*— A man*", "__We wait.__".
@@ -57,7 +57,8 @@ def _blocks(source: list[str]) -> Iterator[Block]:
 def _alone(words: str, number: int) -> Block | None:
     """Return the block that a line is by itself: a marked heading or a divider."""
     if heading := _HEADING.fullmatch(words):
-        return Block((Line(heading[2] or words, number),), BlockKind.HEADING, len(heading[1]))
+        text = heading[2].rstrip(" #") or words
+        return Block((Line(text, number),), BlockKind.HEADING, len(heading[1]))
     if words and _DIVIDER.fullmatch(words):
         return Block((Line(words, number),), BlockKind.FURNITURE, rule=_DIVIDES)
     return None

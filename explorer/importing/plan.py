@@ -11,6 +11,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from explorer.archive.changes import change
+from explorer.archive.correcting import changes_in_words, correction
 from explorer.importing.found import (
     ChapterDetails,
     FoundQuote,
@@ -19,7 +20,7 @@ from explorer.importing.found import (
     InvalidDetailsError,
     Outline,
 )
-from explorer.importing.known import changes_in_words, check_is_new, correction, missing
+from explorer.importing.known import check_is_new, missing
 from explorer.importing.matching import match_sections
 from explorer.importing.recognition import recognise
 from explorer.importing.sections import sections_left

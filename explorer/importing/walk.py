@@ -67,7 +67,7 @@ class Walk:
         self.narrative: list[str] = []
         self.waiting: list[Line] = []
         self.is_set_apart = False
-        self._last = 0
+        self._last = self._quotes = 0
         self._is_plain = self._is_dense = False
 
     def take(self, block: Block) -> None:
@@ -188,7 +188,7 @@ class Walk:
             self._problem(lines, quote.text, "It comes before the first heading, in no section.")
             return None
         section = self.sections[-1]
-        place = sum(len(each.quotes) for each in self.sections)
+        place, self._quotes = self._quotes, self._quotes + 1
         section.quotes.append(quote)
         section.has_text = True
         self.entries.append(Entry(LineKind.QUOTE, tuple(lines), quote=place))

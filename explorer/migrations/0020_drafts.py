@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('explorer', '0013_arabic'),
+        ('explorer', '0014_history'),
     ]
 
     operations = [

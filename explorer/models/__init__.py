@@ -1,14 +1,15 @@
 """Define the records of the archive; docs/data-dictionary.md explains them field by field."""
 
 from explorer.derived import FacetBitmap, NumberedQuote, RecordDigest, TouchedRecord, Word
-from explorer.models.quotes import BLANK_WHEN_WITHDRAWN, SYRIA, Correction, KeyPoint, Quote
-from explorer.models.reports import OUTSIDE_SYRIA, Archive, Chapter, Place, Report, Theme
+from explorer.models.quotes import BLANK_WHEN_WITHDRAWN, CORRECTED, SYRIA, Correction, KeyPoint, Quote
+from explorer.models.reports import OUTSIDE_SYRIA, Archive, Chapter, Place, Report, Theme, Version
 
 DERIVED = (FacetBitmap, NumberedQuote, RecordDigest, TouchedRecord, Word)
 """The tables that Django finds here, beside those of the content."""
 
 __all__ = [
     "BLANK_WHEN_WITHDRAWN",
+    "CORRECTED",
     "DERIVED",
     "OUTSIDE_SYRIA",
     "SYRIA",
@@ -20,4 +21,5 @@ __all__ = [
     "Quote",
     "Report",
     "Theme",
+    "Version",
 ]

@@ -25,6 +25,20 @@ PUBLISHED = Q(draft=False, withdrawn=None)
 
 BLANK_WHEN_WITHDRAWN = {"text", "attribution", "country"}  # and only then
 
+CORRECTED = {
+    "text": "text",
+    "attribution": "attribution",
+    "sect": "sect",
+    "gender": "gender",
+    "age": "age",
+    "stance": "stance",
+    "stance_inferred": "note that the stance is inferred",
+    "displacement": "displacement",
+    "country": "country",
+    "governorate": "governorate",
+}
+"""The fields of a published quote whose change is a public correction, and what to call them."""
+
 
 class Quote(DraftableModel):
     """One quotation as the report prints it, and what the report says about its speaker."""
@@ -159,6 +173,7 @@ class KeyPoint(BilingualModel):
     text_ar = models.TextField(blank=True)
     quotes = models.ManyToManyField(Quote, related_name="key_points")
 
+    _history_m2m_fields: ClassVar = ["quotes"]
     objects: ClassVar = PublicManager.from_queryset(KeyPointQuerySet)()  # type: ignore[assignment]  # it has more
     with_drafts: ClassVar = KeyPointQuerySet.as_manager()
 

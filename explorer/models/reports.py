@@ -1,10 +1,12 @@
 """Define the archive, its places, and the reports with their chapters and themes."""
 
+import datetime as dt
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from explorer.abstract import ArchiveModel, BilingualModel
@@ -43,6 +45,32 @@ class Archive(models.Model):
 
     def __str__(self) -> str:
         return self.version
+
+
+class Version(models.Model):
+    """A version of the archive that was published, and when: one row for each change.
+
+    A version comes back where a change is undone. `moment` is the `history_date` of all that changed, too.
+    """
+
+    version = models.CharField(max_length=12, db_index=True, validators=[validate_version])
+    moment = models.DateTimeField(unique=True)
+    quotes = models.PositiveIntegerField(help_text=_("The published quotes."))
+
+    class Meta:
+        ordering: ClassVar = ["-moment"]
+
+    def __str__(self) -> str:
+        return self.version
+
+    def get_absolute_url(self) -> str:
+        """Return the address of what was published under the version."""
+        return reverse("version", args=[self.version])
+
+    @property
+    def day(self) -> dt.date:
+        """The day on which the version was published."""
+        return timezone.localdate(self.moment)
 
 
 class Place(ArchiveModel):

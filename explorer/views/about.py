@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from explorer.archive.differences import ToldChanges
 from explorer.exports.columns import COLUMNS
 from explorer.exports.formats import FORMATS
 from explorer.exports.references import RECORDS
@@ -27,7 +28,7 @@ from explorer.sharing.reporting import begun_report
 from explorer.sharing.signposting import of_data, signposted
 
 CORRECTIONS_ON_A_PAGE = 100
-"""The corrections, and the withdrawn quotes, that are listed on one page."""
+"""The corrections, the other changes, and the withdrawn quotes that are listed on one page."""
 
 RECORDS_PARAMETER = DocumentedParameter(
     "records",
@@ -60,18 +61,20 @@ def data(request: HttpRequest) -> HttpResponse:
 
 
 def corrections(request: HttpRequest) -> HttpResponse:
-    """Show every change to a published quote, every withdrawn one, and how to report a mistake (in `id`).
+    """Show every change to what was published, every withdrawn quote, and how to report a mistake (in `id`).
 
-    Both lists are read a page at a time, the latest first; the longer one says how many pages there are.
+    The lists are read a page at a time, the latest first; the longest one says how many pages there are.
     """
     codes = read_request(request.GET).question.id[-1:]
-    changed, gone = Correction.objects.prefetch_related("quote"), withdrawn()
-    longer: Any = max(changed, gone, key=lambda found: found.count())
-    page = cut(longer, read_page(request.GET), CORRECTIONS_ON_A_PAGE)
+    changed, gone, others = Correction.objects.prefetch_related("quote"), withdrawn(), ToldChanges()
+    lists: list[Any] = [changed, gone, others]
+    longest = max(lists, key=lambda found: found.count())
+    page = cut(longest, read_page(request.GET), CORRECTIONS_ON_A_PAGE)
     shown = slice((page.number - 1) * CORRECTIONS_ON_A_PAGE, page.number * CORRECTIONS_ON_A_PAGE)
     context = {
         "corrections": changed[shown],
         "withdrawn": gone[shown],
+        "changes": others[shown],
         "mistake_in": begun_report(ask(Question(id=codes))[0]) if codes else None,
         "page": page,
         "canonical": page_address(request.path, Question(), page.number),

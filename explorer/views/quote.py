@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from explorer.archive.differences import changes_of
 from explorer.archive.lookup import find_quote
 from explorer.citing.panel import citing_panel
 from explorer.exports.formats import QUOTE_FORMATS
@@ -14,13 +15,22 @@ from explorer.sharing.linked_data import data_block, quotation
 from explorer.sharing.metadata import quote_metadata
 from explorer.sharing.pasting import texts_to_paste
 from explorer.sharing.signposting import of_quote, signposted
+from explorer.views.versions import quote_as_published
+
+CHANGES = 20
+"""The changes of a quote that its page shows, the latest first; the page of corrections has all."""
 
 
 def quote(request: HttpRequest, code: str) -> HttpResponse:
-    """Show a quote with its place in the report and its neighbours; answer 410 where it was withdrawn."""
+    """Show a quote with its place in the report and its neighbours; answer 410 where it was withdrawn.
+
+    With `version` it is shown as it was published under that version of the archive.
+    """
     found = find_quote(code)
     if found.withdrawn:
         return render(request, "410.html", {"quote": found}, status=410)
+    if version := request.GET.get("version"):
+        return quote_as_published(request, found, version)
     section = ask(Question(theme=(found.theme.slug,)))
     context = {
         "quote": found,
@@ -31,6 +41,7 @@ def quote(request: HttpRequest, code: str) -> HttpResponse:
         "paste": texts_to_paste(found),
         "files": [(file, file.write(found)) for file in QUOTE_FORMATS],
         "corrections": found.corrections.all(),
+        "history": changes_of(found, CHANGES),
         "place": section.place(found),
         "section_total": section.total,
         "alike": Quote.objects.published()

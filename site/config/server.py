@@ -21,7 +21,7 @@ from granian.server.mp import MPServer
 from config import closing
 from config.exposing import expose
 from config.logs import server_log
-from config.settings import HOST, LOG_FORMAT, METRICS_PORT, PORT, WORKERS
+from config.settings import BACKUP_FOLDER, HOST, LOG_FORMAT, METRICS_PORT, PORT, WORKERS
 
 THREADS = 4
 """Answers that a worker makes at the same time; one more waits until one of them is done."""
@@ -140,7 +140,7 @@ def main() -> None:
     """Serve until told to end."""
     listener = listen(host)
     if METRICS_PORT:
-        expose(METRICS_PORT)
+        expose(METRICS_PORT, BACKUP_FOLDER)
     application = load_application()
     _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))

@@ -62,6 +62,8 @@ try:
     LOG_FORMAT = env.str("LOG_FORMAT", PLAIN, validate=validate.OneOf(FORMATS))
     # Off without it.
     METRICS_PORT = env.int("METRICS_PORT", 0, validate=[validate.Range(1, 65535), other_than(PORT, "PORT")])
+    # Where backups are, if their age is to be measured.
+    BACKUP_FOLDER = env.str("BACKUP_FOLDER", "")
     OPERATOR = env.str("OPERATOR", "")
     CONTACT = env.str("CONTACT", "", validate=contact)
     CDN_MAX_AGE = env.int("CDN_MAX_AGE", 0, validate=validate.Range(0))
@@ -148,6 +150,9 @@ TEMPLATES = [
     },
     CURATING_TEMPLATES | {"DIRS": [BASE_DIR / "templates" / "curating"]},
 ]
+
+# A table of kept states has its indexes by `explorer.historical`.
+SIMPLE_HISTORY_DATE_INDEX = False
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("ar", "Arabic")]

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import os
 import re
 import socket
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
+from config.exposing import Backups
 from tests.support.serving import Server, announced, ended, free_port, get, prepared, serving, wait_for
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]
@@ -98,6 +100,28 @@ def test_a_line_of_the_log_names_the_request_and_nothing_of_the_reader(
         assert all(set(line) <= {"time", "level", "logger", "message", "request"} for line in found)
     else:
         assert all(line.startswith("The database can't be read (") for line in lines)
+
+
+def test_the_age_of_the_newest_backup_is_shown(tmp_path: Path) -> None:
+    assert list(Backups(str(tmp_path)).collect()) == []
+    for name, written in (("archive-1-a.zip", 1_700_000_000), ("archive-2-b.zip", 1_800_000_000)):
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (written, written))
+    (tmp_path / ".archive-3.part").touch()
+    [found] = Backups(str(tmp_path)).collect()
+    assert [(sample.name, sample.value) for sample in found.samples] == [
+        ("archive_backup_timestamp_seconds", 1_800_000_000)
+    ]
+
+
+def test_metrics_show_a_backup_s_age_where_a_folder_is_named(site: Site, tmp_path: Path) -> None:
+    assert "archive_backup_timestamp_seconds" not in get(site.metrics, "/metrics")[2]
+    (tmp_path / "archive-1-a.zip").touch()
+    port, metrics = free_port(), free_port()
+    told = {"METRICS_PORT": str(metrics), "BACKUP_FOLDER": str(tmp_path)}
+    with serving(port, DATABASE_URL=f"sqlite:///{site.file}", **told) as server:
+        announced(server)
+        assert "archive_backup_timestamp_seconds 1." in get(metrics, "/metrics")[2]
 
 
 def test_a_port_of_the_metrics_that_is_taken_gets_one_sentence() -> None:

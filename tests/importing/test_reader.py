@@ -1,11 +1,13 @@
 """Test files: encodings, formats, and what is refused."""
 
+import gzip
 from pathlib import Path
 
 import pytest
 
 from explorer.importing.blocks import Block, BlockKind, Line
-from explorer.importing.reader import MAXIMUM_BYTES, UnreadableFileError, read_blocks
+from explorer.importing.reader import read_blocks
+from explorer.importing.refusals import UnreadableFileError
 
 PARAGRAPHS = [
     Block((Line("Ärger & Bread", 1),)),
@@ -70,9 +72,22 @@ def test_a_declared_encoding_is_read_as_browsers_do(tmp_path: Path, label: str) 
     [
         (b"%PDF-1.7\n", "is a PDF. Copy its text"),
         (b"{\\rtf1\\ansi We wait.}", "(RTF). Save it as plain text"),
-        (b"PK\x03\x04", "a document of a word processor"),
-        (b"<p>" + b"<b>" * 3000, "more than 200 elements in one another"),
-        (b"<div>" * 20_000, "more than 200 elements in one another"),
+        (b"PK\x03\x04", "is a zip file or a document of a word processor"),
+        (b"PK\x03\x04<!doctype html><p>We wait.", "is a zip file or a document of a word processor"),
+        (gzip.compress(b"<p>" + b"We wait. " * 5_000_000), "is packed (gzip). Unpack it"),
+        (b"<p>" + b"<b>" * 3000, "more than 100 elements in one another"),
+        (b"<div>" * 20_000, "more than 100 elements in one another"),
+        (b"<div></b>" * 2000, "more than 100 elements in one another"),
+        (b"".join(b"<p><b a=%d></p>" % number for number in range(2000)), "more than 100 elements in one"),
+        (b"<p>" + b"<br>" * 40_000, "more than 30,000 elements: is it one chapter?"),
+        (b"<p>" + b"".join(b"<b a=%d></i>" % number for number in range(90)) + b"<p>x" * 2000, "30,000 elem"),
+        (b"<p " + b" ".join(b"a%d" % number for number in range(9000)) + b">", "more than 200 attributes"),
+        (b"<table>" + b"We &amp; they <br>" * 2000, "more than 1,000 texts inside tables but in no cell"),
+        (b"<p>&#" + b"9" * 5000 + b";", "can't be read as a web page. Save its text"),
+        ("<p>Ärger".encode("utf-16-le"), "is not text in UTF-8"),
+        ("<p>Ärger".encode("utf-32"), "is not text in UTF-8"),
+        (b'<meta charset="utf-16"><p>\xc4rger', "is not text in UTF-8"),
+        (b'<meta charset="utf-7"><p>\xc4rger+ADw-', "is not text in UTF-8"),
         (b"<p>We wait.</p><!-- <p>We wait.</p>", "has a <!-- that doesn't close"),
         (b"<script>a()</script><p>We wait.</p><SCRIPT><p>We wait.</p>", "has a <script that doesn't close"),
         (b"We wait.\n\fWe wa\fit.", "has a page break inside line 2"),
@@ -81,14 +96,27 @@ def test_a_declared_encoding_is_read_as_browsers_do(tmp_path: Path, label: str) 
         (b"A\0B", "is not text in UTF-8"),
         (b" \n\n", "is empty"),
         (b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n", "(MHTML)"),
-        (b"x" * (MAXIMUM_BYTES + 1), "is larger than 20 MB"),
+        (b"x" * 50_000_000, "is larger than 20 MB"),
     ],
     ids=[
         "pdf",
         "rtf",
         "docx",
+        "zip named html",
+        "gzip named html",
         "bold",
         "nested",
+        "nested past wrong ends",
+        "reopened",
+        "many elements",
+        "many copies",
+        "many attributes",
+        "beside a table",
+        "digits",
+        "utf-16 unmarked",
+        "utf-32",
+        "utf-16 declared",
+        "utf-7 declared",
         "comment",
         "script",
         "page break",
@@ -110,6 +138,22 @@ def test_what_is_no_chapter_is_refused_with_a_sentence(tmp_path: Path, content: 
 def test_a_script_may_name_the_beginning_of_a_comment(tmp_path: Path) -> None:
     page = b"<script>a = '<!--'</script><p>We wait.</p>"
     assert [block.text for block in blocks(tmp_path, page)][-1] == "We wait."
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("## " + "# " * 200_000 + "x", 1),
+        ("<pre " * 100 + "<p>We wait.", 1),
+        ("<!-- <pre>\n" * 20_000 + "--><p>We wait.", 1),
+        ("<script>a</script>" * 5000 + "<p>We wait.", 1),
+        ("<p>" + "We &amp; they " * 20_000, 1),
+    ],
+    ids=["signs", "open tags", "breaks in a comment", "scripts", "pieces of text"],
+)
+def test_what_took_the_square_of_its_length_is_read(tmp_path: Path, text: str, lines: int) -> None:
+    content = [block for block in blocks(tmp_path, text.encode()) if block.kind is not BlockKind.FURNITURE]
+    assert len(content) == lines
 
 
 @pytest.mark.parametrize("name", ["missing.txt", "."])

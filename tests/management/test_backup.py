@@ -135,7 +135,7 @@ def test_a_backup_holds_one_state_and_keeps_no_writer_waiting(tmp_path: Path) ->
 
 def test_a_database_of_the_first_release_is_backed_up_and_restored_as_one_of_this(tmp_path: Path) -> None:
     address = empty_database(tmp_path)
-    python(address, FILL.format(version=OLD, loaded=OLD, then="pass"))
+    python(address, FILL.format(version=OLD, loaded=OLD, release="FIRST", then="pass"))
     file = backed_up(address, tmp_path / "backups")
     backup = read_backup(file)
     assert (backup.version, backup.quotes) == (OLD, 29)

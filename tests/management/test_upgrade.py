@@ -1,4 +1,4 @@
-"""A database of the first release, brought up to date: nothing is lost, no edit is invented."""
+"""A database of an earlier release, brought up to date: nothing is lost, no edit is invented."""
 
 import json
 import sys
@@ -8,11 +8,16 @@ import pytest
 
 from explorer.archive.fixtures import digest
 from tests.support.fixture_files import REAL
-from tests.support.old_database import as_it_stored
+from tests.support.old_database import FIRST, as_it_stored, before_the_last
 from tests.support.project import run
 from tests.support.serving import empty_database
 
-FILL = "from tests.support.old_database import edit, fill; fill({version!r}, {loaded!r}); {then}"
+FILL = (
+    "from tests.support.old_database import FIRST, before_the_last, edit, fill; "
+    "fill({version!r}, {loaded!r}, {release}); {then}"
+)
+RELEASES = {"FIRST": lambda: FIRST, "before_the_last()": before_the_last}
+"""The release as the line of Python names it, and which it is."""
 TELL = (
     "import json; from explorer.archive.fixtures import archive_files; from explorer.models import Archive; "
     "print(json.dumps([archive_files(), Archive.objects.values('version', 'loaded_version').get()]))"
@@ -37,7 +42,7 @@ def prepare(address: str) -> str:
 @pytest.mark.django_db
 def test_an_unedited_archive_is_loaded_again_and_is_what_the_files_say(tmp_path: Path) -> None:
     address = empty_database(tmp_path)
-    python(address, FILL.format(version=OLD, loaded=OLD, then="pass"))
+    python(address, FILL.format(version=OLD, loaded=OLD, release="FIRST", then="pass"))
     assert prepare(address).startswith("Loaded 29 quotes from ")
     assert prepare(address) == "The archive is up to date with the fixtures.\n"
     files, state = json.loads(python(address, TELL))
@@ -46,9 +51,11 @@ def test_an_unedited_archive_is_loaded_again_and_is_what_the_files_say(tmp_path:
 
 
 @pytest.mark.django_db
-def test_an_edited_archive_is_kept_with_its_edit(tmp_path: Path) -> None:
+@pytest.mark.parametrize("release", RELEASES)
+def test_an_edited_archive_is_kept_with_its_edit(tmp_path: Path, release: str) -> None:
     address = empty_database(tmp_path)
-    python(address, FILL.format(version=OTHER, loaded=OLD, then="edit(summary='By hand.')"))
+    edited_once = "edit(summary='By hand.')"
+    python(address, FILL.format(version=OTHER, loaded=OLD, release=release, then=edited_once))
     for _ in range(2):
         assert prepare(address).startswith(
             "The archive was edited in the database and the fixtures were edited too, so both are kept"
@@ -59,5 +66,5 @@ def test_an_edited_archive_is_kept_with_its_edit(tmp_path: Path) -> None:
     # Nothing was loaded since the first release, which had no short titles and no Arabic.
     for name in REAL:
         if name != "themes.json":
-            assert json.loads(files[name]) == as_it_stored(name)
+            assert json.loads(files[name]) == as_it_stored(name, RELEASES[release]())
     assert state == {"version": digest(files), "loaded_version": OLD}

@@ -1,4 +1,4 @@
-"""Fill a database of the first release with the archive's files, as that release had stored them.
+"""Fill a database of an earlier release with the archive's files, as that release had stored them.
 
 Run inside a process of its own, in which `DATABASE_URL` names the database.
 """
@@ -17,22 +17,38 @@ from tests.support.fixture_files import REAL
 FIRST = ("explorer", "0001_initial")
 
 
-def fill(version: str, loaded: str) -> None:
-    """Migrate to the first release and store the files' records; the archive says it has these versions."""
-    call_command("migrate", *FIRST, verbosity=0)
-    apps = MigrationExecutor(connection).loader.project_state([FIRST]).apps
+def before_the_last() -> tuple[str, str]:
+    """Return the migration before the last: the schema of the release before."""
+    graph = MigrationExecutor(connection).loader.graph
+    [last] = graph.leaf_nodes("explorer")
+    name, migration = max(node.key for node in graph.node_map[last].parents if node.key[0] == "explorer")
+    return name, migration
+
+
+def fill(version: str, loaded: str, release: tuple[str, str] = FIRST) -> None:
+    """Migrate to a release and store the files' records; the archive says it has these versions."""
+    call_command("migrate", *release, verbosity=0)
+    apps = MigrationExecutor(connection).loader.project_state([release]).apps
     for name, model in FILES.items():
         for record in json.loads(REAL[name]):
             _store(apps, model.__name__, record["fields"])
     archive = apps.get_model("explorer", "Archive")
-    archive.objects.create(pk=1, version=version, loaded_version=loaded, loaded_files=loaded)
+    told = {"version": version, "loaded_version": loaded, "loaded_files": loaded}
+    archive.objects.update_or_create(pk=1, defaults=told)
 
 
-def as_it_stored(name: str) -> list[dict[str, Any]]:
-    """Return the records of a file as the first release had them: texts that came later are empty."""
+def as_it_stored(name: str, release: tuple[str, str] = FIRST) -> list[dict[str, Any]]:
+    """Return the records of a file as a release had them: what came later is as if nobody filled it in."""
     records: list[dict[str, Any]] = json.loads(REAL[name])
-    for fields in (record["fields"] for record in records if "arabic_reviewed" in record["fields"]):
-        fields |= {field: "" for field in fields if field == "short_title" or field.endswith("_ar")}
+    today: Any = FILES[name]._meta  # noqa: SLF001  # Django documents it
+    then = (
+        MigrationExecutor(connection)
+        .loader.project_state([release])
+        .apps.get_model("explorer", today.object_name)
+    )
+    known = {field.name for field in then._meta.get_fields()}  # noqa: SLF001  # Django documents it
+    for fields in (record["fields"] for record in records):
+        fields |= {field: today.get_field(field).get_default() for field in fields if field not in known}
     return records
 
 

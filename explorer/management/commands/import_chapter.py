@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 
+from explorer.archive.changes import change
 from explorer.importing.attributions import Attributions
 from explorer.importing.found import ChapterDetails, InvalidDetailsError, Outline
 from explorer.importing.ledger import ledger
@@ -19,8 +19,9 @@ from explorer.importing.lexicon import Lexicon
 from explorer.importing.outline import outline
 from explorer.importing.plan import Plan, make_plan, save
 from explorer.importing.proof import proof
-from explorer.importing.reader import UnreadableFileError, blocks_of, read_text
+from explorer.importing.reader import blocks_of, read_text
 from explorer.importing.readings import Readings, ReadingsError, load_readings
+from explorer.importing.refusals import UnreadableFileError
 from explorer.importing.summary import as_lines, as_record
 from explorer.models import Chapter, Place, Report
 
@@ -59,7 +60,7 @@ class Command(BaseCommand):
         """Import the file and say what was done."""
         try:
             text = read_text(options["file"])
-            with nullcontext() if dry_run else transaction.atomic():
+            with nullcontext() if dry_run else change(by="import_chapter"):
                 found, plan = _plan(text, options | {"dry_run": dry_run})
                 lines = ledger(found, plan.problems, [planned.quote.code for planned in plan.quotes])
                 if options["proof"]:
@@ -93,7 +94,9 @@ def _plan(text: str, options: dict[str, Any]) -> tuple[Outline, Plan]:
         raise CommandError("The archive has no places. Load the fixtures first: manage.py load_fixtures")
     readings = load_readings(options["readings"], places) if options["readings"] else Readings({})
     details = replace(details, identities=readings.identities, digests=_digests(options))
-    found = outline(blocks_of(text), details.title, Attributions(Lexicon(places), readings))
+    found = outline(
+        blocks_of(text, str(options["file"])), details.title, Attributions(Lexicon(places), readings)
+    )
     return found, make_plan(details, found, {place.slug: place for place in places})
 
 

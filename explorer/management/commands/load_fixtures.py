@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from explorer.archive.changes import change
+from explorer.archive.changes import take_in
 from explorer.archive.fixtures import (
     FixtureError,
     FixturesStatus,
@@ -16,7 +16,6 @@ from explorer.archive.fixtures import (
 )
 from explorer.archive.loading import hidden_key_points, load, worded_withdrawals
 from explorer.archive.versions import current_state
-from explorer.derived import TouchedRecord
 from explorer.models import Quote
 
 SYNTHETIC = "The archive is synthetic, so the fixtures are not loaded."
@@ -46,8 +45,9 @@ class Command(BaseCommand):
         """Declare the options."""
         parser.add_argument("--folder", type=Path, default=settings.BASE_DIR / "fixtures")
         parser.add_argument("--replace", action="store_true", help="load even where the database was edited")
+        parser.add_argument("--reason", default="", help="why published quotes change, for the public list")
 
-    def handle(self, *args: Any, folder: Path, replace: bool, **options: Any) -> None:
+    def handle(self, *args: Any, folder: Path, replace: bool, reason: str, **options: Any) -> None:
         """Compare the files with the database, then load or say why not."""
         if current_state().synthetic:
             if replace:
@@ -58,12 +58,10 @@ class Command(BaseCommand):
             files = read_files(folder)
             now = fixtures_status(files)
             if now in KEPT and not replace:
-                if TouchedRecord.objects.exists():
-                    with change():
-                        pass  # A raw statement has changed the content: the version follows it.
+                take_in("load_fixtures")
                 self.stdout.write(KEPT[now])
                 return
-            load(files, removing=replace)
+            load(files, removing=replace, reason=reason.strip())
         except FixtureError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"Loaded {Quote.objects.count()} quotes from {folder}.")

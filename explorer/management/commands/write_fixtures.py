@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from explorer.archive.changes import change
+from explorer.archive.changes import take_in
 from explorer.archive.fixtures import FixtureError, write_files
 from explorer.archive.loading import mark_loaded
 
@@ -26,12 +26,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, folder: Path, replace: bool, **options: Any) -> None:
         """Write the files; remember that database and files are equal, unless they are a copy elsewhere."""
+        take_in("write_fixtures")
         try:
             is_loaded = write_files(folder, replacing=replace)
         except FixtureError as error:
             raise CommandError(str(error)) from error
         if is_loaded or folder == FOLDER:
-            with change():
-                pass  # The version follows the content, also where a raw statement had changed it.
             mark_loaded()
         self.stdout.write(f"Wrote the archive to {folder}.")

@@ -1,0 +1,243 @@
+"""Say what changed between two states of a record, as readers are told: field by field, before and after.
+
+A text that repeats what was withdrawn since is not told, whichever record it stood in.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from django.db.models import OuterRef, Subquery, Value
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import DeletedObject
+
+from explorer.abstract import ArchiveModel
+from explorer.archive.digests import kind_of
+from explorer.archive.fixtures import FILES
+from explorer.archive.history import DELETED, UNTOLD
+from explorer.archive.withdrawal import likenesses, withdrawn_marks
+from explorer.locales import day, listed
+from explorer.models import CORRECTED, Quote
+
+KINDS: dict[str, Promise] = {
+    "place": _("Place"),
+    "report": _("Report"),
+    "chapter": _("Chapter"),
+    "theme": _("Section"),
+    "quote": _("Quote"),
+    "keypoint": _("Key point"),
+    "correction": _("Correction"),
+}
+"""Kind of record -> what readers call it."""
+
+LABELS: dict[str, Promise] = {
+    "age": _("Age"),
+    "arabic_reviewed": _("Arabic reviewed"),
+    "attribution": _("Attribution"),
+    "authors": _("Authors"),
+    "chapter": _("Chapter"),
+    "code": _("Id"),
+    "country": _("Country"),
+    "credits": _("Credits"),
+    "date": _("Date"),
+    "displacement": _("Displacement"),
+    "gender": _("Gender"),
+    "governorate": _("Governorate"),
+    "heading": _("Heading"),
+    "heading_ar": _("Heading in Arabic"),
+    "interview_count": _("Number of interviews"),
+    "interviews_began": _("First interview"),
+    "interviews_ended": _("Last interview"),
+    "licence": _("Licence"),
+    "licence_name": _("Name of the licence"),
+    "licence_url": _("Address of the licence"),
+    "method": _("Method"),
+    "method_ar": _("Method in Arabic"),
+    "name": _("Name"),
+    "name_ar": _("Name in Arabic"),
+    "number": _("Number"),
+    "order": _("Order"),
+    "other_spellings": _("Other spellings"),
+    "pcode": _("P-code"),
+    "published": _("Published"),
+    "publisher": _("Publisher"),
+    "publisher_place": _("Place of publication"),
+    "publisher_short": _("Short name of the publisher"),
+    "quote": _("Quote"),
+    "quotes": _("Quotes"),
+    "report": _("Report"),
+    "sect": _("Sect"),
+    "sentence_case_title": _("Title in sentence case"),
+    "series": _("Series"),
+    "set_apart": _("Set apart"),
+    "short_title": _("Short title"),
+    "slug": _("Name in addresses"),
+    "stance": _("Stance"),
+    "stance_inferred": _("Stance inferred"),
+    "summary": _("Summary"),
+    "summary_ar": _("Summary in Arabic"),
+    "text": _("Text"),
+    "text_ar": _("Text in Arabic"),
+    "theme": _("Section"),
+    "tile_column": _("Column on the map"),
+    "tile_row": _("Row on the map"),
+    "title": _("Title"),
+    "title_ar": _("Title in Arabic"),
+    "url": _("Address"),
+}
+"""Field -> what readers call it."""
+
+AROUND = 12
+"""Words that are kept on each side of what changed in a long text."""
+
+OMITTED = "[…]"
+
+
+class Difference(NamedTuple):
+    """A field of a record, before and after; both are empty where they can't be told."""
+
+    label: str
+    before: str
+    after: str
+    language: str
+
+
+class Change(NamedTuple):
+    """A change of a record: when, of which kind and name, where it is to be seen, and what changed.
+
+    `record` is None where the record is gone.
+    """
+
+    moment: dt.datetime
+    kind: str
+    name: str
+    record: Any
+    differences: list[Difference]
+
+    @property
+    def day(self) -> dt.date:
+        """The day of the change."""
+        return timezone.localdate(self.moment)
+
+    @property
+    def kind_label(self) -> str:
+        """What readers call the kind of record."""
+        return str(KINDS[self.kind])
+
+    @property
+    def address(self) -> str:
+        """The address where the record is to be seen; empty where it has none of its own."""
+        return self.record.get_absolute_url() if hasattr(self.record, "get_absolute_url") else ""
+
+
+class ToldChanges:
+    """Every change that no correction tells, the latest first, for a paginator."""
+
+    def count(self) -> int:
+        """Return how many there are."""
+        return sum(model.history.filter(told=True).count() for model in FILES.values())
+
+    __len__ = count
+
+    def __getitem__(self, part: slice) -> list[Change]:
+        """Read a slice of them."""
+        first, *others = (
+            model.history.filter(told=True)
+            .order_by()
+            .annotate(kind=Value(kind_of(model)))
+            .values_list("history_date", "kind", "history_id")
+            for model in FILES.values()
+        )
+        found = list(first.union(*others, all=True).order_by("-history_date", "kind", "history_id")[part])
+        changes = {
+            (kind_of(model), state.pk): change
+            for model in FILES.values()
+            for state, change in _changes(
+                model,
+                [key for _moment, kind, key in found if kind == kind_of(model)],
+                UNTOLD.get(kind_of(model), ()),
+            )
+        }
+        return [changes[kind, key] for _moment, kind, key in found]
+
+
+def changes_of(quote: Quote, most: int) -> list[Change]:
+    """Return the changes of a published quote that readers can see, the latest first; `most` at most."""
+    states = quote.history.exclude(history_type="+").values_list("pk", flat=True)[:most]
+    found = _changes(Quote, list(states), {"position", "changed"})
+    return sorted((change for _state, change in found if change.differences), reverse=True)
+
+
+def _changes(
+    model: type[ArchiveModel], keys: Collection[int], untold: Collection[str]
+) -> Iterable[tuple[Any, Change]]:
+    """Yield states with the changes that led to them; `untold` are the fields that are left out."""
+    if not keys:
+        return
+    earlier = model.history.filter(id=OuterRef("id"), history_date__lt=OuterRef("history_date"))
+    last = Subquery(earlier.order_by("-history_date").values("pk")[:1])
+    states = list(model.history.filter(pk__in=keys).annotate(before=last))
+    before = model.history.in_bulk([state.before for state in states if state.before])
+    records = model.objects.in_bulk([state.id for state in states])
+    marks = withdrawn_marks()
+    for state in states:
+        differences = []
+        if state.before and state.history_type != DELETED:
+            differences = _differences(state, before[state.before], untold, marks)
+        name = getattr(state, model.natural_key_field)
+        yield state, Change(state.history_date, kind_of(model), name, records.get(state.id), differences)
+
+
+def _differences(state: Any, before: Any, untold: Collection[str], marks: Any) -> list[Difference]:
+    """Return what is another in a state than before."""
+    delta = state.diff_against(before, excluded_fields=untold, foreign_keys_are_objs=True)
+    told = []
+    for change in delta.changes:
+        old, new = _excerpts(_shown(state, change.field, change.old), _shown(state, change.field, change.new))
+        if any(like.is_mostly for text in (old, new) for like in likenesses(text, marks)):
+            old = new = ""
+        language = "ar" if change.field.endswith("_ar") else "en"
+        told.append(Difference(str(LABELS[change.field]), old, new, language))
+    return told
+
+
+def _shown(state: Any, name: str, value: Any) -> str:
+    """Return a value as readers see it."""
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    if isinstance(value, dt.date):
+        return day(value)
+    if isinstance(value, list):
+        return listed(map(_item, value))
+    if isinstance(value, DeletedObject):
+        return str(_("a record that is gone"))
+    if name in CORRECTED and value is None:
+        return str(_("not stated"))
+    choices = {} if name == "quotes" else dict(state._meta.get_field(name).flatchoices)  # noqa: SLF001
+    return str(choices.get(value, "" if value is None else value))
+
+
+def _item(value: Any) -> str:
+    """Return one of several values: a text, a name of {family, given}, or the id of a quote."""
+    if isinstance(value, dict):
+        return " ".join(str(value[part]) for part in ("given", "family", "literal", "quote") if part in value)
+    return str(value)
+
+
+def _excerpts(before: str, after: str) -> tuple[str, str]:
+    """Return what is another in two texts, with a few words on each side: long texts have much in common."""
+    old, new = before.split(), after.split()
+    shorter = min(len(old), len(new))
+    start = next((n for n in range(shorter) if old[n] != new[n]), shorter)
+    most = shorter - start
+    end = next((n for n in range(most) if old[-1 - n] != new[-1 - n]), most)
+    return _excerpt(old, start, end), _excerpt(new, start, end)
+
+
+def _excerpt(words: Sequence[str], start: int, end: int) -> str:
+    """Leave out the common words of a text but for those that are near to what differs."""
+    first, last = max(start - AROUND, 0), len(words) - max(end - AROUND, 0)
+    kept = words[first:last]
+    return " ".join([*([OMITTED] if first else []), *kept, *([OMITTED] if last < len(words) else [])])
