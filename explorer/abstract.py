@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from explorer import locales
 from explorer.characters import unfit_in
 from explorer.historical import StateKeeping
-from explorer.querysets import ArchiveQuerySet, PublicManager, writing
+from explorer.querysets import ArchiveQuerySet, PublicManager, drafts_too, writing
 
 
 class ArchiveModel(models.Model):
@@ -62,7 +62,7 @@ class DraftableModel(ArchiveModel):
     draft = models.BooleanField(default=False, editable=False, help_text=_("Seen by curators only."))
 
     objects: ClassVar = PublicManager.from_queryset(ArchiveQuerySet)()  # type: ignore[assignment]  # narrower
-    with_drafts: ClassVar = ArchiveQuerySet.as_manager()
+    with_drafts: ClassVar[Any] = drafts_too(ArchiveQuerySet)
 
     class Meta(ArchiveModel.Meta):
         abstract = True

@@ -47,6 +47,11 @@ class PublicManager(models.Manager[Any]):
         return super().get_queryset().filter(draft=False)
 
 
+def drafts_too(queryset: type[models.QuerySet[Any]]) -> Any:
+    """Return a manager with the methods of a queryset that finds every row, drafts among them."""
+    return models.Manager.from_queryset(queryset)()
+
+
 class ArchiveQuerySet(models.QuerySet[Any]):
     """A queryset whose writes announce themselves."""
 

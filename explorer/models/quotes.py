@@ -1,7 +1,7 @@
 """Define quotes, and the key points and corrections that name them."""
 
 from collections.abc import Collection
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -16,7 +16,7 @@ from explorer.fields import (
 )
 from explorer.locales import country
 from explorer.models.reports import Chapter, Place, Theme
-from explorer.querysets import KeyPointQuerySet, PublicManager, QuoteQuerySet
+from explorer.querysets import KeyPointQuerySet, PublicManager, QuoteQuerySet, drafts_too
 
 SYRIA = "Syria"
 
@@ -70,7 +70,7 @@ class Quote(DraftableModel):
     fingerprint = models.TextField(blank=True, validators=[validate_fingerprint])
 
     objects: ClassVar = PublicManager.from_queryset(QuoteQuerySet)()  # type: ignore[assignment]  # it has more
-    with_drafts: ClassVar = QuoteQuerySet.as_manager()
+    with_drafts: ClassVar[Any] = drafts_too(QuoteQuerySet)
 
     class Meta:
         ordering: ClassVar = [
@@ -175,7 +175,7 @@ class KeyPoint(BilingualModel):
 
     _history_m2m_fields: ClassVar = ["quotes"]
     objects: ClassVar = PublicManager.from_queryset(KeyPointQuerySet)()  # type: ignore[assignment]  # it has more
-    with_drafts: ClassVar = KeyPointQuerySet.as_manager()
+    with_drafts: ClassVar[Any] = drafts_too(KeyPointQuerySet)
 
     class Meta:
         ordering: ClassVar = [
