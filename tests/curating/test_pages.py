@@ -12,7 +12,7 @@ from explorer.curating.roles import EDITORS, PUBLISHERS
 from explorer.models import Chapter, Correction, KeyPoint, Place, Quote, Report, Theme
 from tests.support.curated import PASSWORD, PATH, account, curated, filled, logged_in
 
-pytestmark = [pytest.mark.usefixtures("archive", "site")]
+pytestmark = [pytest.mark.usefixtures("archive", "site"), pytest.mark.without_reason]
 
 CODE = "halting-hostilities-01"
 
