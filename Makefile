@@ -4,7 +4,7 @@
 # clone's folder may have a space in its name. A recipe line is a single command wherever possible, so that a
 # signal to make reaches the command itself.
 
-.PHONY: run dev backup restore test check bench corpus faults setup chromium
+.PHONY: run dev backup restore edition test check bench corpus faults audit setup chromium
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -17,6 +17,7 @@ pip_install := $(python) -m pip install -qq --disable-pip-version-check
 pytest := $(python) -m pytest --numprocesses logical --dist worksteal
 translations := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 npm_files := node_modules/.package-lock.json
+audit_tools := bench/audit/node_modules/.package-lock.json
 static_files := staticfiles/staticfiles.json
 # The settings of an operator's site must not change what the tests find.
 plain := env -u ADMIN_PATH -u ALLOWED_HOSTS -u CACHE_URL -u CDN_MAX_AGE -u CONTACT -u DATABASE_REPLICA_URLS \
@@ -40,6 +41,11 @@ backup: setup
 restore: setup
 	@$(python) manage.py restore "$(FROM)" $(if $(TO),--to "$(TO)") $(if $(filter yes,$(REPLACE)),--replace)
 
+# The whole site as files, in `build/edition/` and `build/edition.zip`; see docs/releasing.md.
+edition: setup $(static_files)
+	@$(python) manage.py prepare
+	@$(python) manage.py edition
+
 # Which lines are run is counted once, where no browser waits: counting costs Python clearly more time.
 test: chromium check
 	$(plain) $(pytest)
@@ -50,6 +56,11 @@ test: chromium check
 faults: setup .venv/.develop
 	$(plain) PYTHONPATH=site:. $(python) -m bench.faults --cases "$(CASES)" --databases "$(DATABASES)" \
 		--share "$(or $(SHARE),1)"
+
+# Pages, schema and packages, with Lighthouse, axe, Nu and others (up to half an hour, needs Java); it writes
+# docs/audit.md. A part only prints: `make audit CHECKS=axe,nu`, of lighthouse, axe, nu, links, schema, packages.
+audit: setup chromium .venv/.audit $(audit_tools) $(static_files)
+	$(plain) $(python) -m bench.audit --checks "$(CHECKS)"
 
 # Invented quotes, to measure with: `make corpus N=1000000 SHAPE=report`, in corpus/ or in DATABASE_URL.
 N := 10000
@@ -93,6 +104,15 @@ chromium:
 	@echo "Installing the Python packages of $<."
 	@$(pip_install) -r $<
 	@touch $@
+
+.venv/.audit: requirements-node.txt .venv/.develop
+	@echo "Installing the Python packages of $< (200 MB)."
+	@$(pip_install) -r $<
+	@touch $@
+
+$(audit_tools): bench/audit/package.json bench/audit/package-lock.json bench/audit/.npmrc .venv/.audit
+	@echo "Installing the tools of $<."
+	@.venv/bin/npm ci --prefix bench/audit --loglevel=error --no-update-notifier >/dev/null
 
 $(npm_files): package.json package-lock.json .npmrc requirements-node.txt | .venv/.runtime
 	@echo "Installing the npm files of package-lock.json."

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from explorer.archive.versions import ArchiveState, current_state
 from explorer.citing.credit import MOST_REPORTS_NAMED
-from explorer.models import Report
+from explorer.models import Report, Theme
 from explorer.questions.index import Index, current_index
 from explorer.sharing.metadata import Preview, site_preview
 
@@ -55,6 +55,16 @@ class Site:
         return len(self.index.everything)
 
     @property
+    def themes(self) -> int:
+        """The number of themes."""
+        return _themes(current_state())
+
+    @property
+    def places(self) -> int:
+        """The number of places, each of which has a page."""
+        return len(self.index.labels["governorate"])
+
+    @property
     def reports(self) -> list[Report]:
         """The reports that the quotes come from, oldest first."""
         return _reports(current_state())
@@ -69,6 +79,12 @@ class Site:
 def _reports(_state: ArchiveState) -> list[Report]:
     """Return the reports of a state of the archive, read once for each: every page names them."""
     return list(Report.objects.all())
+
+
+@lru_cache(2)
+def _themes(_state: ArchiveState) -> int:
+    """Return the number of themes of a state of the archive."""
+    return Theme.objects.count()
 
 
 def site(_request: HttpRequest) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Make absolute addresses: of this site always under `SITE_URL`, whatever host a request named."""
 
 import re
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 from urllib.parse import quote as percent_encoded
@@ -19,7 +20,7 @@ FRAGMENT_WORDS = 5
 """
 
 
-def absolute(name: str, *args: Any, query: dict[str, str] | None = None) -> str:
+def absolute(name: str, *args: Any, query: Mapping[str, str] | Sequence[tuple[str, str]] = ()) -> str:
     """Return the absolute address of the route `name`; of a page it is that of the English one."""
     with override(settings.LANGUAGE_CODE):
         path = f"{settings.SITE_URL}{reverse(name, args=args)}"

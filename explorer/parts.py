@@ -5,7 +5,7 @@ card is kept for each state of the archive and language, in pieces: its marked w
 depend on the reader's question, are put between them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
@@ -25,13 +25,16 @@ from explorer.abstract import BilingualModel
 from explorer.archive.versions import current_state
 from explorer.choices import NOT_STATED
 from explorer.exports.formats import FORMATS
+from explorer.figures.breakdown import Breakdown
 from explorer.figures.charts import Figure
+from explorer.figures.drawing import MARGIN, WIDTH, Picture
 from explorer.links import in_report, permanent_link
 from explorer.models import OUTSIDE_SYRIA, Quote, Theme
-from explorer.questions.answer import LABELS, Answer
+from explorer.questions.answer import Answer
 from explorer.questions.index import MAY_BE_NOT_STATED, current_index
-from explorer.questions.question import Question
-from explorer.search.marks import marks
+from explorer.questions.question import LABELS, Question
+from explorer.search.marks import Piece, marks
+from explorer.search.marks import begun as marks_of_beginning
 from explorer.search.query import Query
 from explorer.sharing.metadata import coins
 
@@ -101,11 +104,28 @@ def downloads(question: Question, total: int, everything: int) -> SafeString:
     )
 
 
-def figure(shown: Figure, *, alone: bool = False) -> SafeString:
-    """Return a crosstab with its chart; `alone` says that the page is about this one."""
-    data = json_script(shown.chart, shown.data_id) if shown.has_chart else ""
+def who(shown: Breakdown, caption: str, name: str = "who") -> SafeString:
+    """Return the table that says who is quoted, under a caption; its ids begin with `name`."""
+    return part(
+        "breakdown.jinja",
+        shown=shown,
+        caption=caption,
+        name=name,
+        quotes=reverse("quotes"),
+        numbered=numbered,
+    )
+
+
+def drawn(picture: Picture) -> SafeString:
+    """Return a drawing as SVG."""
+    return part("drawing.svg.jinja", picture=picture, width=WIDTH, margin=MARGIN, language=get_language())
+
+
+def figure(shown: Figure) -> SafeString:
+    """Return a crosstab with its chart."""
+    data = json_script(shown.chart, shown.data_id) if shown.has_chart and not shown.has_dots else ""
     quotes = reverse("quotes")
-    return part("figure.jinja", figure=shown, data=data, quotes=quotes, alone=alone, numbered=numbered)
+    return part("figure.jinja", figure=shown, data=data, quotes=quotes, numbered=numbered)
 
 
 KEPT_PARTIALS = 500
@@ -240,8 +260,18 @@ def _marked(text: str, query: Query) -> SafeString:
     """Return a paragraph piece by piece, each escaped."""
     if not query:
         return escape(text)
-    shapes = {True: "<mark>%s</mark>", False: "%s"}
-    return mark_safe("".join(shapes[piece.marked] % escape(piece.text) for piece in marks(text, query)))  # noqa: S308 - escaped
+    return _in_pieces(marks(text, query), "<mark>%s</mark>")
+
+
+def begun(text: str, typed: str) -> SafeString:
+    """Return a text with the letters underlined that were typed so far: `<u>ho</u>use`."""
+    return _in_pieces(marks_of_beginning(text, typed), "<u>%s</u>")
+
+
+def _in_pieces(pieces: Iterable[Piece], marked: str) -> SafeString:
+    """Return the pieces of a text, each escaped, the marked ones in that shape."""
+    shapes = {True: marked, False: "%s"}
+    return mark_safe("".join(shapes[piece.marked] % escape(piece.text) for piece in pieces))  # noqa: S308 - escaped
 
 
 def told_apart(theme: Theme) -> SafeString:

@@ -23,6 +23,8 @@ from explorer.views import (
     reports,
     robots,
     selection,
+    style,
+    suggest,
     themes,
     versions,
 )
@@ -32,7 +34,9 @@ in_both_languages = [
     path("quotes/", browse.quotes, name="quotes"),
     # No quote has one of these ids: a quote's ends in its number.
     path("quotes/speakers/", panels.speakers, name="quotes-speakers"),
+    path("quotes/speakers.svg", panels.speakers_svg, name="quotes-speakers-svg"),
     path("quotes/values/<slug:facet>/", facets.values, name="quotes-values"),
+    path("quotes/suggestions/", suggest.suggestions, name="quotes-suggestions"),
     path("quotes/bibliography/", panels.bibliography, name="quotes-bibliography"),
     path("quotes/<slug:code>/", quote.quote, name="quote"),
     path("reports/<slug:slug>/", reports.report, name="report"),
@@ -44,6 +48,7 @@ in_both_languages = [
     path("archive/", versions.versions, name="versions"),
     path("archive/<slug:name>/", versions.archive_version, name="version"),
     path("compare/", compare.compare, name="compare"),
+    path("compare.svg", compare.compare_svg, name="compare-svg"),
     path("about/", about.about, name="about"),
     path("about/method/", about.method, name="method"),
     path("about/data/", about.data, name="data"),
@@ -51,9 +56,10 @@ in_both_languages = [
     path("about/corrections/", about.corrections, name="corrections"),
     path("about/accessibility/", about.accessibility, name="accessibility"),
     path("about/privacy/", about.privacy, name="privacy"),
+    path("about/style/", style.style, name="style"),
     path("selection/", selection.selection, name="selection"),
 ]
-"""The pages, which the English addresses and those under `/ar/` share."""
+"""The pages and pictures, which the English addresses and those under `/ar/` share."""
 
 once = [
     path("embed/quotes/<slug:code>/", embed.embed, name="embed"),
@@ -61,6 +67,7 @@ once = [
     path("cards/quotes/<slug:code>.<slug:version>.png", cards.quote, name="quote-card"),
     path("cards/themes/<slug:slug>.<slug:version>.png", cards.theme, name="theme-card"),
     path("cards/quotes.<slug:version>.png", cards.questioned, name="list-card"),
+    path("cards/compare.<slug:version>.png", cards.compared, name="comparison-card"),
     path("cards/site.<slug:version>.png", cards.site, name="site-card"),
     path("feeds/quotes.atom", feeds.quotes, name="quotes-feed"),
     path("feeds/corrections.atom", feeds.corrections, name="corrections-feed"),
@@ -86,6 +93,7 @@ once = [
         for name, table in RESOURCES.items()
     ),
     path("compare.csv", compare.compare_csv, name="compare-csv"),
+    path("quotes/speakers.csv", panels.speakers_csv, name="quotes-speakers-csv"),
     path("api/v1/", include("explorer.api.urls")),
 ]
 """The addresses that exist once: downloads, feeds, the API, and what is shown on other sites."""

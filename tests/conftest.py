@@ -23,6 +23,7 @@ from explorer.derived import TouchedRecord
 from explorer.models import Archive, Quote
 from explorer.search.tables import WordRenewal
 from tests.support import two_reports
+from tests.support.edition import written_once
 
 # Playwright keeps an event loop in the main thread, where Django then refuses to use its database, and
 # opens a second connection beside the one from before the loop: a thread is to have one, whatever runs in it.
@@ -103,6 +104,12 @@ def archive(db: None) -> None:  # noqa: ARG001  # what the archive is loaded int
 def invented_archive(db: None) -> None:  # noqa: ARG001  # what the archive is loaded into
     """Fill the database with the invented archive of eight chapters in two reports."""
     fill("invented", two_reports.files)
+
+
+@pytest.fixture
+def edition(archive: None, kept_connection: None, tmp_path_factory: pytest.TempPathFactory) -> Path:  # noqa: ARG001  # what it is made of
+    """Return the folder of the edition of the real archive."""
+    return written_once(tmp_path_factory) / "edition"
 
 
 def fill(name: str, files: Callable[[], Mapping[str, str]]) -> None:

@@ -76,15 +76,14 @@ def test_collected_scripts_import_collected_scripts(collected: Path) -> None:
         if name.startswith("explorer/") and name.endswith(".js"):
             imports[name] = re.findall(r'"(\./.+?)"', (collected / hashed).read_text(encoding="utf-8"))
     hashed_names = {name: f"./{Path(hashed).name}" for name, hashed in paths.items()}
-    drawing, picture, style, state = (
-        hashed_names[f"explorer/{name}.js"]
-        for name in ("chart-drawing", "chart-picture", "chart-style", "reading-list-state")
+    drawing, style, state = (
+        hashed_names[f"explorer/{name}.js"] for name in ("chart-drawing", "chart-style", "reading-list-state")
     )
     assert imports == {
         "explorer/chart-drawing.js": [style],
-        "explorer/chart-picture.js": [drawing, style],
         "explorer/chart-style.js": [],
-        "explorer/charts.js": [drawing, picture, style],
+        "explorer/charts.js": [drawing, style],
+        "explorer/contents.js": [],
         "explorer/copy.js": [],
         "explorer/find-value.js": [],
         "explorer/panel.js": [],
@@ -93,6 +92,9 @@ def test_collected_scripts_import_collected_scripts(collected: Path) -> None:
         "explorer/reading-list-page.js": [state],
         "explorer/reading-list-state.js": [],
         "explorer/reading-list.js": [state],
+        "explorer/saving.js": [],
+        "explorer/share.js": [],
+        "explorer/theme.js": [],
     }
     assert all((collected / "explorer" / path).is_file() for found in imports.values() for path in found)
 

@@ -63,7 +63,7 @@ QUERIES = {
     "api-suggest": "?q=negotiation",
 }
 SHOWING = {
-    *{"home", "quotes", "quote", "chapter", "theme", "place", "compare", "selection", "embed"},
+    *{"home", "quotes", "quote", "chapter", "theme", "place", "compare", "selection", "embed", "style"},
     *{"oembed", "quote-card", "quotes-feed", "data-quotes", "data-archive", "api-quotes", "api-quote"},
     *{"quotes-csv", "quotes-xlsx", "quotes-json", "quotes-jsonl", "quotes-hxl-csv"},
     *{"quotes-bib", "quotes-ris", "quotes-csl-json"},
@@ -134,7 +134,7 @@ def test_every_route_that_shows_a_quote_says_where_it_is_from(client: Client, se
 
 def test_what_is_copied_from_a_quote_s_page_says_so_too(client: Client) -> None:
     soup = page(client, "/quotes/halting-hostilities-01/")
-    texts = {str(field["id"]): html.unescape(field.get_text()) for field in soup.select("textarea")}
+    texts = {str(field["id"]): html.unescape(field.get_text()) for field in soup.select(".card-text")}
     assert set(texts) == {"article", "footnote", "bib", "ris", "csl-json", "json", "frame", "html"}
     frame = texts.pop("frame")
     footnote = texts.pop("footnote")

@@ -31,6 +31,7 @@ ARGUMENTS = {
     "quotes-values": ["theme"],
     "site-card": ["0"],
     "list-card": ["0"],
+    "comparison-card": ["0"],
     "quote-card": ["many-00002-07", "0"],
 }
 """Route -> what is in its address; the others take the id of a quote, or nothing."""
@@ -47,6 +48,7 @@ QUERIES = {
     "quotes-values": ["", "find=section+2"],
     "quotes-feed": ["", "sect=alawi", "gender=man&page_size=100&page=2"],
     "list-card": ["", "q=water&sect=alawi"],
+    "comparison-card": ["rows=theme&columns=governorate", "first=gender:man&second=sect:alawi"],
     "sitemap": ["", "p=1", "p=3"],
     "selection": ["id=many-00001-01&id=many-00002-02"],
     "oembed": ["url=http://127.0.0.1:8000/quotes/many-00002-07/"],

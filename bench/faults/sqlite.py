@@ -99,7 +99,10 @@ def _started(name: str, address: str) -> Result:
 def _written(name: str, address: str) -> Result:
     """Change the archive where there is no room for it: that is refused, and the archive is as it was."""
     before = _run(address, "check_archive")
-    change = "from explorer.models import Quote; Quote.objects.update(text='A longer text. ' * 9000)"
+    change = (
+        "from explorer.archive.changes import change; from explorer.models import Quote\n"
+        "with change(reason='A fault.'): Quote.objects.update(text='A longer text. ' * 9000)"
+    )
     said = _run(address, "shell", "--verbosity", "0", "--command", change)
     refused = "disk is full" in said or "readonly database" in said
     same = before == _run(address, "check_archive") == ""

@@ -44,18 +44,20 @@ RARE_PATHS = ["/quotes/?q=siege", "/quotes.xlsx", "/data/datapackage.json", "/se
 CHANGE = """
 import datetime as dt, sys
 from django.core.management import call_command
+from explorer.archive.changes import change
 from explorer.models import Quote
 
 def withdraw(quotes, turn):
     quotes.update(withdrawn=dt.date(2020, 1, 1), withdrawn_reason="A test.")
 
 def edit(quotes, turn):
-    for quote in quotes:
-        quote.text = f"{quote.text} {turn}"
-        quote.save()
+    with change(reason="A test."):
+        for quote in quotes:
+            quote.text = f"{quote.text} {turn}"
+            quote.save()
 
 def load(quotes, turn):
-    call_command("load_fixtures", replace=True, stdout=open("/dev/null", "w"))
+    call_command("load_fixtures", replace=True, reason="A test.", stdout=open("/dev/null", "w"))
 
 kinds = [withdraw, edit, withdraw, edit, load]
 for turn, _line in enumerate(sys.stdin):

@@ -21,12 +21,12 @@ def main(database_url: str) -> None:
     text = quote.text
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     began = time.process_time()
-    with change():
+    with change(reason="A measurement."):
         quote.text = f"{text} Once more."
         quote.save()
     spent = time.process_time() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    with change():
+    with change(reason="A measurement."):
         quote.text = text
         quote.save()
     print(json.dumps({"seconds": spent, "megabytes": peak / KILOBYTES}))

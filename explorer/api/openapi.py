@@ -32,7 +32,7 @@ from explorer import problems
 from explorer.api import serializers
 from explorer.models import Quote
 from explorer.questions.answer import ask
-from explorer.questions.filters import DEFAULT_PAGE_SIZE, QuoteFilterSet, WholeNumberField, offered
+from explorer.questions.filters import DEFAULT_PAGE_SIZE, QuoteFilterSet, WholeNumberField
 from explorer.questions.index import current_index
 from explorer.questions.parameters import listed_or_described, read_values
 from explorer.questions.question import FACETS, Question
@@ -90,7 +90,7 @@ def parameters(names: Iterable[str], examples: QueryDict) -> Iterator[OpenApiPar
     """Yield the description of each parameter, with its value in the query string `examples`."""
     fields = QuoteFilterSet({}, queryset=Quote.objects.none()).form.fields
     fields["page"] = WholeNumberField(label=_("Page"), min_value=1)
-    for name in offered(names, fields):
+    for name in names:
         field = fields[name]
         schema = _schema(field)
         given: Any = list(read_values(examples, name))

@@ -13,12 +13,11 @@ from rest_framework import serializers
 from explorer.choices import OLDEST, Stance
 from explorer.exports.columns import COLUMNS, Value, quote_record
 from explorer.models import OUTSIDE_SYRIA, KeyPoint, Place, Quote, Theme
-from explorer.questions.answer import LABELS
 from explorer.questions.crosstab import Crosstab
 from explorer.questions.guidance import Reading, Way
 from explorer.questions.index import current_index
 from explorer.questions.parameters import listed_or_described
-from explorer.questions.question import FACETS
+from explorer.questions.question import FACETS, LABELS
 from explorer.questions.suggestions import Suggestion
 
 Field = serializers.Field[Any, Any, Any, Any]

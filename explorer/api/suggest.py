@@ -1,7 +1,5 @@
 """Suggest what a search may become, while it is typed."""
 
-from collections.abc import Sequence
-
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
@@ -11,8 +9,8 @@ from rest_framework.views import APIView
 from explorer.api import openapi
 from explorer.api.serializers import SuggestionListSerializer
 from explorer.questions.filters import read_request
-from explorer.questions.index import current_index
-from explorer.questions.suggestions import complete
+from explorer.questions.guidance import suggest
+from explorer.questions.question import Question
 
 
 @openapi.operation(
@@ -32,11 +30,6 @@ class SuggestionList(APIView):
 
     def get(self, request: Request) -> Response:
         """Return suggestions for what was typed."""
-        index = current_index()
         typed = read_request(request.GET).question.q
-
-        def count(searches: Sequence[str]) -> list[int]:
-            return [len(found) for found in index.words.found_each(list(map(index.words.read, searches)))]
-
-        suggestions = complete(typed, index.words.vocabulary, index.named_pages, count)
+        suggestions = suggest(Question(q=typed))
         return Response(SuggestionListSerializer({"q": typed, "suggestions": suggestions}).data)

@@ -34,6 +34,9 @@ UNTOLD: Mapping[str, frozenset[str]] = {
 }
 """Kind of record -> fields that no page shows, or whose changes a correction or a withdrawal tells of."""
 
+_MILLISECOND = dt.timedelta(milliseconds=1)
+"""What a backup writes of a moment: no two versions may be nearer to each other."""
+
 Links = Mapping[int, list[Any]]
 """A record's key -> the rows that say which records it names, where that may be several."""
 
@@ -77,8 +80,9 @@ class HistoryRenewal:
     def __init__(self) -> None:
         """Begin at a moment after that of the last version, whatever the clock says."""
         self._last = Version.objects.first()
-        earliest = self._last.moment + dt.timedelta(microseconds=1) if self._last else timezone.now()
-        self.moment = max(timezone.now(), earliest)
+        now = timezone.now()
+        now = now.replace(microsecond=now.microsecond // 1000 * 1000)
+        self.moment = max(now, self._last.moment + _MILLISECOND) if self._last else now
         self._has_kept = False
 
     def keep(self, model: type[ArchiveModel], keys: Collection[int]) -> None:

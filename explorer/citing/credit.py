@@ -11,6 +11,9 @@ MOST_REPORTS_NAMED = 4
 """Of more reports than this a footer, and the line beside a count, say only how many they are."""
 
 
+NO_ENDORSEMENT = "No endorsement by its authors or publisher is implied."
+
+
 def interviews(report: Report) -> str:
     """Return when a report's interviews were held, such as `August to October 2014`; empty if unknown."""
     began, ended = report.interviews_began, report.interviews_ended
@@ -27,6 +30,11 @@ def licence_name(report: Report) -> str:
     return f"{report.licence}, {report.licence_url}"
 
 
+def terms(report: Report) -> str:
+    """Return the licence for a text that says itself where the words are printed and when they were said."""
+    return f"{licence_name(report)}. {NO_ENDORSEMENT}"
+
+
 def licence(report: Report) -> str:
     """Return the licence line that goes with every quote that leaves the site.
 
@@ -34,21 +42,18 @@ def licence(report: Report) -> str:
     printed, and that nobody's endorsement is implied.
     """
     printed = stopped(f"Printed in {report.title} ({report.publisher}, {report.published.year})")
-    return (
-        f"{licence_name(report)}. {_held(report)}{printed} "
-        "No endorsement by its authors or publisher is implied."
-    )
+    return f"{licence_name(report)}. {held(report)}{printed} {NO_ENDORSEMENT}"
 
 
 def credit_line(report: Report) -> str:
     """Return the line that credits a report below a figure: who printed it, its dates and its licence."""
     return (
-        f"{report_in_words(report)}. {_held(report)}{licence_name(report)}; "
+        f"{report_in_words(report)}. {held(report)}{licence_name(report)}; "
         "no endorsement by its authors or publisher is implied."
     )
 
 
-def _held(report: Report) -> str:
+def held(report: Report) -> str:
     """Return the dates as a sentence: `Interviews held August to October 2014. `; empty if unknown."""
     dates = interviews(report)
     return f"Interviews held {dates}. " if dates else ""

@@ -26,8 +26,9 @@ WHERE = {"report": _("The report alone"), "archive": _("With the place where you
 
 
 class Choice(NamedTuple):
-    """A form to choose: its label, the address of the same page in it, whether it is chosen."""
+    """A form to choose: its value, its label, the address of the same page in it, whether it is chosen."""
 
+    value: str
     label: str
     address: str
     selected: bool
@@ -37,13 +38,15 @@ class CitingPanel(NamedTuple):
     """A page's panel for citing: the choices, why the chosen style writes as it does, and the result.
 
     `citation` is of a page about one thing, `entries` are of a list. `asked_for` are the parameters
-    that the address names; empty where it leaves the choice to us.
+    that the address names; empty where it leaves the choice to us. `others` are all parameters of the
+    address but the style.
     """
 
     styles: list[Choice]
     wheres: list[Choice]
     note: str
     asked_for: Mapping[str, str]
+    others: Sequence[tuple[str, str]]
     citation: Citation | None = None
     entries: Sequence[Entry] = ()
 
@@ -84,6 +87,7 @@ def _chosen(parameters: QueryDict) -> tuple[CitingPanel, Style, str]:
         choices(parameters, "where", WHERE, where, "cite"),
         str(chosen.note),
         forms_asked_for(parameters),
+        [(name, value) for name, values in parameters.lists() for value in values if name != "style"],
     )
     return panel, chosen, where
 
@@ -98,7 +102,7 @@ def choices(
 ) -> list[Choice]:
     """Return the values of a parameter as links to a part of the same page, everything else as it is."""
     return [
-        Choice(str(label), f"?{replacing(parameters, name, value)}#{part}", value == chosen)
+        Choice(value, str(label), f"?{replacing(parameters, name, value)}#{part}", value == chosen)
         for value, label in labels.items()
     ]
 

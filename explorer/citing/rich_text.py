@@ -1,10 +1,14 @@
 """Compose text with italic titles and links, and the punctuation that all styles share."""
 
+import re
 from enum import Enum
 from typing import NamedTuple, Self
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+BREAKS = re.compile(r"(?<=[/.?&=#-])(?=[^/])")
+"""Where a line may break in an address, as manuals have it: `https://|a.|org/|b-|c/`, never in `//`."""
 
 
 class RunKind(Enum):
@@ -13,7 +17,7 @@ class RunKind(Enum):
     PLAIN = "{0}"
     TITLE = "<cite>{0}</cite>"
     EMPHASIS = "<em>{0}</em>"
-    LINK = '<a href="{0}">{0}</a>'
+    LINK = '<a href="{0}">{1}</a>'
 
 
 class Run(NamedTuple):
@@ -21,6 +25,13 @@ class Run(NamedTuple):
 
     text: str
     kind: RunKind = RunKind.PLAIN
+
+    @property
+    def html(self) -> SafeString:
+        """The piece as HTML; in a link the browser learns where its address may be broken."""
+        if self.kind != RunKind.LINK:
+            return format_html(self.kind.value, self.text)
+        return format_html(self.kind.value, self.text, breakable(self.text))
 
 
 class RichText(tuple[Run, ...]):
@@ -44,10 +55,25 @@ class RichText(tuple[Run, ...]):
     @property
     def html(self) -> SafeString:
         """The line as HTML: titles in `<cite>`, addresses as links."""
-        return format_html_join("", "{}", ((format_html(run.kind.value, run.text),) for run in self))
+        return format_html_join("", "{}", ((run.html,) for run in self))
+
+    @property
+    def lines(self) -> "list[RichText]":
+        """The text line by line, where it has several; blank lines are left out."""
+        lines: list[list[Run]] = [[]]
+        for run in self:
+            first, *others = run.text.split("\n")
+            lines[-1].append(run._replace(text=first))
+            lines += [[run._replace(text=other)] for other in others]
+        return [line for runs in lines if (line := RichText.of(*runs))]
 
     def __str__(self) -> str:
         return self.text
+
+
+def breakable(address: str) -> SafeString:
+    """Return an address as HTML that a browser breaks after its slashes, stops and hyphens."""
+    return mark_safe("<wbr>".join(map(escape, BREAKS.split(address))))  # noqa: S308 - escaped
 
 
 def title(text: str) -> Run:

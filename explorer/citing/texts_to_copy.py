@@ -4,7 +4,7 @@ from django.utils import translation
 
 from explorer.choices import NOT_STATED
 from explorer.citing import chicago
-from explorer.citing.credit import interviews, licence
+from explorer.citing.credit import held, interviews, terms
 from explorer.citing.items import CitedItem
 from explorer.citing.names import chicago_note_authors
 from explorer.citing.rich_text import RichText, link, quoted, title
@@ -54,7 +54,7 @@ def _place(quote: Quote) -> str:
 
 
 def article(quote: Quote, item: CitedItem) -> RichText:
-    """Return a quote for an article, in four lines: who said what, where it is printed, link, licence.
+    """Return a quote for an article, in four lines: who said what when, where it is printed, link, licence.
 
     The quote is verbatim, with its own marks and brackets, between quotation marks of ours.
     """
@@ -68,10 +68,16 @@ def article(quote: Quote, item: CitedItem) -> RichText:
         link(item.url),
         "\n",
         link(item.address),
-        f"\n{licence(report)}",
+        f"\n{terms(report)}",
     )
 
 
 def footnote(quote: Quote, item: CitedItem) -> RichText:
-    """Return a footnote for a quote: the printed attribution, Chicago's full note and the licence."""
-    return RichText.of(f"{quote.attribution}, quoted in ", *chicago.note(item), f" {licence(item.report)}")
+    """Return a footnote for a quote: the printed attribution, Chicago's full note, dates, and the licence."""
+    report = item.report
+    return RichText.of(
+        f"{quote.attribution}, quoted in ",
+        *chicago.note(item),
+        f" {held(report)}".rstrip(),
+        f"\n{terms(report)}",
+    )

@@ -4,7 +4,7 @@ A card says in its picture, and again in the text fields of its file, what a quo
 it goes: who speaks, where and when it was printed, under which licence, and its address here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import NamedTuple
 
@@ -21,7 +21,8 @@ from explorer.figures.typesetting import SANS, SERIF, SERIF_ITALIC, TextBlock, T
 from explorer.links import permanent_link
 from explorer.models import Chapter, Quote, Report, Theme
 from explorer.questions.answer import Answer
-from explorer.questions.reports import reports_of
+from explorer.questions.compared import Compared
+from explorer.questions.reports import reports_of, reports_printing
 
 WIDTH, HEIGHT = 1200, 630
 """Pixels of a card: the proportion that every network shows whole."""
@@ -34,7 +35,7 @@ INSIDE = RIGHT - LEFT
 SIZES = range(64, 27, -2)
 """Sizes that the text may have, the largest first: a short quote has 64 pixels, a long one 28."""
 
-PAPER, INK, INK_SOFT, RULE = "#fbfaf7", "#1d1c1a", "#5b5851", "#dedad1"
+PAPER, INK, INK_SOFT, RULE = "#fbfaf7", "#1d1c1a", "#524f49", "#dedad1"
 STANCE_COLOURS: dict[str, str] = {
     Stance.PRO_REGIME: "#6b3f86",
     Stance.ANTI_REGIME: "#94590a",
@@ -93,7 +94,7 @@ def theme_card(theme: Theme, answer: Answer) -> Card:
 def site_card(answer: Answer) -> Card:
     """Return the card of every other page; `answer` holds the whole archive."""
     return Card(
-        _quotes(answer),
+        _quotes(answer.total),
         _("What Syrians said in interviews, quoted as published"),
         SERIF.weighing(600),
         _("Each with who says it, where it is printed, and an address for good"),
@@ -105,10 +106,21 @@ def site_card(answer: Answer) -> Card:
 
 def list_card(answer: Answer) -> Card:
     """Return the card of a list of quotes: what was asked, how many quotes answer it, who printed them."""
-    reports = reports_of(answer)
+    return _question_card(answer.question_in_words(), answer.total, reports_of(answer))
+
+
+def comparison_card(compared: Compared) -> Card:
+    """Return the card of a comparison: what is compared, how many quotes, who printed them."""
+    quotes = compared.matching
+    reports = reports_printing(compared.answer.index, quotes)
+    return _question_card(compared.in_words(), len(quotes), reports)
+
+
+def _question_card(words: str, total: int, reports: Sequence[Report]) -> Card:
+    """Return the card of a page that answers a question, which `words` say."""
     return Card(
-        _quotes(answer),
-        answer.question_in_words(),
+        _quotes(total),
+        words,
         SERIF.weighing(600),
         _("What Syrians said in interviews, quoted as published"),
         "",
@@ -117,9 +129,9 @@ def list_card(answer: Answer) -> Card:
     )
 
 
-def _quotes(answer: Answer) -> str:
-    """Return how many quotes an answer has: `29 quotes`."""
-    return ngettext("%(count)s quote", "%(count)s quotes", answer.total) % {"count": answer.total}
+def _quotes(total: int) -> str:
+    """Return a number of quotes: `29 quotes`."""
+    return ngettext("%(count)s quote", "%(count)s quotes", total) % {"count": total}
 
 
 def _licences(reports: Iterable[Report]) -> list[str]:

@@ -5,7 +5,7 @@ it is drawn on. It holds the numbers of the table beside it, and nothing else.
 """
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -19,12 +19,10 @@ from explorer.citing.credit import ARCHIVE_NAME, credit_line
 from explorer.locales import Number, locale
 from explorer.models import Quote
 from explorer.questions.answer import Answer
+from explorer.questions.compared import Attributes
 from explorer.questions.crosstab import SHOWN_AT_MOST, Crosstab, Heading, crosstab
 from explorer.questions.question import Question
 from explorer.questions.reports import reports_of
-
-WHO_SPEAKS = [("sect", "stance"), ("gender", "stance"), ("age", "stance")]
-"""The crosstabs that say who is quoted."""
 
 DOTS_AT_MOST = 20
 """The most quotes that are shown as dots: of 20 quotes each is a dot, 21 are bars."""
@@ -81,16 +79,12 @@ class FigureRow(NamedTuple):
 
 @dataclass(frozen=True)
 class Figure:
-    """A crosstab as it is shown.
-
-    `credits` names its reports and their licences; `quotes` maps a quote's number to it where each is a dot.
-    """
+    """A crosstab as it is shown; `quotes` maps a quote's number to it where each is a dot."""
 
     rows: str
     columns: str
     answer: Answer
     table: Crosstab
-    credits: str
     quotes: dict[int, Quote]
 
     @property
@@ -106,8 +100,7 @@ class Figure:
     @property
     def title(self) -> str:
         """The two attributes that are crossed, in words."""
-        attributes = {"rows": self.table.row_label, "columns": str(self.table.column_label).lower()}
-        return _("%(rows)s by %(columns)s") % attributes
+        return Attributes(self.rows, self.columns).in_words()
 
     @property
     def has_dots(self) -> bool:
@@ -161,31 +154,19 @@ class Figure:
         return self.at("compare-csv", self.answer.question.alone())
 
     @property
-    def asked(self) -> str:
-        """The number of quotes counted, and what was asked for."""
-        total = self.table.total
-        counted = ngettext("%(count)s quote", "%(count)s quotes", total) % {"count": Number(total)}
-        return "; ".join([counted, *(f"{chip.label}: {chip.value}" for chip in self.answer.chips())])
+    def svg(self) -> str:
+        """The address of the chart as a picture."""
+        return self.at("compare-svg", self.answer.question.alone())
 
     @property
     def credit_line(self) -> str:
-        """The line that credits the reports, and says what the numbers count; English, as references are."""
-        address = f"{settings.SITE_URL}{self.at('compare', self.answer.question.alone())}"
-        return (
-            f"Source: {self.credits} Numbers count quotes that were printed, not people, and are not "
-            f"representative. {ARCHIVE_NAME}, archive version {self.answer.index.version}, {address}"
-        )
+        """The line that credits the reports, and says what the numbers count."""
+        return source_line(self.answer, self.at("compare", self.answer.question.alone()))
 
     @property
     def chart(self) -> dict[str, Any]:
-        """The chart's configuration, with what a picture of it needs to say."""
-        return {
-            "chart": configuration(self.table),
-            "title": self.title,
-            "question": self.asked,
-            "source": self.credit_line,
-            "file": f"{self.name}-{self.answer.index.version}.png",
-        }
+        """The chart's configuration."""
+        return configuration(self.table)
 
     def at(self, page: str, question: Question) -> str:
         """Return the address that puts a question and the two attributes to the page called `page`."""
@@ -201,14 +182,25 @@ class Figure:
         return [quote for number, quote in self.quotes.items() if number in here]
 
 
-def figures(answer: Answer, crossed: Sequence[tuple[str, str]] = WHO_SPEAKS) -> list[Figure]:
-    """Cross each pair of attributes (rows, columns) for an answer; few quotes are read, to be dots."""
+def figure(answer: Answer, rows: str, columns: str) -> Figure:
+    """Cross two attributes for an answer; few quotes are read, to be dots."""
     quotes = answer.index.quotes(answer.matching) if answer.total <= DOTS_AT_MOST else {}
+    return Figure(rows, columns, answer, crosstab(answer, rows, columns, SHOWN_AT_MOST), quotes)
+
+
+def asked_in_words(answer: Answer) -> str:
+    """Return the number of quotes counted, and what was asked for: `9 quotes; Sect: Sunni`."""
+    counted = ngettext("%(count)s quote", "%(count)s quotes", answer.total) % {"count": Number(answer.total)}
+    return "; ".join([counted, *(f"{chip.label}: {chip.value}" for chip in answer.chips())])
+
+
+def source_line(answer: Answer, path: str) -> str:
+    """Return the line that credits the reports of a figure at `path`; English, as references are."""
     credited = " ".join(credit_line(report) for report in reports_of(answer))
-    return [
-        Figure(rows, columns, answer, crosstab(answer, rows, columns, SHOWN_AT_MOST), credited, quotes)
-        for rows, columns in crossed
-    ]
+    return (
+        f"Source: {credited} Numbers count quotes that were printed, not people, and are not "
+        f"representative. {ARCHIVE_NAME}, archive version {answer.index.version}, {settings.SITE_URL}{path}"
+    )
 
 
 def _cut(attribute: Any, shown: int, left: int) -> str:
@@ -224,7 +216,7 @@ def configuration(table: Crosstab) -> dict[str, Any]:
     return {
         "type": "bar",
         "data": {
-            "labels": [_label(str(row.label)) for row in table.rows],
+            "labels": [label_lines(str(row.label)) for row in table.rows],
             "datasets": list(_datasets(table)),
         },
         "options": {
@@ -246,7 +238,7 @@ def configuration(table: Crosstab) -> dict[str, Any]:
     }
 
 
-def _label(text: str) -> list[str]:
+def label_lines(text: str) -> list[str]:
     """Return a label in lines; the last ends in `…` where it doesn't fit: `Hamper Local…`."""
     return textwrap.wrap(text, LABEL_WIDTH, max_lines=LABEL_LINES, placeholder="…", break_on_hyphens=False)
 
@@ -256,7 +248,7 @@ def _datasets(table: Crosstab) -> Iterator[dict[str, Any]]:
     for number, column in enumerate(table.columns):
         if column.count:
             cells = [row[number] for row in table.cells]
-            tone, texture = _look(column.value, number)
+            tone, texture = look(column.value, number)
             yield {
                 "label": str(column.label),
                 "data": [cell.count for cell in cells],
@@ -266,7 +258,7 @@ def _datasets(table: Crosstab) -> Iterator[dict[str, Any]]:
             }
 
 
-def _look(value: str, number: int) -> tuple[str, str]:
+def look(value: str, number: int) -> tuple[str, str]:
     """Return the tone and the texture of a column: the first is plain ink, the second striped."""
     if value in LOOKS:
         return LOOKS[value]

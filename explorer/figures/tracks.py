@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from explorer.models import Chapter, Quote, Report, Theme
 from explorer.questions.answer import Answer
-from explorer.questions.contents import Contents
+from explorer.questions.contents import Contents, SectionTotal
 
 MOST_MARKS = 60
 """The most quotes that are drawn as marks; with 61 each line has a bar."""
@@ -38,8 +38,9 @@ class Part(NamedTuple):
 
 
 class Track(NamedTuple):
-    """The line of a section or a chapter: its number of quotes, and a mark for each of them or a bar."""
+    """The line of a section or a chapter: its place from 1, its total, and a mark for each quote or a bar."""
 
+    number: int
     record: Record
     name: str
     total: int
@@ -62,33 +63,48 @@ class Picture(NamedTuple):
     left_out: int
 
 
-def picture(answer: Answer, listed: Sequence[Contents]) -> Picture:
-    """Draw an answer on the chapters of `listed`, section by section where these are one or two."""
+def picture(answer: Answer, listed: Sequence[Contents], first: int = 1) -> Picture:
+    """Draw an answer on the chapters of `listed`, section by section where these are one or two.
+
+    `first` is the place of the first section that each has.
+    """
     if len(listed) <= MOST_CHAPTERS_BY_SECTION:
         quotes = answer[:] if len(answer) <= MOST_MARKS else []
         longest = max((section.total for one in listed for section in one.sections), default=0)
         groups = [
-            Group(one.chapter, [_section(answer, *section, quotes, longest) for section in one.sections])
+            Group(
+                one.chapter,
+                [
+                    _section(answer, number, section, quotes, longest)
+                    for number, section in enumerate(one.sections, first)
+                ],
+            )
             for one in listed
         ]
         return Picture(groups, bool(quotes), 0)
     longest = max(one.total for one in listed)
     by_report = groupby(islice(listed, MOST_TRACKS), lambda one: one.chapter.report)
-    groups = [Group(report, [_chapter(answer, one, longest) for one in ones]) for report, ones in by_report]
+    groups = [
+        Group(report, [_chapter(answer, number, one, longest) for number, one in enumerate(ones, 1)])
+        for report, ones in by_report
+    ]
     return Picture(groups, False, max(len(listed) - MOST_TRACKS, 0))
 
 
-def _section(answer: Answer, theme: Theme, total: int, quotes: Iterable[Quote], longest: int) -> Track:
+def _section(
+    answer: Answer, number: int, section: SectionTotal, quotes: Iterable[Quote], longest: int
+) -> Track:
     """Draw a section: with marks where `quotes` holds the answer's quotes, else with a bar."""
+    theme, total = section
     marks = [quote for quote in quotes if quote.theme_id == theme.pk]
     bar = [] if marks else _bar(answer, "theme", theme.slug, longest)
-    return Track(theme, theme.heading, total, marks, bar)
+    return Track(number, theme, theme.heading, total, marks, bar)
 
 
-def _chapter(answer: Answer, one: Contents, longest: int) -> Track:
+def _chapter(answer: Answer, number: int, one: Contents, longest: int) -> Track:
     """Draw a chapter."""
     bar = _bar(answer, "chapter", one.chapter.slug, longest)
-    return Track(one.chapter, one.chapter.title, one.total, [], bar)
+    return Track(number, one.chapter, one.chapter.title, one.total, [], bar)
 
 
 def _bar(answer: Answer, facet: str, value: str, longest: int) -> list[Part]:

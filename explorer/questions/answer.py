@@ -6,18 +6,13 @@ from itertools import chain, islice
 from typing import overload
 
 from django.utils.translation import gettext, ngettext
-from django.utils.translation import gettext_lazy as _
 from pyroaring import BitMap
 
-from explorer.choices import NOT_STATED, NOT_STATED_LABEL, Sort
-from explorer.locales import Number, listed
+from explorer.choices import NOT_STATED, Sort
+from explorer.locales import Number
 from explorer.models import Quote
 from explorer.questions.index import Index, Row, current_index, numbers_of, quotes_of, rows_of
-from explorer.questions.question import FACETS, Question
-
-LABELS = {"sect": FACETS["sect"], "gender": FACETS["gender"], "age": _("Age")} | FACETS
-"""The facets in the order they are shown and listed; "age" counts the bands of `choices.AGE_BANDS`,
-and the quotes without an age where there are any."""
+from explorer.questions.question import FACETS, LABELS, Question
 
 SHOWN_VALUES = 12
 """Of a vocabulary of 13 values, a list of quotes shows 12 that hold quotes; one of 12 is shown whole."""
@@ -42,8 +37,8 @@ class FacetValue:
 
     @property
     def question(self) -> Question:
-        """What choosing it asks; for a chosen value, what taking it away asks."""
-        return self.asked.choosing(self.facet, self.value)
+        """What asks for its quotes among those that are asked for."""
+        return self.asked.narrowed_to(self.facet, self.value)
 
 
 @dataclass(frozen=True)
@@ -142,12 +137,13 @@ class Answer:
         """Return one facet with its counts, whole or only some of its values; `name` is a key of `LABELS`."""
         lifted = self.matching_all_but(name)
         bitmaps, labels = self.index.bitmaps[name], self.index.labels[name]
+        chosen = self.question.chosen(name)
         shown = [
             FacetValue(
                 value,
                 str(labels[value]),
                 lifted.intersection_cardinality(bitmaps[value]),
-                self.question.has(name, value),
+                value in chosen,
                 name,
                 self.question,
             )
@@ -171,11 +167,11 @@ class Answer:
         chips = [Chip("q", gettext("Words"), asked.q, asked.with_words(""))] if asked.q else []
         chips += [
             Chip(facet, str(label), str(self.index.labels[facet][value]), asked.toggling(facet, value))
-            for facet, label in FACETS.items()
+            for facet, label in [*FACETS.items(), ("age", LABELS["age"])]
             for value in asked.values(facet)
         ]
-        if ages := _ages_in_words(asked):
-            chips.append(Chip("age", str(LABELS["age"]), ages, asked.with_ages(None, None)))
+        if limits := _limits_in_words(asked.age_min, asked.age_max):
+            chips.append(Chip("age", str(LABELS["age"]), limits, asked.with_ages(None, None)))
         if asked.id:
             number = ngettext("%(count)s chosen", "%(count)s chosen", len(asked.id))
             label = number % {"count": Number(len(asked.id))}
@@ -201,8 +197,8 @@ class Answer:
 
     def _find_ages(self) -> BitMap | None:
         """Return the quotes whose age, or lack of one, was asked for; None where neither was."""
-        asked = self.question
-        terms = [self.index.bitmaps["age"][NOT_STATED]] if asked.age else []
+        asked, bitmaps = self.question, self.index.bitmaps["age"]
+        terms = [BitMap().union(*(bitmaps[value] for value in asked.age))] if asked.age else []
         if asked.age_min is not None or asked.age_max is not None:
             terms.append(self.index.aged(asked.age_min, asked.age_max))
         return BitMap.intersection(*terms) if terms else None
@@ -253,14 +249,8 @@ def ask(question: Question) -> Answer:
     return Answer(current_index(), question)
 
 
-def _ages_in_words(question: Question) -> str:
-    """Return what is asked about ages; empty where nothing is: `Not stated`, `25–34`."""
-    asked = [str(NOT_STATED_LABEL)] if question.age else []
-    return listed([*asked, *filter(None, [_range_in_words(question.age_min, question.age_max)])])
-
-
-def _range_in_words(lowest: int | None, highest: int | None) -> str:
-    """Return a range of ages as a reader says it; empty where there is none.
+def _limits_in_words(lowest: int | None, highest: int | None) -> str:
+    """Return limits of ages as a reader says them; empty where there are none.
 
     25 and 34 give `25–34`, 25 alone gives `25 and over`.
     """

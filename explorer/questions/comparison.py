@@ -122,9 +122,7 @@ def left_over(question: Question, groups: Sequence[Sequence[str]]) -> Question:
     """
     named = [{text.partition(":")[0] for text in values} for values in groups]
     for attribute in set.intersection(*named):
-        question = (
-            question.with_ages(None, None) if attribute == "age" else question.with_values(attribute, [])
-        )
+        question = question.without(attribute)
     return question
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from explorer.questions.answer import LABELS, Answer
-from explorer.questions.question import Question
+from explorer.questions.answer import Answer
+from explorer.questions.question import LABELS, Question
 
 ATTRIBUTES = ("theme", "stance", "sect", "gender", "age", "governorate", "displacement")
 """The attributes that can be crossed; "age" is crossed by its bands."""

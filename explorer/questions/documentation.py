@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from explorer.models import Quote
 from explorer.questions.crosstab import ATTRIBUTES
-from explorer.questions.filters import QuoteFilterSet, allowed_values, offered
+from explorer.questions.filters import QuoteFilterSet, allowed_values
 
 
 class DocumentedParameter(NamedTuple):
@@ -21,7 +21,7 @@ class DocumentedParameter(NamedTuple):
 def documented_parameters() -> list[DocumentedParameter]:
     """Return every parameter of a question, with the values that the archive has for it now."""
     fields: dict[str, Any] = QuoteFilterSet(queryset=Quote.objects.none()).form.fields
-    documented = [_documented(name, fields[name]) for name in offered(fields, fields)]
+    documented = [_documented(name, fields[name]) for name in fields]
     return [*documented, DocumentedParameter("page", _("Page of a list"), str(_("a whole number from 1")))]
 
 

@@ -1,7 +1,7 @@
 """Read a query string as a `Question`: strictly, each parameter declared once."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, NamedTuple
 
 from django import forms
@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter, Filter, FilterSet, MultipleChoiceFilter
 from django_filters.fields import MultipleChoiceField
 
-from explorer.choices import NOT_STATED, NOT_STATED_LABEL, OLDEST, Displacement, Sort
+from explorer.choices import OLDEST, Displacement, Sort
 from explorer.locales import Number, in_digits
 from explorer.models import Quote
 from explorer.problems import BadParameter, BadParameters
 from explorer.questions.index import current_index, numbers_of
 from explorer.questions.parameters import distinct, given, listed_or_described, read_kept
-from explorer.questions.question import FACETS, Question
+from explorer.questions.question import FACETS, LABELS, Question
 from explorer.search.query import MOST_WORDS
 
 DEFAULT_PAGE_SIZE = 20
@@ -105,30 +105,9 @@ class ArchiveValueFilter(MultipleChoiceFilter):
     field_class = ArchiveValueField
 
 
-def _values_of(facet: str) -> ArchiveValueFilter:
-    """Return the filter of a facet whose vocabulary is in the archive."""
-    return ArchiveValueFilter(choices=_choices_of(facet), facet=facet, label=FACETS[facet])
-
-
-def _choices_of_age() -> list[tuple[str, Any]]:
-    """Return that the age isn't stated, where the archive has such a quote; else nothing."""
-    return [(NOT_STATED, NOT_STATED_LABEL)] if NOT_STATED in current_index().labels["age"] else []
-
-
-class UnknownAgeField(MultipleChoiceField):
-    """That a report states no age: offered only where the archive has such a quote."""
-
-    @property
-    def allowed(self) -> str:
-        """The allowed values, in words."""
-        years = str(_("ages in whole years are asked for with age_min and age_max"))
-        return "; ".join([*(value for value, _label in self.choices), years])
-
-
-class UnknownAgeFilter(MultipleChoiceFilter):
-    """That the age isn't stated."""
-
-    field_class = UnknownAgeField
+def _values_of(facet: str, **options: Any) -> ArchiveValueFilter:
+    """Return the filter of a facet, or of "age", whose vocabulary is in the archive."""
+    return ArchiveValueFilter(choices=_choices_of(facet), facet=facet, label=LABELS[facet], **options)
 
 
 class QuoteFilterSet(FilterSet):
@@ -152,9 +131,7 @@ class QuoteFilterSet(FilterSet):
     theme = _values_of("theme")
     chapter = _values_of("chapter")
     report = _values_of("report")
-    age = UnknownAgeFilter(
-        choices=_choices_of_age, label=_("Age"), help_text=_("quotes whose report states no age")
-    )
+    age = _values_of("age", help_text=_("bands of ages; age_min and age_max set exact limits"))
     age_min = WholeNumberFilter(
         label=_("Youngest age"), min_value=0, max_value=OLDEST, help_text=_("whole years, included")
     )
@@ -213,13 +190,6 @@ def _cleaned(values: QueryDict) -> dict[str, Any]:
     if problems:
         raise BadParameters(problems)
     return chosen
-
-
-def offered(names: Iterable[str], fields: Mapping[str, Any]) -> Iterator[str]:
-    """Keep the names of the parameters that can have a value now; `fields` are those of the form."""
-    return (
-        name for name in names if not isinstance(fields[name], UnknownAgeField) or list(fields[name].choices)
-    )
 
 
 def _problem(field: forms.Field, name: str, parameters: QueryDict) -> BadParameter:

@@ -1,16 +1,16 @@
 """Guide a reader on from an answer: how the words were read, and the nearest ways to more quotes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from django.utils.translation import gettext as _
 
 from explorer.locales import listed
-from explorer.questions.answer import Answer
+from explorer.questions.answer import Answer, ask
 from explorer.questions.named_pages import NamedPage
 from explorer.questions.question import FACETS, Question
-from explorer.questions.suggestions import did_you_mean, pages_named_in
+from explorer.questions.suggestions import Suggestion, complete, did_you_mean, pages_named_in
 from explorer.search.analyser import tokens
 from explorer.search.explanation import explain
 from explorer.search.glossary import is_arabic, meanings
@@ -78,6 +78,22 @@ def guide(answer: Answer) -> Guidance:
         missing=_missing(answer),
         ways=ways_on(answer),
     )
+
+
+def suggest(question: Question) -> list[Suggestion]:
+    """Return what the words of a question, typed so far, may become; its filters stay as they are.
+
+    Nothing was typed, nothing is suggested; nor for more words than a search reads.
+    """
+    others = ask(question.with_words(""))
+    words, within = others.index.words, others.matching
+
+    def count(searches: Sequence[str]) -> list[int]:
+        found = words.found_each(list(map(words.read, searches)))
+        return [within.intersection_cardinality(quotes) for quotes in found]
+
+    narrowed = len(within) < len(others.index.everything)
+    return complete(question.q, words.vocabulary, others.index.named_pages, count, narrowed=narrowed)
 
 
 def readings_of(answer: Answer) -> list[Reading]:
@@ -199,6 +215,5 @@ def _filters(answer: Answer) -> Iterator[tuple[dict[str, str], Question]]:
     chips = [chip for chip in answer.chips() if chip.name != "q"]
     for name, group in groupby(chips, key=lambda chip: chip.name):
         same = list(group)
-        without = answer.question.with_values(name, []) if name in FACETS else same[0].question
         values = listed(chip.value for chip in same)
-        yield {"name": name, "part": same[0].label, "value": values}, without
+        yield {"name": name, "part": same[0].label, "value": values}, answer.question.without(name)

@@ -5,7 +5,7 @@ stores the bitmaps (`explorer.archive.bitmaps`); a process reads them once per s
 never changes them.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from threading import Lock
 from typing import Any, TypeVar
@@ -28,9 +28,9 @@ from explorer.choices import (
 from explorer.derived import NumberedQuote
 from explorer.locales import either
 from explorer.models import OUTSIDE_SYRIA, Chapter, Place, Quote
-from explorer.questions.labels import chapter_labels, report_labels, theme_headings, theme_labels
-from explorer.questions.named_pages import NamedPage, correcting_words
-from explorer.search.query import PlaceNames
+from explorer.questions.labels import chapter_labels, report_labels, theme_labels, theme_names
+from explorer.questions.named_pages import NamedPage, NamedPages, correcting_words
+from explorer.search.place_names import PlaceNames
 from explorer.search.words import Words
 
 Labels = Mapping[str, Any]
@@ -90,14 +90,17 @@ class Index:
         return [self._stored["age"].get(str(year), BitMap()) for year in range(OLDEST + 1)]
 
     @cached_property
-    def named_pages(self) -> list[NamedPage]:
+    def named_pages(self) -> NamedPages:
         """The pages of every place and theme, with all their names and their number of quotes."""
+        return NamedPages(self._named_pages())
+
+    def _named_pages(self) -> Iterator[NamedPage]:
+        """Yield the pages of the places, then those of the themes."""
         places, themes = self.bitmaps["governorate"], self.bitmaps["theme"]
-        spellings, headings = self.words.places.spellings, theme_headings()
-        return [
-            NamedPage("place", slug, names, len(places[slug]), self.labels["governorate"][slug])
-            for slug, names in spellings.items()
-        ] + [NamedPage("theme", slug, (name,), len(themes[slug]), name) for slug, name in headings.items()]
+        for slug, names in self.words.places.spellings.items():
+            yield NamedPage("place", slug, names, len(places[slug]), self.labels["governorate"][slug])
+        for slug, names in theme_names(self.labels["theme"]):
+            yield NamedPage("theme", slug, names, len(themes[slug]), names[0])
 
     @cached_property
     def correcting_words(self) -> Mapping[str, str]:

@@ -1,7 +1,7 @@
 """Label themes, chapters and reports so that each can be told apart from the others of the archive."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -37,10 +37,17 @@ def theme_labels() -> dict[str, Any]:
     )
 
 
-def theme_headings() -> dict[str, str]:
-    """Return the slug of each theme with its heading as it is printed, told apart as `theme_labels` does."""
-    with override(settings.LANGUAGE_CODE):
-        return {slug: str(label) for slug, label in theme_labels().items()}
+def theme_names(labels: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the slug of each theme with its heading as it is printed and, if known, its meaning in Arabic.
+
+    `labels` are those of `theme_labels`.
+    """
+    spoken = []
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            spoken.append(list(map(str, labels.values())))
+    for slug, *names in zip(labels, *spoken, strict=True):
+        yield slug, tuple(dict.fromkeys(names))
 
 
 def _reports() -> tuple[Names, Names]:

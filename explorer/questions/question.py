@@ -1,13 +1,13 @@
 """Define the question that a reader puts to the archive and that every address holds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Self
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext_lazy as _
 
-from explorer.choices import NOT_STATED, AgeBand, Sort
+from explorer.choices import AGE_BANDS, NOT_STATED, AgeBand, Sort
 from explorer.search.query import LONGEST_SEARCH
 
 FACETS = {
@@ -22,26 +22,24 @@ FACETS = {
 }
 """The parameters that take several values, each a field of `Question`, with their labels."""
 
+LABELS = {"sect": FACETS["sect"], "gender": FACETS["gender"], "age": _("Age")} | FACETS
+"""The facets in the order they are shown and listed; "age" counts the bands of `choices.AGE_BANDS`,
+and the quotes without an age where there are any."""
+
 ASIDE = ("keep", "page_size")
 """The parameters that ask for nothing and go along with a reader: the list being made, the size of pages."""
 
-PLACES = {
-    name: place
-    for place, names in enumerate(
-        [["q"], *([facet] for facet in FACETS), ["age", "age_min", "age_max"], ["id"], ["sort"], [*ASIDE]]
-    )
-    for name in names
-}
-"""Parameter -> its place in the fixed order of names; the three of the age share theirs."""
+IN_ADDRESSES = ("q", *FACETS, "age", "age_min", "age_max", "id", "sort", *ASIDE)
+"""The parameters in the order in which addresses name them."""
 
 
 @dataclass(frozen=True)
 class Question:
     """A question to the archive; a valid one comes from `explorer.questions.filters.read_request`.
 
-    Values of one facet widen each other, different parameters narrow each other; ages are whole
-    years, both ends included; `age` holds `not-stated` or nothing. The empty question asks for every
-    quote in the report's order.
+    Values of one facet widen each other, different parameters narrow each other; `age` holds bands of
+    ages and `not-stated`, and its limits `age_min` and `age_max` are whole years, both ends included. The
+    empty question asks for every quote in the report's order.
 
     Two fields ask for nothing, and every link made from the question carries them along: `keep`, the ids
     of a reading list that its reader is adding to, and `page_size`, None for as many as a page usually has.
@@ -81,9 +79,16 @@ class Question:
         return Sort.RELEVANCE if self.q else Sort.REPORT
 
     def values(self, facet: str) -> tuple[str, ...]:
-        """Return the chosen values of a facet."""
-        chosen: tuple[str, ...] = getattr(self, facet)
-        return chosen
+        """Return the values of a facet, or of "age", that the address names."""
+        named: tuple[str, ...] = getattr(self, facet)
+        return named
+
+    def chosen(self, facet: str) -> tuple[str, ...]:
+        """Return the chosen values of a facet, or of "age"; limits that are a band's choose this band."""
+        limits = (self.age_min, self.age_max)
+        if facet == "age" and not self.age and limits in AGE_BANDS:
+            return (AGE_BANDS[AGE_BANDS.index(limits)].value,)
+        return self.values(facet)
 
     def with_values(self, facet: str, values: Sequence[str]) -> Self:
         """Return the same question with exactly these values of one facet."""
@@ -91,11 +96,16 @@ class Question:
         return replace(self, **changed)
 
     def toggling(self, facet: str, value: str) -> Self:
-        """Return the question with `value` added to its facet, or taken away where it was chosen."""
-        chosen = self.values(facet)
-        if value in chosen:
-            return self.with_values(facet, [kept for kept in chosen if kept != value])
-        return self.with_values(facet, [*chosen, value])
+        """Return the question with `value` added to its facet or "age", or taken away where it was there."""
+        named = self.values(facet)
+        if value in named:
+            return self.with_values(facet, [kept for kept in named if kept != value])
+        return self.with_values(facet, [*named, value])
+
+    def with_chosen(self, facet: str, values: Sequence[str]) -> Self:
+        """Return the same question with these values chosen; limits that choose a band are taken away."""
+        changed = self.with_values(facet, values)
+        return changed if self.chosen(facet) == self.values(facet) else changed.with_ages(None, None)
 
     def narrowed_to(self, facet: str, value: str) -> Self:
         """Return the question about those of its quotes that have `value`; "age" takes a band.
@@ -110,58 +120,22 @@ class Question:
         band = AgeBand.of(value)
         lowest = band.lowest if self.age_min is None else max(band.lowest, self.age_min)
         highest = band.highest if self.age_max is None else min(band.highest, self.age_max)
-        return replace(self, age_min=lowest, age_max=highest)
+        return replace(self, age=(), age_min=lowest, age_max=highest)
 
     def with_ages(self, lowest: int | None, highest: int | None) -> Self:
-        """Return the same question about speakers from `lowest` to `highest` whole years."""
-        return replace(self, age=(), age_min=lowest, age_max=highest)
+        """Return the same question with ages limited to `lowest` to `highest` whole years."""
+        return replace(self, age_min=lowest, age_max=highest)
 
     def of_age(self, value: str) -> Self:
         """Return the same question about the ages of one value: a band, or `not-stated`."""
         if value == NOT_STATED:
             return replace(self, age=(NOT_STATED,), age_min=None, age_max=None)
-        return self.with_ages(*AgeBand.of(value))
+        return replace(self, age=()).with_ages(*AgeBand.of(value))
 
-    def is_of_age(self, value: str) -> bool:
-        """Say whether exactly the ages of one value, a band or `not-stated`, are asked for."""
-        wanted = ((NOT_STATED,), None, None) if value == NOT_STATED else ((), *AgeBand.of(value))
-        return (self.age, self.age_min, self.age_max) == wanted
-
-    def has(self, facet: str, value: str) -> bool:
-        """Say whether a value of a facet, or of "age", is chosen."""
-        return self.is_of_age(value) if facet == "age" else value in self.values(facet)
-
-    def choosing(self, facet: str, value: str) -> Self:
-        """Return what a click on a value of a facet, or of "age", asks; a chosen one is taken away."""
-        if facet != "age":
-            return self.toggling(facet, value)
-        return self.with_ages(None, None) if self.is_of_age(value) else self.of_age(value)
-
-    def addresses(self, path: str, facet: str, values: Iterable[str]) -> list[str]:
-        """Return the address of `choosing` each of the values; a page has dozens of them.
-
-        They differ in one place only, so the rest of the query string is written once.
-        """
-        pairs, place = self.parameters(), PLACES[facet]
-        before = urlencode([pair for pair in pairs if PLACES[pair[0]] < place])
-        after = urlencode([pair for pair in pairs if PLACES[pair[0]] > place])
-        queries = ("&".join(filter(None, [before, self._clicked(facet, value), after])) for value in values)
-        return [f"{path}?{query}" if query else path for query in queries]
-
-    def _clicked(self, facet: str, value: str) -> str:
-        """Return the part of a query string that a click on a value changes."""
-        if facet != "age":
-            chosen = self.values(facet)
-            kept = [other for other in chosen if other != value]
-            return "&".join(
-                f"{facet}={quote_plus(one)}" for one in (kept if value in chosen else [*kept, value])
-            )
-        if self.is_of_age(value):
-            return ""
-        if value == NOT_STATED:
-            return f"age={NOT_STATED}"
-        band = AgeBand.of(value)
-        return f"age_min={band.lowest}&age_max={band.highest}"
+    def without(self, part: str) -> Self:
+        """Return the same question without a facet, "age" with its limits, or "id"."""
+        lifted = self.with_values(part, ())
+        return lifted.with_ages(None, None) if part == "age" else lifted
 
     def with_words(self, words: str) -> Self:
         """Return the same question about other words."""
@@ -174,6 +148,10 @@ class Question:
     def alone(self) -> Self:
         """Return the same question without what goes along with its reader."""
         return replace(self, keep=(), page_size=None)
+
+    def of_everything(self) -> Self:
+        """Return the question for the whole archive, in the same order, with what goes along."""
+        return type(self)(sort=self.sort, keep=self.keep, page_size=self.page_size)
 
     def with_sort(self, sort: str) -> Self:
         """Return the same question answered in another order."""

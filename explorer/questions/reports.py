@@ -14,5 +14,10 @@ def reports_holding(index: Index, quotes: BitMap) -> set[str]:
 
 def reports_of(answer: Answer) -> list[Report]:
     """Return the reports that an answer's quotes come from; all of the archive's for an empty answer."""
-    slugs = reports_holding(answer.index, answer.matching)
+    return reports_printing(answer.index, answer.matching)
+
+
+def reports_printing(index: Index, quotes: BitMap) -> list[Report]:
+    """Return the reports that print any of the `quotes`; all of the archive's for none."""
+    slugs = reports_holding(index, quotes)
     return list(Report.objects.filter(slug__in=slugs) if slugs else Report.objects.all())

@@ -1,7 +1,7 @@
 """Suggest what a reader may have meant or may want to type: words, places and themes of the archive."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Literal
 
@@ -9,12 +9,13 @@ from django.urls import reverse
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from explorer.questions.named_pages import NamedPage
+from explorer.questions.named_pages import Kind, NamedPage, NamedPages
 from explorer.questions.question import Question
 from explorer.search.analyser import Token, stem, tokens
 from explorer.search.glossary import beginning, is_arabic, meanings, without_article
-from explorer.search.query import LONGEST_SEARCH, MOST_WORDS, PlaceNames, Query, TermGroup, TermKind
-from explorer.search.words import Vocabulary
+from explorer.search.place_names import PlaceNames
+from explorer.search.query import LONGEST_SEARCH, MOST_WORDS, Query, TermGroup, TermKind
+from explorer.search.words import Vocabulary, starting
 
 Count = Callable[[Sequence[str]], Sequence[int]]
 """Says of each of several searches how many quotes it finds."""
@@ -46,7 +47,10 @@ MOST_CORRECTED = 4
 """A search with more unknown words than this isn't corrected: all of them have to be guessed right."""
 
 COMPLETIONS = 20
-"""The completions of a word that are counted, most frequent first: those that find quotes are suggested."""
+"""The completions of a word that are counted, most frequent first: those that find quotes are suggested.
+
+One word without filters finds what it is in: then only as many as are suggested.
+"""
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,7 @@ class Suggestion:
     slug: str = ""
     spelling: str = ""
     meaning: str = ""
+    page: NamedPage | None = field(default=None, compare=False)
 
     def get_absolute_url(self) -> str:
         """Return the address that choosing it leads to."""
@@ -72,37 +77,41 @@ class Suggestion:
 
 
 def complete(
-    typed: str, vocabulary: Vocabulary, pages: Iterable[NamedPage], count: Count
+    typed: str, vocabulary: Vocabulary, pages: NamedPages, count: Count, *, narrowed: bool = False
 ) -> list[Suggestion]:
     """Return searches and pages that what was `typed` may become: words first, then places, then themes.
 
     `count` says how many quotes each of several searches finds; one that finds none is not suggested.
-    What is longer than a search that is read becomes nothing.
+    Where what is counted is `narrowed`, a word of the archive may find none. What is longer than a search
+    that is read becomes nothing.
     """
     found = tokens(typed[: LONGEST_SEARCH + 1])
     if not found or len(found) > MOST_WORDS or len(typed) > LONGEST_SEARCH:
         return []
-    suggestions = list(islice(_completed_words(typed, found[-1], vocabulary, count), SUGGESTIONS))
-    listed = list(pages)
+    counted = COMPLETIONS if narrowed or len(found) > 1 else SUGGESTIONS
+    words = islice(_completed_words(typed, found[-1], vocabulary, count, counted), SUGGESTIONS)
     english = [_english_stems(token, is_whole=token is not found[-1]) for token in found]
-    for kind in ("place", "theme"):
-        matching = (_completed_page(found, english, page) for page in listed if page.kind == kind)
-        suggestions += islice((suggestion for suggestion in matching if suggestion), SUGGESTIONS)
-    return suggestions
+    starts = [token.word for token in found]
+    kinds: tuple[Kind, ...] = ("place", "theme")
+    matching = (islice(pages.beginning(kind, starts, english), SUGGESTIONS) for kind in kinds)
+    return [*words, *(_completed_page(*each) for named in matching for each in named)]
 
 
-def _completed_words(typed: str, last: Token, vocabulary: Vocabulary, count: Count) -> Iterator[Suggestion]:
+def _completed_words(
+    typed: str, last: Token, vocabulary: Vocabulary, count: Count, most: int
+) -> Iterator[Suggestion]:
     """Yield `typed` with its last word completed, one form for each stem, what finds most first.
 
-    An Arabic word is completed to what the glossary has, once for each reading.
+    No more than `most` are counted, those first that most quotes have. An Arabic word is completed to what
+    the glossary has, once for each reading.
     """
     if last.end < len(typed):
         return
-    starting = [word for word in vocabulary.words if word.startswith(last.word)]
     by_stem: dict[str, str] = {}
-    for word in sorted(starting, key=lambda word: (-vocabulary.words[word], word)):
+    completed = starting(vocabulary.in_order, last.word)
+    for word in sorted(completed, key=lambda word: (-vocabulary.words[word], word)):
         by_stem.setdefault(stem(word), word)
-        if len(by_stem) == COMPLETIONS:
+        if len(by_stem) == most:
             break
     completions = dict.fromkeys(by_stem.values(), "")
     for written, english in islice(beginning(last.word).items(), COMPLETIONS - len(completions)):
@@ -122,33 +131,18 @@ def _english_stems(token: Token, *, is_whole: bool) -> frozenset[str]:
     return frozenset(stem(word) for word in english)
 
 
-def _completed_page(
-    found: Sequence[Token], english: Sequence[frozenset[str]], page: NamedPage
-) -> Suggestion | None:
-    """Suggest a page where every typed word starts a word of one of its names, or means one in English."""
-    for name, words in zip(page.names, page.words, strict=True):
-        if all(
-            any(word.startswith(typed.word) for word in words) or meant & page.stems
-            for typed, meant in zip(found, english, strict=True)
-        ):
-            spelling = "" if name == page.names[0] else name
-            return Suggestion(page.kind, page.names[0], page.count, page.slug, spelling)
-    return None
+def _completed_page(page: NamedPage, name: str) -> Suggestion:
+    """Suggest a page that is called so."""
+    spelling = "" if name == page.names[0] else name
+    return Suggestion(page.kind, page.names[0], page.count, page.slug, spelling, page=page)
 
 
-def pages_named_in(query: Query, names: PlaceNames, pages: Iterable[NamedPage]) -> list[NamedPage]:
+def pages_named_in(query: Query, names: PlaceNames, pages: NamedPages) -> list[NamedPage]:
     """Return the pages that the words of `query` name: places in any spelling, themes by their headings."""
-    listed = list(pages)
     phrases = (term.sequences[0].tokens for term in query.required if term.kind is TermKind.PHRASE)
     slugs = {term.slug for term in query.required} | {names.slug(words) for words in phrases}
-    places = [page for page in listed if page.kind == "place" and page.slug in slugs]
     wanted = [words for group in query.groups if (words := _naming_words(group))]
-    themes = [
-        page
-        for page in listed
-        if page.kind == "theme" and any(all(word & page.stems for word in words) for words in wanted)
-    ]
-    return places + (themes if len(themes) <= NAMED_THEMES else [])
+    return [*pages.places(slugs), *pages.of_themes(wanted, NAMED_THEMES)]
 
 
 def _naming_words(group: TermGroup) -> list[set[str]]:

@@ -32,7 +32,7 @@ _ONE_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 # Letters that Unicode doesn't take apart: Arabic spellings that readers use for each other (alef,
 # ya and kaf of neighbouring languages, ta marbuta; no stretching, no bare hamza), and Latin ones:
 # "حماة" and "حماه" become the same word, and so do "Łódź" and "lodz".
-_LETTERS = str.maketrans(
+LETTERS = str.maketrans(
     {"ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": "", "ء": ""}
     | {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"}
 )
@@ -75,7 +75,7 @@ def fold(text: str) -> str:
 def _fold(text: str) -> str:
     """Do what `fold` says, for a word of any length."""
     plain = unicodedata.normalize("NFKD", text.translate(_ONE_APOSTROPHE)).casefold()
-    plain = unicodedata.normalize("NFKD", plain).translate(_LETTERS)
+    plain = unicodedata.normalize("NFKD", plain).translate(LETTERS)
     kept = (str(unicodedata.decimal(char, char)) for char in plain if char.isalnum() or char == "'")
     return sys.intern("".join(kept)[:LONGEST_WORD].strip("'"))
 

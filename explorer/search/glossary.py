@@ -25,7 +25,7 @@ MOST_WORDS_OF_AN_ENTRY = 4
 
 _ARABIC = re.compile("[\u0621-\u064a]")
 
-_PREFIXES = {
+PREFIXES = {
     "": 0,
     # "الحصار", "والحصار", "بالحصار", "للحصار" are "حصار"; two letters are enough: "الدم" is "دم".
     **dict.fromkeys(["ال", "وال", "فال", "بال", "كال", "لل", "وبال", "ولل"], 2),
@@ -36,7 +36,7 @@ _PREFIXES = {
 }
 """Letters that may stand before a word, and how many letters of the word must be left."""
 
-_SUFFIXES = {
+SUFFIXES = {
     "": [("", 2)],
     # "حصارها" is "حصار"; "ثقتنا" is "ثقة", whose last letter is written "ه" here.
     **{pronoun: [("", 3)] for pronoun in ["ها", "هم", "نا", "كم"]},
@@ -89,20 +89,47 @@ def _key(written: str) -> tuple[str, ...]:
     return words if len(words) == 1 else tuple(map(without_article, words))
 
 
+ARTICLE = "ال"
+
+
 def without_article(word: str) -> str:
     """Return a word without the article: "النار" gives `نار`."""
-    bare = word.removeprefix("ال")
-    return bare if len(bare) >= _PREFIXES["ال"] else word
+    bare = word.removeprefix(ARTICLE)
+    return bare if len(bare) >= PREFIXES[ARTICLE] else word
 
 
-_ENTRIES = read(FILE.read_text(encoding="utf-8"))
+SHORTEST_NAME = 3
+"""The fewest letters of a name that another word is written together with: "بحمص" is "حمص" (Homs)."""
+
+
+def prefixed(word: str) -> list[str]:
+    """Return a word and, of an Arabic one, the names it may be with small words before them.
+
+    "بحمص" gives `بحمص` and `حمص`; what is left of an article stays one: "للرقة" has `الرقه`, and "الحمص"
+    (chickpeas) is never Homs.
+    """
+    names = [word]
+    for prefix in PREFIXES:
+        bare = word.removeprefix(prefix)
+        if len(bare) < SHORTEST_NAME or not word.startswith(prefix):
+            continue
+        if prefix.endswith("لل"):
+            # "للاذقية" is written with two of the three letters that "ل" and "اللاذقية" have.
+            names += [f"ال{bare}", f"الل{bare}"]
+        else:
+            names.append(f"ال{bare}" if prefix.endswith("ال") else bare)
+    return list(dict.fromkeys(names))
+
+
+ENTRIES = read(FILE.read_text(encoding="utf-8"))
+"""The glossary as `read` returns it."""
 
 WRITTEN: Mapping[str, str] = {
-    words[0]: written for words, (written, english) in _ENTRIES.items() if english and len(words) == 1
+    words[0]: written for words, (written, english) in ENTRIES.items() if english and len(words) == 1
 }
 """The single Arabic words that are read in English: as they are compared -> as they are written."""
 
-SMALL_WORDS = frozenset(words for words, (_, english) in _ENTRIES.items() if not english)
+SMALL_WORDS = frozenset(words for words, (_, english) in ENTRIES.items() if not english)
 """The Arabic words that are not searched for, as they are compared: "حصار في حمص" asks for siege and Homs."""
 
 
@@ -114,7 +141,7 @@ def meanings(words: tuple[str, ...]) -> tuple[str, ...]:
     if not 0 < len(words) <= MOST_WORDS_OF_AN_ENTRY or not is_arabic(words[0]):
         return ()
     rest = tuple(map(without_article, words[1:]))
-    found = (_ENTRIES[bare, *rest][1] for bare in _bare_forms(words[0]) if (bare, *rest) in _ENTRIES)
+    found = (ENTRIES[bare, *rest][1] for bare in _bare_forms(words[0]) if (bare, *rest) in ENTRIES)
     return next(found, ())
 
 
@@ -126,8 +153,8 @@ def _bare_forms(word: str) -> list[str]:
 
 def _stripped(word: str) -> Iterator[str]:
     """Yield what is left of a word without each prefix and ending that it has."""
-    prefixes = [item for item in _PREFIXES.items() if word.startswith(item[0])]
-    suffixes = [item for item in _SUFFIXES.items() if word.endswith(item[0])]
+    prefixes = [item for item in PREFIXES.items() if word.startswith(item[0])]
+    suffixes = [item for item in SUFFIXES.items() if word.endswith(item[0])]
     for (prefix, least), (suffix, ends) in product(prefixes, suffixes):
         bare = word.removeprefix(prefix).removesuffix(suffix)
         yield from (bare + end for end, at_least in ends if len(bare) >= max(at_least, least))
@@ -142,7 +169,7 @@ def beginning(word: str) -> dict[str, tuple[str, ...]]:
         return {}
     starts = (word, without_article(word))
     by_reading: dict[tuple[str, ...], str] = {}
-    for words, (written, english) in _ENTRIES.items():
+    for words, (written, english) in ENTRIES.items():
         if english and words[0].startswith(starts):
             by_reading.setdefault(english, written)
     return {written: english for english, written in by_reading.items()}

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from explorer.search.analyser import Token, columns, tokens
+from explorer.search.analyser import Token, columns, fold, tokens
+from explorer.search.glossary import without_article
 from explorer.search.query import Query, Term
 
 
@@ -28,6 +29,30 @@ def marks(text: str, query: Query) -> list[Piece]:
         end = stop
     pieces.append(Piece(text[end:], False))
     return [piece for piece in pieces if piece.text]
+
+
+def begun(text: str, typed: str) -> list[Piece]:
+    """Cut `text` into pieces, so that the letters with which the words of `typed` begin its words are marked.
+
+    "ho" marks the first two letters of "Homs"; an Arabic word does so with and without its article.
+    """
+    starts = {start for token in tokens(typed) for start in (token.word, without_article(token.word))}
+    pieces = []
+    end = 0
+    for token in tokens(text):
+        fitting = [start for start in starts if token.word.startswith(start)]
+        if fitting:
+            stop = _stop(text, token, len(max(fitting, key=len)))
+            pieces += [Piece(text[end : token.start], False), Piece(text[token.start : stop], True)]
+            end = stop
+    pieces.append(Piece(text[end:], False))
+    return [piece for piece in pieces if piece.text]
+
+
+def _stop(text: str, token: Token, letters: int) -> int:
+    """Return where so many letters of a token end in the text, with the vowel signs of the last one."""
+    stops = range(token.start + 1, token.end)
+    return next((stop for stop in stops if len(fold(text[token.start : stop + 1])) > letters), token.end)
 
 
 def _found(found: list[Token], terms: Iterable[Term]) -> Iterator[tuple[int, int]]:

@@ -5,25 +5,26 @@ hold, `or` starts a new group, and a quote is found that satisfies any group.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import groupby
-from typing import NamedTuple, Protocol, Self
+from typing import NamedTuple, Self
 
 from explorer.search.analyser import Column, Token, columns, tokens
 from explorer.search.glossary import SMALL_WORDS, meanings
+from explorer.search.place_names import PlaceNames
 from explorer.search.synonyms import VARIANTS
 
 # Controls and lone surrogates separate words ("aid\x00now" is "aid now"); no database or address takes them.
-_CLEANED: dict[int, str] = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)], " ")
+CLEANED: dict[int, str] = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)], " ")
 # “there is freedom” and «there is freedom» are the phrase "there is freedom".
-_CLEANED |= dict.fromkeys(map(ord, "“”„‟«»＂"), '"')
+CLEANED |= dict.fromkeys(map(ord, "“”„‟«»＂"), '"')
 # A minus sign or a hyphen of another kind excludes, too: −siege is -siege.
-_CLEANED |= dict.fromkeys(map(ord, "‐‑−﹣－"), "-")
+CLEANED |= dict.fromkeys(map(ord, "‐‑−﹣－"), "-")
 # Marks of writing direction and other invisible characters, which arrive with copied text.
-_CLEANED |= dict.fromkeys([0xAD, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F)], "")
-_CLEANED |= dict.fromkeys([*range(0x2060, 0x2070), 0xFEFF], "")
+CLEANED |= dict.fromkeys([0xAD, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F)], "")
+CLEANED |= dict.fromkeys([*range(0x2060, 0x2070), 0xFEFF], "")
 
 MOST_WORDS = 32
 """The number of words of a search that are read, excluded ones, those of phrases and `or` included."""
@@ -34,7 +35,7 @@ LONGEST_SEARCH = 1000
 LONGEST_NAME = 4
 """The most words, typed with spaces between, that can be one name or one word: "in sha Allah" is one word."""
 
-_OR = {("or",), ("او",)}
+OR = {("or",), ("او",)}
 """The words that start a new group, as they are compared; in Arabic "أو"."""
 
 # siege -"no aid" --bread -> "siege"; minus, phrase "no aid"; minus, "bread". A phrase may lack its end.
@@ -133,39 +134,6 @@ class Query:
         return replace(self, groups=tuple(dict.fromkeys(group for group in groups if group != TermGroup())))
 
 
-class NamedPlace(Protocol):
-    """A row of the archive's places, with its names."""
-
-    slug: str
-    name: str
-    other_spellings: list[str]
-    name_ar: str
-
-
-@dataclass(frozen=True)
-class PlaceNames:
-    """The archive's places by their spellings: `slugs` maps a spelling's words to a place."""
-
-    slugs: Mapping[tuple[str, ...], str] = field(default_factory=dict)
-    spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, places: Iterable[NamedPlace]) -> Self:
-        """Take the names from rows of the archive; of two places with one spelling the first has it."""
-        slugs: dict[tuple[str, ...], str] = {}
-        spellings = {}
-        for place in places:
-            names = [name for name in [place.name, *place.other_spellings, place.name_ar] if tokens(name)]
-            spellings[place.slug] = tuple(names)
-            for name in names:
-                slugs.setdefault(_words(tokens(name)), place.slug)
-        return cls(slugs, spellings)
-
-    def slug(self, words: tuple[str, ...]) -> str:
-        """Return the place with this spelling, also in the possessive, or an empty string."""
-        return self.slugs.get(words) or self.slugs.get((*words[:-1], words[-1].removesuffix("'s")), "")
-
-
 class _Item(NamedTuple):
     """A stretch of the typed text that holds at least one letter or digit."""
 
@@ -188,7 +156,7 @@ def parse(typed: str, places: PlaceNames | None = None) -> Query:
 
 def _beginning(typed: str) -> tuple[str, Stop | None]:
     """Return as much of what was typed as is read, and where that stops short of a word."""
-    text = typed[:LONGEST_SEARCH].translate(_CLEANED)
+    text = typed[:LONGEST_SEARCH].translate(CLEANED)
     found = tokens(text)
     read = found[:MOST_WORDS]
     if not read or (len(found) == len(read) and not any(map(str.isalnum, typed[LONGEST_SEARCH:]))):
@@ -204,7 +172,7 @@ def _split_at_or(typed: str) -> Iterator[list[_Item]]:
         minus, phrase, word = match.group("minus", "phrase", "word")
         text = phrase if word is None else word
         found = tokens(text)
-        if word and not minus and _words(found) in _OR:
+        if word and not minus and _words(found) in OR:
             yield items
             items = []
         elif found:
@@ -254,10 +222,10 @@ def _read_term(items: list[_Item], names: PlaceNames) -> Term | None:
     parts = tuple(_word(item) for item in items) if len(items) > 1 else ()
     if slug := names.slug(_words(found)):
         spellings = names.spellings[slug]
-        return Term(TermKind.PLACE, text, _place_sequences(spellings), parts, slug, spellings[0])
+        return Term(TermKind.PLACE, text, place_sequences(spellings), parts, slug, spellings[0])
     stems = columns(found)["stems"]
     if stems in VARIANTS:
-        return Term(TermKind.WORD, text, _stem_sequences(stems), parts)
+        return Term(TermKind.WORD, text, stem_sequences(stems), parts)
     if english := meanings(_words(found)):
         return _in_english(text, TokenSequence("stems", stems), english)
     return None if parts else _word(items[0])
@@ -278,16 +246,16 @@ def _phrase(item: _Item) -> Term:
 
 def _in_english(text: str, typed: TokenSequence, english: tuple[str, ...]) -> Term:
     """Return the term of Arabic words: it holds where they stand themselves, or any English reading."""
-    read = (sequence for word in english for sequence in _stem_sequences(columns(tokens(word))["stems"]))
+    read = (sequence for word in english for sequence in stem_sequences(columns(tokens(word))["stems"]))
     return Term(TermKind.ARABIC, text, tuple(dict.fromkeys([typed, *read])), english=english)
 
 
-def _stem_sequences(stems: tuple[str, ...]) -> tuple[TokenSequence, ...]:
+def stem_sequences(stems: tuple[str, ...]) -> tuple[TokenSequence, ...]:
     """Return every way to write an English word with these stems, its own first."""
     return tuple(TokenSequence("stems", other) for other in VARIANTS.get(stems, (stems,)))
 
 
-def _place_sequences(spellings: Iterable[str]) -> tuple[TokenSequence, ...]:
+def place_sequences(spellings: Iterable[str]) -> tuple[TokenSequence, ...]:
     """Return every way to write a place: exact words, since a stem of a name may be another word."""
     plain = [_words(tokens(spelling)) for spelling in spellings]
     possessive = [(*words[:-1], f"{words[-1]}'s") for words in plain]

@@ -1,5 +1,6 @@
 """Find quotes by their words, for one state of the archive, and list all the words there are."""
 
+from bisect import bisect_left
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,13 +12,20 @@ from pyroaring import BitMap
 
 from explorer.search import tables
 from explorer.search.analyser import stem
-from explorer.search.query import PlaceNames, Query, Term, TermGroup, parse
+from explorer.search.place_names import PlaceNames
+from explorer.search.query import Query, Term, TermGroup, parse
 
 KEPT_TERMS = 256
 """The number of terms kept with their quotes; then the one used longest ago is forgotten."""
 
 KEPT_RANKINGS = 16
 """The number of searches that an index remembers in their order; one of a million quotes takes 4 MB."""
+
+
+def starting(words: Sequence[str], beginning: str) -> Sequence[str]:
+    """Return those of some words, which are in order, that start with a beginning."""
+    # No character comes after the last one of Unicode.
+    return words[bisect_left(words, beginning) : bisect_left(words, f"{beginning}\U0010ffff")]
 
 
 @dataclass(frozen=True)
@@ -38,6 +46,11 @@ class Vocabulary:
         for word in sorted(words, key=lambda word: (len(word), word)):
             forms[stem_of(word)].append(word)
         return cls(words, {root: tuple(sharing) for root, sharing in forms.items()})
+
+    @cached_property
+    def in_order(self) -> Sequence[str]:
+        """The words by their letters."""
+        return sorted(self.words)
 
     def may_hold(self, term: Term) -> bool:
         """Say whether a term can be in a quote: whether all words of any way to find it are in some quote."""

@@ -50,7 +50,7 @@ def _thumbnail(quote: Quote, max_width: int | None, max_height: int | None) -> F
     for width in cards.WIDTHS:
         height = cards.height_of(width)
         if width <= (max_width or width) and height <= (max_height or height):
-            query = {"width": str(width)} if width != cards.WIDTH else None
+            query = {"width": str(width)} if width != cards.WIDTH else {}
             return {
                 "thumbnail_url": absolute("quote-card", quote.code, current_index().version, query=query),
                 "thumbnail_width": width,

@@ -5,25 +5,28 @@ from array import array
 from collections.abc import Callable
 from functools import lru_cache, partial
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.core.paginator import Page
-from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from explorer.archive.versions import ArchiveState, current_state
 from explorer.citing.credit import ARCHIVE_NAME, licence
 from explorer.links import absolute, permanent_link
-from explorer.models import Archive, Correction, Quote
+from explorer.models import Archive, Quote
 from explorer.questions.answer import Answer, ask
 from explorer.questions.filters import Asked
 from explorer.questions.index import quotes_of
-from explorer.questions.paging import page_address, page_of, pages_around
+from explorer.questions.paging import cut, page_address, page_of, pages_around
+from explorer.questions.question import Question
+from explorer.sharing.changes import Changes
 from explorer.sharing.metadata import quote_title
+
+CHANGES_ON_A_PAGE = 100
+"""The corrections and withdrawals of a page of their feed."""
 
 
 class ArchiveFeed(Atom1Feed):
@@ -71,7 +74,7 @@ def quotes_feed(asked: Asked) -> ArchiveFeed:
     return feed
 
 
-def _pages(page: Page[Quote], address: Callable[[int], str]) -> dict[str, str]:
+def _pages(page: Page[Any], address: Callable[[int], str]) -> dict[str, str]:
     """Return the ways to a feed's other pages: relation -> address."""
     around = pages_around(page, address)
     ways = {
@@ -83,67 +86,35 @@ def _pages(page: Page[Quote], address: Callable[[int], str]) -> dict[str, str]:
     return {relation: way for relation, way in ways.items() if way}
 
 
-def corrections_feed() -> ArchiveFeed:
-    """Return the feed of every correction and withdrawal, the latest first.
+def corrections_feed(number: str) -> ArchiveFeed:
+    """Return a page of the feed of all corrections and withdrawals, the latest first.
 
-    The correction of a quote that was withdrawn later changes with the withdrawal, and tells no words.
+    An entry leads to the page of its quote, which tells of it for good. The correction of a quote that was
+    withdrawn later changes with the withdrawal, and tells no words.
+
+    Raises Http404 where there is no page with this number.
     """
-    page = absolute("corrections")
+    listed = absolute("corrections")
+    page = cut(Changes(), number, CHANGES_ON_A_PAGE)
+    address = partial(page_address, absolute("corrections-feed"), Question())
     feed = _feed(
         _("%(name)s: corrections") % {"name": ARCHIVE_NAME},
         _("Every change to a published quote and every withdrawal, with its date and its reason."),
-        page,
-        absolute("corrections-feed"),
+        listed,
+        address(page.number),
+        feed_guid=absolute("corrections-feed"),
+        pages=_pages(page, address),
     )
-    changes = [
-        *map(_correction, Correction.objects.prefetch_related("quote")),
-        *map(_withdrawal, withdrawn()),
-    ]
-    for change in sorted(changes, key=lambda change: change.day, reverse=True):
+    for change in page:
         feed.add_item(
             title=change.title,
-            link=f"{page}#{change.anchor}",
-            unique_id=f"{page}#{change.anchor}",
+            link=change.link,
+            unique_id=f"{listed}#{change.anchor}",
             description=change.description,
             pubdate=_midnight(change.day),
             updateddate=_midnight(change.changed),
         )
     return feed
-
-
-class _Change(NamedTuple):
-    """A correction or a withdrawal as an entry: its day, the day it last changed, its anchor on the page."""
-
-    day: dt.date
-    changed: dt.date
-    anchor: str
-    title: str
-    description: str
-
-
-def _correction(correction: Correction) -> _Change:
-    """Return the entry of a correction."""
-    return _Change(
-        correction.date,
-        max(correction.date, correction.quote.withdrawn or correction.date),
-        correction.code,
-        _("Quote %(id)s was corrected") % {"id": correction.quote.code},
-        render_to_string("explorer/partials/_feed_correction.html", {"correction": correction}),
-    )
-
-
-def _withdrawal(quote: Quote) -> _Change:
-    """Return the entry of a withdrawal: its reason, and nothing of what was said."""
-    day = quote.withdrawn or quote.changed  # a withdrawn quote always has its day
-    title = _("Quote %(id)s was withdrawn") % {"id": quote.code}
-    reason = format_html("<p>{}</p>", quote.withdrawn_reason)
-    return _Change(day, day, f"withdrawn-{quote.code}", title, reason)
-
-
-def withdrawn() -> QuerySet[Quote]:
-    """Return the quotes that were withdrawn, the latest first."""
-    found: QuerySet[Quote] = Quote.objects.filter(withdrawn__isnull=False).order_by("-withdrawn", "code")
-    return found
 
 
 class LatestFirst:

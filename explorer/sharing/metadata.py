@@ -17,6 +17,7 @@ from explorer.links import absolute, permanent_link
 from explorer.locales import Number, months
 from explorer.models import Chapter, Quote, Report, Theme
 from explorer.questions.answer import Answer
+from explorer.questions.compared import Compared
 from explorer.questions.index import current_index
 
 shortened = partial(textwrap.shorten, placeholder=OMITTED, break_long_words=False, break_on_hyphens=False)
@@ -130,11 +131,22 @@ def list_preview(answer: Answer) -> Preview | None:
     """Return the picture of a list of quotes, which says its question; None for all quotes: the site's."""
     if not answer.question.is_narrowed:
         return None
-    total = ngettext("%(count)s quote", "%(count)s quotes", answer.total) % {"count": Number(answer.total)}
-    return Preview(
-        answer.question.alone().address(absolute("list-card", answer.index.version)),
-        f"{total}. {answer.question_in_words()}",
-    )
+    address = answer.question.alone().address(absolute("list-card", answer.index.version))
+    return Preview(address, _counted(answer.total, answer.question_in_words()))
+
+
+def comparison_preview(compared: Compared) -> Preview | None:
+    """Return the picture of a comparison, which says what is compared; None where nothing is chosen."""
+    if not compared.is_chosen:
+        return None
+    address = absolute("comparison-card", compared.answer.index.version, query=compared.alone())
+    return Preview(address, _counted(len(compared.matching), compared.in_words()))
+
+
+def _counted(total: int, words: str) -> str:
+    """Return how many quotes answer a question, and the question in words."""
+    counted = ngettext("%(count)s quote", "%(count)s quotes", total) % {"count": Number(total)}
+    return f"{counted}. {words}"
 
 
 def _printed(report: Report) -> str:

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
-from explorer.links import absolute
+from explorer.links import absolute, in_language
 from explorer.questions.answer import ask
 from explorer.questions.question import Question
 
@@ -34,7 +34,7 @@ PAGES = [
 
 
 PART = 1000
-"""The most pages of one file; where there are more, the list of pages is a list of files."""
+"""The most pages of one file, each in every language; of more the list is a list of files."""
 
 
 class ListedPage(NamedTuple):
@@ -42,6 +42,17 @@ class ListedPage(NamedTuple):
 
     path: str
     changed: dt.date | None = None
+
+    @property
+    def languages(self) -> dict[str, str]:
+        """The page's address in each language; what exists once has only one."""
+        paths = {code: in_language(self.path, code) for code, _name in settings.LANGUAGES}
+        english = paths[settings.LANGUAGE_CODE]
+        return {
+            code: f"{settings.SITE_URL}{path}"
+            for code, path in paths.items()
+            if path != english or code == settings.LANGUAGE_CODE
+        }
 
 
 class ListedPages(Sequence[ListedPage]):

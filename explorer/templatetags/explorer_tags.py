@@ -1,6 +1,6 @@
 """Format values for templates: no queries, no decisions."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from itertools import islice
 from typing import Any
 from urllib.parse import quote as percent_encoded
@@ -20,6 +20,7 @@ from explorer.abstract import BilingualModel
 from explorer.citing.credit import MOST_REPORTS_NAMED, licence, short_name
 from explorer.citing.names import names_in_words
 from explorer.citing.panel import references
+from explorer.citing.rich_text import breakable
 from explorer.figures.tracks import BAR_LENGTH, Picture
 from explorer.links import in_language, in_report, permanent_link
 from explorer.models import OUTSIDE_SYRIA, Quote, Report
@@ -36,6 +37,7 @@ MOST_REFERENCES = 12
 register = template.Library()
 register.filter("names", names_in_words)
 FILTERS = (
+    breakable,
     in_report,
     licence,
     parts.heading,
@@ -51,6 +53,7 @@ register.simple_tag(parts.downloads)
 register.simple_tag(parts.figure, name="figure")
 register.simple_tag(parts.part)
 register.simple_tag(parts.total)
+register.simple_tag(parts.who)
 
 
 @register.filter
@@ -98,9 +101,19 @@ def our(record: BilingualModel, name: str) -> dict[str, Any]:
 
 
 @register.simple_tag
+def our_opening(record: BilingualModel, name: str) -> SafeString:
+    """Write the first paragraph of a text of ours: `{% our_opening theme "summary" %}`."""
+    return _in_its_language(record.in_our_words(name).partition("\n\n")[0])
+
+
+@register.simple_tag
 def our_line(record: BilingualModel, name: str) -> SafeString:
     """Write a text of ours that is one line: `{% our_line point "text" %}`."""
-    text = record.in_our_words(name)
+    return _in_its_language(record.in_our_words(name))
+
+
+def _in_its_language(text: str) -> SafeString:
+    """Return a text of ours, marked where it isn't in the page's language."""
     foreign = locales.language_of(text) != get_language()
     return format_html('<span lang="en" dir="ltr">{}</span>' if foreign else "{}", text)
 
@@ -144,12 +157,24 @@ def kept(context: Context, name: str, *depends: Any) -> SafeString:
 
 
 @register.simple_tag
-def tracks(drawn: Picture, here: Container[str] = ()) -> SafeString:
-    """Return the lines of a picture; those whose slug is `here` lead to their part of the page."""
+def marks(quotes: Sequence[Quote], here: Quote | None = None, inside: Container[str] = ()) -> SafeString:
+    """Return a mark for each quote: that of `here` has a ring, those `inside` stay on the page."""
+    return parts.part(
+        "marks.jinja", quotes=quotes, here=here and here.code, inside=inside, numbered=parts.numbered
+    )
+
+
+@register.simple_tag
+def tracks(drawn: Picture, here: Container[str] = (), inside: Container[str] | None = None) -> SafeString:
+    """Return the lines of a picture; those whose slug is `here` lead to their part of the page.
+
+    As the contents of a page that has the quotes `inside`, its marks lead to them, without their words.
+    """
     return parts.part(
         "tracks.jinja",
         picture=drawn,
         here=here,
+        inside=inside,
         titles=len(drawn.groups) > 1,
         length=BAR_LENGTH,
         heading=parts.heading,

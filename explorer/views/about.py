@@ -22,7 +22,7 @@ from explorer.questions.filters import read_request
 from explorer.questions.paging import cut, page_address, pages_around
 from explorer.questions.parameters import read_page
 from explorer.questions.question import Question
-from explorer.sharing.feeds import withdrawn
+from explorer.sharing.changes import withdrawn
 from explorer.sharing.linked_data import data_block, dataset
 from explorer.sharing.reporting import begun_report
 from explorer.sharing.signposting import of_data, signposted

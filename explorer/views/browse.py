@@ -7,6 +7,7 @@ from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from explorer.choices import Sort
 from explorer.citing.panel import CitingPanel, bibliography_panel, forms_asked_for
@@ -19,17 +20,14 @@ from explorer.questions.paging import page_address, page_of, pages_around
 from explorer.questions.parameters import any_given
 from explorer.questions.question import Question
 from explorer.sharing.metadata import list_preview
-from explorer.views.facets import facets_beside
-
-SHOWN_IF_SEVERAL = ("chapter", "report")
-"""The facets that say nothing while they have a single value."""
+from explorer.views.facets import panel_beside
 
 
 class Order(NamedTuple):
-    """An order that a list can have: its label, the question in that order, whether it is chosen."""
+    """An order that a list can have: its value in an address, its label, whether it is chosen."""
 
+    value: str
     label: str
-    question: Question
     selected: bool
 
 
@@ -38,7 +36,6 @@ def quotes(request: HttpRequest) -> HttpResponse:
     asked = read_request(request.GET)
     answer = ask(asked.question)
     page = page_of(Cards(answer, Look()), asked)
-    facets = facets_beside(answer)
     chips = answer.chips()
     context = {
         "question": asked.question,
@@ -46,10 +43,12 @@ def quotes(request: HttpRequest) -> HttpResponse:
         "canonical": page_address(request.path, asked.question.keeping(()), page.number),
         "preview": list_preview(answer),
         "answer": answer,
-        "facets": facets,
-        "has_more_values": any(facet.more for facet in facets),
+        "panel": panel_beside(answer, len(chips)),
         "quotes_address": reverse("quotes"),
+        "method_address": reverse("method"),
         "chips": chips,
+        "without_words": asked.question.with_words("").parameters(),
+        "everything": asked.question.of_everything().address(reverse("quotes")),
         "other_side": other_side(answer),
         "guidance": guide(answer),
         "orders": orders(asked.question),
@@ -57,7 +56,7 @@ def quotes(request: HttpRequest) -> HttpResponse:
         "citing": citing_asked_for(request, answer, page),
         "bibliography": page_address(reverse("quotes-bibliography"), asked.question, page.number),
         "pages": pages_around(page, partial(page_address, request.path, asked.question)),
-    } | ways_back(asked.question)
+    }
     return render(request, "explorer/quotes.html", context)
 
 
@@ -68,19 +67,15 @@ def citing_asked_for(request: HttpRequest, answer: Answer, page: Page[Any]) -> C
     return bibliography_panel(request.GET, answer[page.start_index() - 1 : page.end_index()])
 
 
-def ways_back(question: Question) -> dict[str, Any]:
-    """Return what the forms of words and ages send along, and the question without any filter."""
-    return {
-        "without_words": question.with_words("").parameters(),
-        "without_ages": question.with_ages(None, None).parameters(),
-        "everything": Question(sort=question.sort, keep=question.keep, page_size=question.page_size),
-    }
-
-
 def orders(question: Question) -> list[Order]:
-    """Return the orders to choose from; the best match exists only for words."""
+    """Return the orders to choose from; the default has no value.
+
+    The best match exists only for words, and the order given only for chosen quotes.
+    """
+    default = question.with_sort("").order
+    given = [("given", _("As given"))] if question.id else []
+    sorts = [(sort.value, sort.label) for sort in Sort if question.q or sort != Sort.RELEVANCE]
     return [
-        Order(str(sort.label), question.with_sort(sort), question.order == sort)
-        for sort in Sort
-        if question.q or sort != Sort.RELEVANCE
+        Order("" if sort == default else sort, str(label), question.order == sort)
+        for sort, label in [*given, *sorts]
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from hashlib import sha256
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -12,6 +13,7 @@ from explorer.archive.lookup import find_quote, find_theme
 from explorer.figures import cards
 from explorer.problems import Gone
 from explorer.questions.answer import ask
+from explorer.questions.compared import read_compared
 from explorer.questions.filters import read_request
 from explorer.questions.index import current_index
 from explorer.questions.parameters import read_choice
@@ -47,6 +49,15 @@ def questioned(request: HttpRequest, version: str = "") -> HttpResponseBase:
     if version != current:
         return redirect(question.address(reverse("list-card", args=[current])))
     return HttpResponse(cards.draw(cards.list_card(ask(question))), "image/png")
+
+
+def compared(request: HttpRequest, version: str = "") -> HttpResponse:
+    """Answer with the card of a comparison; it isn't kept either."""
+    asked = read_compared(request.GET)
+    current = current_index().version
+    if version != current:
+        return redirect(f"{reverse('comparison-card', args=[current])}?{urlencode(asked.alone())}")
+    return HttpResponse(cards.draw(cards.comparison_card(asked)), "image/png")
 
 
 def _card(

@@ -1,6 +1,6 @@
 """Compare the quotes of any question: two attributes crossed, or two groups side by side."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
@@ -10,18 +10,19 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from explorer.exports.crosstabs import crosstab_lines
-from explorer.figures.charts import figures
-from explorer.questions.answer import LABELS, Answer, ask
-from explorer.questions.comparison import chosen_group, left_over, other_side
+from explorer.figures.charts import asked_in_words, figure
+from explorer.figures.drawing import drawing
+from explorer.questions.answer import Answer, ask
+from explorer.questions.compared import Pairs, read_compared
 from explorer.questions.comparison import compare as compare_groups
+from explorer.questions.comparison import other_side
 from explorer.questions.crosstab import ATTRIBUTES, CROSSED, SHOWN_AT_MOST
 from explorer.questions.filters import read_request
-from explorer.questions.index import current_index
 from explorer.questions.paging import pages_around
-from explorer.questions.parameters import any_given, read_attributes, read_groups
-from explorer.questions.question import Question
-
-Pairs = list[tuple[str, str]]
+from explorer.questions.parameters import any_given, read_attributes
+from explorer.questions.question import LABELS, Question
+from explorer.sharing.metadata import comparison_preview
+from explorer.views.saving import picture_file, table_file
 
 BOTH_SIDES: list[tuple[str, ...]] = [("stance:pro-regime",), ("stance:anti-regime",)]
 """The groups that are offered until others are chosen."""
@@ -52,21 +53,18 @@ class Options(NamedTuple):
 
 def compare(request: HttpRequest) -> HttpResponse:
     """Show a crosstab of the question's quotes, or two groups of them aligned by theme."""
-    index = current_index()
-    asked = read_request(request.GET)
-    attributes, groups = read_attributes(request.GET), read_groups(request.GET)
-    question = left_over(asked.question, groups) if groups and not attributes else asked.question
-    answer = ask(question)
-    rows, columns = attributes or CROSSED
-    pairs = _pairs(attributes, groups)
-    chosen = [chosen_group(index, question, values) for values in groups or []]
-    comparison = compare_groups(chosen, asked.page) if chosen else None
+    compared = read_compared(request.GET)
+    answer, pairs, (rows, columns) = compared.answer, compared.parameters(), compared.crossed
+    question = answer.question
+    comparison = compare_groups(compared.groups, compared.page) if compared.groups else None
+    shows_figure = compared.attributes or not compared.groups
     context = {
         "question": question,
         "is_variant": any_given(request.GET),
+        "preview": comparison_preview(compared),
         "answer": answer,
         "filters": active_filters(answer, pairs),
-        "figure": figures(answer, [(rows, columns)])[0] if attributes or not groups else None,
+        "figure": figure(answer, rows, columns) if shows_figure else None,
         "comparison": comparison,
         "pages": comparison
         and pages_around(comparison.page, lambda number: _address(question, pairs, number)),
@@ -74,7 +72,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "column_options": attribute_options(columns),
         "canonical": _address(question.alone(), pairs, comparison.page.number if comparison else 1),
         "swapped": _address(question, [("rows", columns), ("columns", rows)]),
-        "choosers": group_choosers(answer, groups),
+        "choosers": group_choosers(answer, compared.values),
         "other_side": other_side(answer),
     }
     return render(request, "explorer/compare.html", context)
@@ -84,13 +82,16 @@ def compare_csv(request: HttpRequest) -> StreamingHttpResponse:
     """Send the crosstab of the page with the same parameters as a table."""
     answer = ask(read_request(request.GET).question)
     rows, columns = read_attributes(request.GET) or CROSSED
-    [figure] = figures(answer, [(rows, columns)])
-    response = StreamingHttpResponse(
-        crosstab_lines(answer, rows, columns, figure.credit_line), content_type="text/csv; charset=utf-8"
-    )
-    name = f"{figure.name}-{answer.index.version}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    crossed = figure(answer, rows, columns)
+    return table_file(crosstab_lines(answer, [rows], columns, crossed.credit_line), answer, crossed.name)
+
+
+def compare_svg(request: HttpRequest) -> HttpResponse:
+    """Send the chart of the page with the same parameters as a picture that can be restyled."""
+    answer = ask(read_request(request.GET).question)
+    crossed = figure(answer, *(read_attributes(request.GET) or CROSSED))
+    drawn = drawing(crossed.title, asked_in_words(answer), [crossed.table], crossed.credit_line)
+    return picture_file(drawn, answer, crossed.name)
 
 
 def active_filters(answer: Answer, comparison: Pairs) -> list[ActiveFilter]:
@@ -105,7 +106,9 @@ def attribute_options(chosen: str) -> list[Option]:
     return [Option(attribute, LABELS[attribute], attribute == chosen) for attribute in ATTRIBUTES]
 
 
-def group_choosers(answer: Answer, groups: list[tuple[str, ...]] | None) -> list[tuple[str, list[Options]]]:
+def group_choosers(
+    answer: Answer, groups: Sequence[tuple[str, ...]] | None
+) -> list[tuple[str, list[Options]]]:
     """Return the name of each group's parameter with what it can be; nothing where there is no choice.
 
     A group without quotes is offered only where it was asked for.
@@ -140,14 +143,6 @@ def group_options(answer: Answer, offered: Mapping[str, list[str]], chosen: str)
         for name, values in offered.items()
         if values
     ]
-
-
-def _pairs(attributes: tuple[str, str] | None, groups: list[tuple[str, ...]] | None) -> Pairs:
-    """Return what is compared as parameters of an address: `[("rows", "sect"), ("columns", "stance")]`."""
-    pairs = list(zip(("rows", "columns"), attributes, strict=True)) if attributes else []
-    for name, values in zip(("first", "second"), groups or ((), ()), strict=True):
-        pairs += [(name, value) for value in values]
-    return pairs
 
 
 def _address(question: Question, comparison: Pairs, page: int = 1) -> str:

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from explorer.questions.filters import read_request
+from explorer.questions.parameters import read_page
 from explorer.sharing.feeds import ArchiveFeed, corrections_feed, quotes_feed
 
 
@@ -11,9 +12,9 @@ def quotes(request: HttpRequest) -> HttpResponse:
     return _written(quotes_feed(read_request(request.GET)))
 
 
-def corrections(_request: HttpRequest) -> HttpResponse:
-    """Answer with every correction, the latest first."""
-    return _written(corrections_feed())
+def corrections(request: HttpRequest) -> HttpResponse:
+    """Answer with a page of the corrections and withdrawals, the latest first."""
+    return _written(corrections_feed(read_page(request.GET)))
 
 
 def _written(feed: ArchiveFeed) -> HttpResponse:

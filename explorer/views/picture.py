@@ -10,9 +10,9 @@ from explorer.questions.answer import Answer
 from explorer.questions.contents import Contents
 
 
-def pictured(answer: Answer, listed: Sequence[Contents]) -> dict[str, Any]:
-    """Return what `_picture.html` shows: an answer drawn on the lines of `listed`, and on the map."""
+def pictured(answer: Answer, listed: Sequence[Contents], first: int = 1) -> dict[str, Any]:
+    """Return what shows an answer, on the map and on the lines of `listed`: sections from `first`."""
     return {
-        "drawn": picture(answer, listed),
+        "drawn": picture(answer, listed, first),
         "map": tile_map(list(Place.objects.all()), answer),
     }

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from explorer.figures.charts import figures
+from explorer.figures.breakdown import WHO, breakdown
 from explorer.figures.tiles import neighbours, tile_map
 from explorer.locales import listed
 from explorer.models import OUTSIDE_SYRIA, Chapter, Place, Quote
@@ -19,7 +19,13 @@ from explorer.questions.paging import page_address, pages_around
 from explorer.questions.parameters import read_page
 from explorer.questions.question import Question
 from explorer.search.analyser import tokens
-from explorer.search.query import PlaceNames
+from explorer.search.place_names import PlaceNames
+
+OF_A_PLACE = [name for name in WHO if name != "governorate"]
+"""The attributes by which a place's quotes are broken down."""
+
+OF_A_PLACE = [name for name in WHO if name != "governorate"]
+"""The attributes by which a place's quotes are broken down."""
 
 CHAPTERS_NAMED = 12
 """The most chapters that a place without a quote names as what the archive covers."""
@@ -56,7 +62,7 @@ def place(request: HttpRequest, spelling: str) -> HttpResponse:
         "comparison": comparison,
         "pages": pages_around(comparison.page, address),
         "canonical": address(comparison.page.number),
-        "figures": figures(answer) if answer else [],
+        "breakdown": breakdown(answer, OF_A_PLACE) if answer else None,
         "displacement": answer.facet("displacement"),
         "countries": countries() if found.slug == OUTSIDE_SYRIA else [],
         "map": drawn,

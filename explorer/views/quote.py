@@ -1,5 +1,7 @@
 """Show one quote, at an address for good."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -20,6 +22,9 @@ from explorer.views.versions import quote_as_published
 CHANGES = 20
 """The changes of a quote that its page shows, the latest first; the page of corrections has all."""
 
+MOST_BESIDE = 24
+"""The most quotes of a section that a quote's page has marks for: all of 24, of 25 those around the quote."""
+
 
 def quote(request: HttpRequest, code: str) -> HttpResponse:
     """Show a quote with its place in the report and its neighbours; answer 410 where it was withdrawn.
@@ -31,7 +36,6 @@ def quote(request: HttpRequest, code: str) -> HttpResponse:
         return render(request, "410.html", {"quote": found}, status=410)
     if version := request.GET.get("version"):
         return quote_as_published(request, found, version)
-    section = ask(Question(theme=(found.theme.slug,)))
     context = {
         "quote": found,
         "address": permanent_link(found),
@@ -42,21 +46,29 @@ def quote(request: HttpRequest, code: str) -> HttpResponse:
         "files": [(file, file.write(found)) for file in QUOTE_FORMATS],
         "corrections": found.corrections.all(),
         "history": changes_of(found, CHANGES),
-        "place": section.place(found),
-        "section_total": section.total,
+        "points": found.key_points.shown(),
         "alike": Quote.objects.published()
         .filter(chapter__report=found.chapter.report, attribution=found.attribution)
         .count(),
-    } | neighbours(found)
+    } | standing(found)
     return signposted(render(request, "explorer/quote.html", context), of_quote(found))
 
 
-def neighbours(quote: Quote) -> dict[str, Quote | None]:
-    """Return the quotes before and after one in its chapter, where there are any."""
+def standing(quote: Quote) -> dict[str, Any]:
+    """Return where a quote stands: its places from 1, its neighbours, and its section's quotes around it."""
+    section = ask(Question(theme=(quote.theme.slug,)))
     chapter = ask(Question(chapter=(quote.chapter.slug,)))
-    place = chapter.place(quote)
-    around = chapter[max(place - 2, 0) : place + 1]
+    place, place_in_chapter = section.place(quote), chapter.place(quote)
+    first = max(min(place - 1 - MOST_BESIDE // 2, section.total - MOST_BESIDE), 0)
+    beside = section.numbers(slice(first, first + MOST_BESIDE))
+    near = chapter.numbers(slice(max(place_in_chapter - 2, 0), place_in_chapter + 1))
+    read = section.index.quotes({*beside, *near})
     return {
-        "previous": around[0] if place > 1 else None,
-        "next": around[-1] if place < chapter.total else None,
+        "place": place,
+        "section_total": section.total,
+        "place_in_chapter": place_in_chapter,
+        "chapter_total": chapter.total,
+        "beside": [read[number] for number in beside],
+        "previous": read[near[0]] if place_in_chapter > 1 else None,
+        "next": read[near[-1]] if place_in_chapter < chapter.total else None,
     }

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy
 from explorer.archive.lookup import find_theme
 from explorer.choices import NOT_STATED, Stance
 from explorer.citing.panel import choices, citing_panel, forms_asked_for
-from explorer.figures.charts import WHO_SPEAKS, figures
+from explorer.figures.breakdown import breakdown
+from explorer.locales import is_arabic
 from explorer.models import Chapter, KeyPoint, Quote, Theme
 from explorer.questions.answer import Answer, ask
 from explorer.questions.contents import Contents, SectionTotal, contents
@@ -31,12 +32,13 @@ from explorer.views.picture import pictured
 VIEWS = {"order": gettext_lazy("In the report’s order"), "sides": gettext_lazy("Side by side")}
 """Value of the parameter `view` -> a way to lay out a section's quotes; the first by default."""
 
-CROSSED = [*WHO_SPEAKS, ("governorate", "stance")]
-"""The crosstabs of a section's page."""
-
-
 READ_AT_ONCE = 30
 """The most quotes of a section or of a chapter that are one page: all of the real chapter's."""
+
+
+LISTED_AT_MOST = 40
+LISTED_BEFORE = 5
+"""The most sections that the contents of a chapter's page list, and how many come before the page's first."""
 
 
 class Side(NamedTuple):
@@ -72,6 +74,7 @@ def chapter(request: HttpRequest, slug: str) -> HttpResponse:
     answer = ask(Question(chapter=(slug,)))
     page = page_of(answer, Asked(answer.question, read_page(request.GET), READ_AT_ONCE))
     told = list(sections(found, answer, page))
+    listed = around_shown(told)
     forms: dict[str, Any] = forms_asked_for(request.GET)
     context = {
         "chapter": found,
@@ -82,10 +85,17 @@ def chapter(request: HttpRequest, slug: str) -> HttpResponse:
         "answer": answer,
         "sections": told,
         "here": {section.theme.slug for section in told if section.shown},
+        "inside": {quote.code for quote in page},
+        "unlisted": len(told) - len(listed),
+        "unreviewed": is_arabic() and not all(section.theme.arabic_reviewed for section in told),
         "page": page,
         "canonical": page_address(request.path, Question(), page.number),
         "pages": pages_around(page, partial(page_address, request.path, Question(), **forms)),
-    } | pictured(answer, [Contents(found, [SectionTotal(one.theme, one.total) for one in told])])
+    } | pictured(
+        answer,
+        [Contents(found, [SectionTotal(one.theme, one.total) for one in listed])],
+        first=listed[0].number if listed else 1,
+    )
     page_of_chapter = render(request, "explorer/chapter.html", context)
     return signposted(page_of_chapter, of_chapter(found, [section.theme for section in told]))
 
@@ -96,6 +106,13 @@ def sections(chapter: Chapter, answer: Answer, page: Page[Quote]) -> Iterator[Se
         total = answer.count("theme", theme.slug)
         quotes = [quote for quote in page.object_list if quote.theme_id == theme.pk]
         yield Section(number, theme, total, quotes, bool(quotes) or (not total and page.number == 1))
+
+
+def around_shown(told: list[Section]) -> list[Section]:
+    """Return the sections that a page's contents list: of many those from shortly before the first shown."""
+    first = next((place for place, section in enumerate(told) if section.shown), 0)
+    start = max(min(first - LISTED_BEFORE, len(told) - LISTED_AT_MOST), 0)
+    return told[start : start + LISTED_AT_MOST]
 
 
 def theme(request: HttpRequest, slug: str) -> HttpResponse:
@@ -118,10 +135,11 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "pages": pages_around(page, partial(page_address, request.path, Question(), **chosen)),
         "canonical": page_address(request.path, Question(), page.number),
-        "here": {quote.pk for quote in page},
+        "here": {quote.code for quote in page},
         "sides": sides(found, answer, page),
         "neither": Side(NOT_STATED, [], *_of_stance(NOT_STATED, answer, page)),
-        "figures": figures(answer, CROSSED) if answer else [],
+        "breakdown": breakdown(answer) if answer else None,
+        "marked": [] if page.has_other_pages() else list(page),
     } | among_siblings(found)
     response = render(request, "explorer/theme.html", context)
     return signposted(response, of_section(found, list(page)))

@@ -142,7 +142,7 @@ def admin_path(site_url: str, host: str, key: str) -> Callable[[str], None]:
 
     Safe is https with a SECRET_KEY of its own, or a site that only this machine can reach.
     """
-    is_private = _is_loopback(host) and _is_loopback(urlsplit(site_url).hostname or "")
+    is_private = is_loopback(host) and is_loopback(urlsplit(site_url).hostname or "")
 
     def check(value: str) -> None:
         if not value:
@@ -164,7 +164,7 @@ def opened_without_proxy(host: str, site_url: str) -> str:
 
     Empty where the site listens to this machine only, or has an address of its own for readers.
     """
-    if _is_loopback(host) or not _is_loopback(urlsplit(site_url).hostname or ""):
+    if is_loopback(host) or not is_loopback(urlsplit(site_url).hostname or ""):
         return ""
     return (
         f"The network can reach this site (HOST={host}), without HTTPS, and its links lead to {site_url}: "
@@ -177,7 +177,7 @@ def _bracketed(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
     """Say whether only this machine can use a host's name: `localhost`, `127.0.0.1` and `::1`."""
     try:
         return host == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback

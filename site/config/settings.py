@@ -23,6 +23,7 @@ from config.environment import (
     contact,
     database_url,
     host_names,
+    is_loopback,
     needs,
     opened_without_proxy,
     other_than,
@@ -41,6 +42,8 @@ try:
     PORT = env.int("PORT", 8000, validate=validate.Range(1, 65535))
     SITE_URL = env.str("SITE_URL", f"http://127.0.0.1:{PORT}", validate=web_address).rstrip("/")
     SITE_HOST = urlsplit(SITE_URL).hostname or ""
+    # Else its addresses lead nowhere on any other machine.
+    SITE_IS_PUBLIC = not is_loopback(SITE_HOST)
     ALLOWED_HOSTS = env.list(
         "ALLOWED_HOSTS", [SITE_HOST, HOST, "127.0.0.1", "localhost", "[::1]"], validate=host_names
     )
@@ -91,6 +94,7 @@ INSTALLED_APPS = [
     "corsheaders",
     "csp",
     "django_filters",
+    "django_htmx",
     "rest_framework",
     "drf_spectacular",
     "django.contrib.staticfiles",
@@ -232,6 +236,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
+        "manifest-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
@@ -244,7 +249,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W005", "security.W021", *CU
 
 # Data is there to be fetched by other people's pages too; nothing here depends on who asks.
 CORS_ALLOW_ALL_ORIGINS = True
-CORS_URLS_REGEX = r"^/(api/|cards/|compare\.csv$|data/|embed/|feeds/|oembed/|quotes\.|quotes/[^/]+\.)"
+CORS_URLS_REGEX = r"^/(api/|cards/|compare\.(csv|svg)$|data/|embed/|feeds/|oembed/|quotes\.|quotes/[^/]+\.)"
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 
 REST_FRAMEWORK = {

@@ -166,11 +166,13 @@ def test_a_write_after_a_failed_change_is_a_version_of_its_own() -> None:
 WRITE_AFTER_SETUP = """
 import django
 django.setup()
+from explorer.archive.changes import change
 from explorer.models import Archive, Quote, Word
 quote = Quote.objects.get(code="halting-hostilities-01")
 before = Archive.objects.get().version
 quote.text = "Unheardof words."
-quote.save()
+with change(reason="A test."):
+    quote.save()
 print(Archive.objects.get().version != before, Word.objects.get(word="unheardof").quotes)
 """
 

@@ -7,9 +7,10 @@ import pytest
 
 from explorer.archive.backups import Backup, BackupError, write_backup
 from explorer.archive.fixtures import archive_files
+from explorer.archive.published import find_version
 from explorer.archive.restoring import Restored, of_this_release, restore, withdrawn_in_files
 from explorer.derived import TouchedRecord
-from explorer.models import Archive, Correction, Quote, Report, Theme
+from explorer.models import Archive, Correction, Quote, Report, Theme, Version
 from explorer.questions.answer import ask
 from explorer.questions.question import Question
 from tests.support import writes
@@ -105,3 +106,22 @@ def test_the_files_say_what_is_withdrawn_and_since_when() -> None:
     found = withdrawn_in_files(files)
     assert set(found.values()) == {(DAY, "Why.")}
     assert withdrawn_in_files(REAL) == {}
+
+
+def test_what_was_published_is_still_known_after_a_restore(tmp_path: Path) -> None:
+    writes.build()
+    early = write_backup(tmp_path / "early")
+    before = Version.objects.values_list("version", flat=True)[0]
+    Theme.objects.update(summary="Another.")
+    states, versions = Theme.history.count(), Version.objects.count()
+    late = write_backup(tmp_path / "late")
+    restore(early, {})
+    assert (Theme.history.count(), Version.objects.count()) == (states + Theme.objects.count(), versions + 1)
+    state = Theme.history.first()
+    assert (state.history_user, state.summary) == ("restore", "")
+    restore(late, {})
+    Theme.history.all().delete()
+    Version.objects.all().delete()
+    restore(late, {})
+    assert (Theme.history.count(), Version.objects.count()) == (states, versions)
+    assert find_version(before).version == before == early.version

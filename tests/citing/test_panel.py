@@ -60,7 +60,11 @@ def test_style_and_place_are_a_part_of_the_address(client: Client) -> None:
         "https://quotes.example.org/quotes/halting-hostilities-01/."
     )
     assert words(soup.select_one("#in-text")) == "(qtd. in Charney)"
-    styles, wheres = soup.select(".styles")
+    styles, choice, wheres = soup.select(".styles")
+    assert [str(option["value"]) for option in choice.select("option[selected]")] == ["mla"]
+    assert [(str(kept["name"]), str(kept["value"])) for kept in choice.select("input")] == [
+        ("where", "archive")
+    ]
     assert links(styles) == {
         "APA 7": "?style=apa&where=archive#cite",
         "MLA 9": "?style=mla&where=archive#cite",

@@ -3,7 +3,7 @@
 import pytest
 
 from explorer.citing.items import cited_item
-from explorer.citing.rich_text import RichText
+from explorer.citing.rich_text import RichText, breakable, link, title
 from explorer.citing.styles import citations
 from tests.support.cited import LINK, chapter
 
@@ -16,9 +16,9 @@ def test_titles_are_italic_and_addresses_are_links_in_html() -> None:
         "Charney, Craig. “Halting Hostilities at the Local Level.” <cite>“Maybe We Can Reach a Solution”: "
         "Syrian Perspectives on the Conflict</cite>, Syria Justice and Accountability Centre, 2015, "
         '<a href="https://report.example.org/chapter/halting/">'
-        "https://report.example.org/chapter/halting/</a>. "
+        "https://<wbr>report.<wbr>example.<wbr>org/<wbr>chapter/<wbr>halting/</a>. "
         '<cite>Syrian Interview Quotes</cite>, <a href="https://quotes.example.org/quotes/halting-hostilities-05/">'
-        "https://quotes.example.org/quotes/halting-hostilities-05/</a>."
+        "https://<wbr>quotes.<wbr>example.<wbr>org/<wbr>quotes/<wbr>halting-<wbr>hostilities-<wbr>05/</a>."
     )
     assert {slug: item.reference.html.count("<cite>") for slug, item in cited.items()} == {
         "apa": 1,
@@ -28,6 +28,23 @@ def test_titles_are_italic_and_addresses_are_links_in_html() -> None:
         "chicago-author-date": 1,
         "harvard": 1,
     }
+
+
+def test_an_address_breaks_after_its_marks_and_is_escaped() -> None:
+    assert breakable("https://a.org/?b=c&d=<e>#f-g") == (
+        "https://<wbr>a.<wbr>org/<wbr>?<wbr>b=<wbr>c&amp;<wbr>d=<wbr>&lt;e&gt;#<wbr>f-<wbr>g"
+    )
+
+
+def test_a_text_has_its_lines_with_their_titles_and_links() -> None:
+    text = RichText.of("One\n\ntwo ", title("Three\nfour"), " five\n", link("https://a.org/"))
+    assert [line.html for line in text.lines] == [
+        "One",
+        "two <cite>Three</cite>",
+        "<cite>four</cite> five",
+        '<a href="https://a.org/">https://<wbr>a.<wbr>org/</a>',
+    ]
+    assert RichText.of("").lines == []
 
 
 def test_text_of_nothing_is_empty() -> None:

@@ -63,9 +63,8 @@ def test_a_quote_for_an_article_keeps_its_brackets_and_carries_source_and_licenc
         "Solution”: Syrian Perspectives on the Conflict (Syria Justice and Accountability Centre, 2015), "
         "https://report.example.org/chapter/halting/\n"
         "https://quotes.example.org/quotes/halting-hostilities-05/\n"
-        "CC BY-SA 4.0, https://creativecommons.org/licenses/by-sa/4.0/. Interviews held August to October "
-        "2014. Printed in “Maybe We Can Reach a Solution”: Syrian Perspectives on the Conflict (Syria "
-        "Justice and Accountability Centre, 2015). No endorsement by its authors or publisher is implied."
+        "CC BY-SA 4.0, https://creativecommons.org/licenses/by-sa/4.0/. "
+        "No endorsement by its authors or publisher is implied."
     )
 
 
@@ -85,8 +84,8 @@ def test_a_footnote() -> None:
         "Level,” in “Maybe We Can Reach a Solution”: Syrian Perspectives on the Conflict (Syria Justice and "
         "Accountability Centre, 2015), under “Some Want a National Ceasefire,” "
         "https://report.example.org/chapter/halting/; quote halting-hostilities-05, Syrian Interview Quotes, "
-        "version 0123456789ab, https://quotes.example.org/quotes/halting-hostilities-05/. CC BY-SA 4.0, "
-        "https://creativecommons.org/licenses/by-sa/4.0/. Interviews held August to October 2014. Printed in "
-        "“Maybe We Can Reach a Solution”: Syrian Perspectives on the Conflict (Syria Justice and "
-        "Accountability Centre, 2015). No endorsement by its authors or publisher is implied."
+        "version 0123456789ab, https://quotes.example.org/quotes/halting-hostilities-05/. "
+        "Interviews held August to October 2014.\n"
+        "CC BY-SA 4.0, https://creativecommons.org/licenses/by-sa/4.0/. "
+        "No endorsement by its authors or publisher is implied."
     )

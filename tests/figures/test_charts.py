@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 
 from explorer.figures import charts
-from explorer.figures.charts import Figure, figures
+from explorer.figures.charts import Figure, asked_in_words
 from explorer.questions.answer import ask
 from explorer.questions.index import current_index
 from explorer.questions.question import Question
@@ -15,8 +15,7 @@ pytestmark = pytest.mark.django_db
 
 def figure(rows: str, columns: str, question: Question | None = None) -> Figure:
     """Return one figure of a question."""
-    [found] = figures(ask(question or Question()), [(rows, columns)])
-    return found
+    return charts.figure(ask(question or Question()), rows, columns)
 
 
 def test_a_bar_for_each_row_and_a_part_for_each_column_with_quotes() -> None:
@@ -24,7 +23,7 @@ def test_a_bar_for_each_row_and_a_part_for_each_column_with_quotes() -> None:
     build_quote(2, gender="man", stance="anti-regime")
     build_quote(3, gender="man", stance="pro-regime")
     build_quote(4, gender="man", stance="pro-regime")
-    data = figure("gender", "stance").chart["chart"]["data"]
+    data = figure("gender", "stance").chart["data"]
     assert data == {
         "labels": [["Woman"], ["Man"]],
         "datasets": [
@@ -51,7 +50,7 @@ def test_a_bar_for_each_row_and_a_part_for_each_column_with_quotes() -> None:
 
 def test_bars_are_stacked_horizontal_and_count_from_zero_in_whole_quotes() -> None:
     build_quote()
-    chart = figure("gender", "stance").chart["chart"]
+    chart = figure("gender", "stance").chart
     assert chart["type"] == "bar"
     options = chart["options"]
     assert (options["indexAxis"], options["animation"]) == ("y", False)
@@ -66,14 +65,14 @@ def test_bars_are_stacked_horizontal_and_count_from_zero_in_whole_quotes() -> No
 
 def test_a_column_without_quotes_is_no_part() -> None:
     build_quote(sect="sunni")
-    parts = figure("gender", "sect").chart["chart"]["data"]["datasets"]
+    parts = figure("gender", "sect").chart["data"]["datasets"]
     assert [part["label"] for part in parts] == ["Sunni"]
 
 
 def test_parts_without_a_hue_differ_in_tone_or_texture() -> None:
     for number in range(1, 15):
         build_quote(number, governorate=build_place(f"place-{number}"))
-    parts = figure("gender", "governorate").chart["chart"]["data"]["datasets"]
+    parts = figure("gender", "governorate").chart["data"]["datasets"]
     assert len({(part["tone"], part["texture"]) for part in parts}) == 14
     assert {part["tone"] for part in parts} == {"ink", "ink-soft", "control"}
 
@@ -81,7 +80,7 @@ def test_parts_without_a_hue_differ_in_tone_or_texture() -> None:
 def test_a_long_label_is_broken_into_lines_and_shortened() -> None:
     heading = "Mistrust, Fear of Regime Victories, and Hostility to Talks Hamper Local Ceasefire Negotiations"
     build_quote(1, theme=build_theme("mistrust", heading=heading))
-    assert figure("theme", "stance").chart["chart"]["data"]["labels"] == [
+    assert figure("theme", "stance").chart["data"]["labels"] == [
         ["Mistrust, Fear of", "Regime Victories, and", "Hostility to Talks", "Hamper Local…"]
     ]
 
@@ -118,19 +117,17 @@ def test_no_quotes_are_no_dots() -> None:
 def test_a_figure_names_itself_its_page_and_its_file() -> None:
     build_quote()
     found = figure("gender", "stance", Question(sect=("sunni",)))
-    version = current_index().version
     assert found.title == "Gender by stance"
     assert found.address == "/compare/?sect=sunni&rows=gender&columns=stance"
     assert found.csv == "/compare.csv?sect=sunni&rows=gender&columns=stance"
-    assert found.chart["title"] == "Gender by stance"
-    assert found.chart["question"] == "1 quote; Sect: Sunni"
-    assert found.chart["file"] == f"gender-by-stance-{version}.png"
+    assert found.svg == "/compare.svg?sect=sunni&rows=gender&columns=stance"
+    assert asked_in_words(found.answer) == "1 quote; Sect: Sunni"
 
 
 def test_a_picture_carries_report_publisher_licence_version_and_address() -> None:
     build_report(title="A Report on Peace", publisher="The Publisher", url="https://example.org/peace/")
     build_quote()
-    assert figure("sect", "stance").chart["source"] == (
+    assert figure("sect", "stance").credit_line == (
         "Source: Ann Author, A Report on Peace, The Publisher, January 2026, https://example.org/peace/. "
         "CC BY-SA 4.0, https://creativecommons.org/licenses/by-sa/4.0/; no endorsement by its authors or "
         "publisher is implied. Numbers count quotes that were printed, not people, and are not "

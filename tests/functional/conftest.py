@@ -1,7 +1,5 @@
 """A real browser on the real archive; its pages must stay silent."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -9,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response
 from pytest_django.live_server_helper import LiveServer
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+from tests.support import browser
 
 
 @pytest.fixture(scope="session")
@@ -18,20 +16,10 @@ def browser_type_launch_args(
     live_server: LiveServer,  # noqa: ARG001  # stops after the browser, which keeps connections to it open
 ) -> dict[str, Any]:
     """Start the machine's own Chromium, which asks nobody outside the machine for anything."""
-    places = (shutil.which(name) for name in (os.environ.get("CHROMIUM", BROWSERS[0]), *BROWSERS))
     return browser_type_launch_args | {
-        "executable_path": next(filter(None, places), None),
+        "executable_path": browser.program(),
         "chromium_sandbox": False,
-        "args": [
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-dev-shm-usage",
-            "--disable-gpu",
-            "--disable-quic",
-            "--disable-sync",
-            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
-            "--no-first-run",
-        ],
+        "args": browser.FLAGS,
     }
 
 
@@ -56,7 +44,7 @@ def new_context(
     noise: list[str] = []
 
     def hear_request(request: Request) -> None:
-        if not request.url.startswith((f"{live_server.url}/", "data:", "blob:")):
+        if not request.url.startswith((f"{live_server.url}/", "blob:", "data:", "file:")):
             noise.append(f"request to {request.url}")
 
     def hear_response(response: Response) -> None:

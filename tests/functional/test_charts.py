@@ -1,5 +1,7 @@
 """Charts, dots and the map in a real browser: drawn, clicked, typed at, saved, printed."""
 
+import html
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -71,6 +73,31 @@ def test_a_chart_draws_the_numbers_of_the_table_beside_it(page: Page) -> None:
     ]
 
 
+def test_the_sides_can_be_told_apart_where_the_reader_chooses_all_colours(new_context: NewContext) -> None:
+    page = new_context(forced_colors="active", color_scheme="dark").new_page()
+    open_chart(page)
+    assert [pixel(page, part, row=2) for part in (0, 1)] == [[255, 255, 255], [0, 0, 0]]
+    page.goto("/places/")
+    fills = [
+        page.locator(f".map #dot-{side}").evaluate("(dot) => getComputedStyle(dot).fill")
+        for side in ("pro-regime", "anti-regime")
+    ]
+    assert fills == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+    grounds = [
+        page.locator(f".legend .mark-{side}").evaluate("(mark) => getComputedStyle(mark).backgroundColor")
+        for side in ("pro-regime", "anti-regime")
+    ]
+    assert grounds == fills
+
+
+def test_a_chart_follows_a_reader_who_begins_to_choose_all_colours(page: Page) -> None:
+    open_chart(page)
+    before = pixel(page, 1, row=2)
+    page.emulate_media(forced_colors="active")
+    page.evaluate("new Promise(requestAnimationFrame)")
+    assert (before, pixel(page, 1, row=2)) == ([148, 89, 10], [255, 255, 255])
+
+
 def test_a_click_on_a_part_opens_exactly_its_quotes(page: Page) -> None:
     open_chart(page)
     centre: Any = page.evaluate(f"{CHART}.getDatasetMeta(1).data[0].getCenterPoint()")
@@ -136,26 +163,46 @@ def test_a_chart_reads_from_right_to_left(page: Page) -> None:
 def test_a_picture_is_one_click_and_carries_its_source(
     page: Page, address: str, counted: str, tmp_path: Path
 ) -> None:
-    page.add_init_script(
-        "const write = CanvasRenderingContext2D.prototype.fillText; window.written = [];"
-        "CanvasRenderingContext2D.prototype.fillText = function (text, ...more) {"
-        " window.written.push(text); return write.call(this, text, ...more); };"
-    )
     page.goto(address)
-    version = page.evaluate("JSON.parse(document.getElementById('sect-by-stance-data').textContent).file")
     with page.expect_download() as saving:
         page.get_by_role("button", name="Save as picture (PNG)").click()
-    assert saving.value.suggested_filename == version
+    assert re.fullmatch(r"sect-by-stance-[0-9a-f]{12}\.png", saving.value.suggested_filename)
     saving.value.save_as(tmp_path / "chart.png")
     with Image.open(tmp_path / "chart.png") as picture:
         assert (picture.format, picture.width) == ("PNG", 2000)
         assert picture.convert("RGB").getpixel((5, 5)) == (0xFB, 0xFA, 0xF7)
-    written = " ".join(page.evaluate("window.written"))
-    source = page.locator(".source").inner_text()
+        assert (0x6B, 0x3F, 0x86) in set(picture.convert("RGB").getdata())
+    with page.expect_download() as saving:
+        page.get_by_role("link", name="Save as picture to restyle (SVG)").click()
+    saving.value.save_as(tmp_path / "chart.svg")
+    written = " ".join((tmp_path / "chart.svg").read_text(encoding="utf-8").split())
     assert "Sect by stance" in written
     assert counted in written
-    assert source in written
-    assert source.endswith(address)
+    assert html.escape(address) in written
+
+
+def test_a_picture_that_can_not_be_painted_is_the_file_to_restyle(page: Page) -> None:
+    page.add_init_script("Image.prototype.decode = () => Promise.reject(new Error('no'))")
+    page.goto("/themes/mistrust/")
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Save as picture (PNG)").click()
+    assert saving.value.suggested_filename.endswith(".svg")
+
+
+def test_the_chart_and_the_table_are_switched_and_both_stay_in_the_page(page: Page) -> None:
+    open_chart(page)
+    chart, table = page.locator(".chart"), page.locator("table.crosstab")
+    for name, shown in (
+        ("Chart", (True, False)),
+        ("Table", (False, True)),
+        ("Table and chart", (True, True)),
+    ):
+        page.get_by_role("button", name=name, exact=True).focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("button", name=name, exact=True)).to_have_attribute("aria-pressed", "true")
+        expect(page.locator("[data-show][aria-pressed=true]")).to_have_count(1)
+        assert (chart.is_visible(), table.is_visible()) == shown
+        assert (chart.count(), table.count()) == (1, 1)
 
 
 def test_a_table_is_one_click_away_as_a_file(page: Page) -> None:
@@ -167,9 +214,7 @@ def test_a_table_is_one_click_away_as_a_file(page: Page) -> None:
 
 def test_a_dot_opens_its_quote(page: Page) -> None:
     page.goto("/themes/national-ceasefire/")
-    page.locator("#sect-by-stance-table").get_by_role(
-        "link", name="Quote 15, Sunni woman (anti-regime), 28, Aleppo"
-    ).click()
+    page.locator(".breakdown-table").get_by_role("link", name="Quote 15").first.click()
     page.wait_for_url("**/quotes/halting-hostilities-15/")
 
 

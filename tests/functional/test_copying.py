@@ -37,7 +37,9 @@ def test_a_reference_is_copied_as_text_and_with_its_italics(reader: Page) -> Non
     text = clipboard(reader)
     assert text == reader.locator("#reference").inner_text()
     assert text.startswith("Charney, Craig. “Halting Hostilities at the Local Level.” “Maybe We Can Reach")
-    assert re.search(r"<cite[^>]*>“Maybe We Can Reach a Solution”: ", clipboard(reader, "text/html"))
+    markup = clipboard(reader, "text/html")
+    assert re.search(r"<cite[^>]*>“Maybe We Can Reach a Solution”: ", markup)
+    assert "<wbr>" not in markup
 
 
 @pytest.mark.parametrize(
@@ -45,9 +47,10 @@ def test_a_reference_is_copied_as_text_and_with_its_italics(reader: Page) -> Non
 )
 def test_what_goes_elsewhere_is_copied_whole(reader: Page, heading: str, field: str) -> None:
     reader.goto(QUOTE)
-    reader.get_by_role("button", name=f"Copy {heading}").click()
+    reader.get_by_role("button", name=f"Copy {heading}", exact=True).click()
     expect(reader.get_by_role("status").filter(has_text="Copied")).to_be_visible()
-    assert clipboard(reader) == reader.locator(f"#{field}").input_value()
+    lines = reader.locator(f"#{field} p").all_inner_texts()
+    assert clipboard(reader) == "\n".join(lines)
     assert "https://creativecommons.org/licenses/by-sa/4.0/" in clipboard(reader)
 
 
@@ -57,6 +60,62 @@ def test_bibtex_is_copied_without_a_download(reader: Page) -> None:
     reader.get_by_role("button", name="Copy BibTeX").click()
     expect(reader.get_by_role("status").filter(has_text="Copied")).to_be_visible()
     assert clipboard(reader).startswith("@incollection{halting-hostilities-01,\n")
+
+
+def test_the_button_that_copied_is_inverted_until_it_can_copy_again(reader: Page) -> None:
+    reader.clock.install()
+    reader.goto(QUOTE)
+    button = reader.get_by_role("button", name="Copy for an article", exact=True)
+    ink, paper = "rgb(29, 28, 26)", "rgb(251, 250, 247)"
+    expect(button).to_have_css("background-color", ink)
+    button.focus()
+    reader.keyboard.press("Enter")
+    copied = reader.locator(".takes [data-done]")
+    expect(copied).to_have_text("Copied")
+    expect(copied).to_have_css("background-color", paper)
+    reader.clock.run_for(4000)
+    expect(button).to_have_css("background-color", ink)
+
+
+def test_cards_show_everything_that_is_copied(page: Page) -> None:
+    page.goto(QUOTE)
+    for folded in page.locator(".citing summary").all():
+        folded.click()
+    cards = page.locator(".card-text")
+    assert cards.count() == 8
+    cut = "text => text.scrollHeight > text.clientHeight || text.scrollWidth > text.clientWidth"
+    assert cards.evaluate_all(f"texts => texts.filter({cut}).length") == 0
+
+
+def test_on_a_phone_a_style_is_chosen_from_a_list(new_context: NewContext) -> None:
+    page = new_context(viewport={"width": 360, "height": 740}).new_page()
+    page.goto(QUOTE)
+    expect(page.get_by_role("link", name="MLA 9")).to_be_hidden()
+    page.get_by_role("combobox", name="Citation style").select_option("MLA 9")
+    expect(page).to_have_url(re.compile(r"\?style=mla#cite$"))
+    expect(page.locator("#reference")).to_contain_text("Charney, Craig.")
+
+
+def test_a_phone_shares_with_its_own_sheet(new_context: NewContext) -> None:
+    context = new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.add_init_script(
+        "Navigator.prototype.share = (what) => { window.shared = what; return Promise.resolve(); }"
+    )
+    page.goto(QUOTE)
+    page.get_by_text("Share", exact=True).tap()
+    shared = page.evaluate("window.shared")
+    assert shared["url"].endswith(QUOTE)
+    assert shared["title"].startswith("“I have heard of such negotiations.")
+    expect(page.get_by_role("link", name="By e-mail")).to_be_hidden()
+
+
+def test_without_a_sheet_links_share(page: Page) -> None:
+    page.goto(QUOTE)
+    page.get_by_text("Share", exact=True).click()
+    mail = page.get_by_role("link", name="By e-mail")
+    expect(mail).to_have_attribute("href", re.compile(r"^mailto:\?subject=.*halting-hostilities-01%2F$"))
+    expect(page.get_by_role("link", name="WhatsApp")).to_be_visible()
 
 
 def test_a_bibliography_is_copied_entry_by_entry(reader: Page) -> None:
@@ -79,8 +138,7 @@ def test_without_a_clipboard_the_text_is_selected(page: Page) -> None:
     expect(page.get_by_role("status").filter(has_text="Selected: press Ctrl+C")).to_be_visible()
     assert page.evaluate("getSelection().toString()") == page.locator("#reference").inner_text()
     page.get_by_role("button", name="Copy For a footnote").click()
-    chosen = page.evaluate("(() => { const f = document.activeElement; return [f.id, f.selectionEnd] })()")
-    assert chosen == ["footnote", len(page.locator("#footnote").input_value())]
+    assert page.evaluate("getSelection().toString()") == page.locator("#footnote").inner_text()
 
 
 def test_without_a_script_one_click_selects_the_text_and_no_button_promises_more(
@@ -89,8 +147,8 @@ def test_without_a_script_one_click_selects_the_text_and_no_button_promises_more
     page = new_context(java_script_enabled=False).new_page()
     page.goto(QUOTE)
     expect(page.get_by_role("button", name=re.compile("^Copy"))).to_have_count(0)
-    expect(page.locator("#article")).to_have_attribute("readonly", "")
-    expect(page.locator("#reference")).to_have_css("user-select", "all")
+    for text in ("#article", "#reference"):
+        expect(page.locator(text)).to_have_css("user-select", "all")
     page.get_by_role("link", name="MLA 9").click()
     expect(page.locator("#reference")).to_contain_text("Charney, Craig.")
     expect(page).to_have_url(re.compile(r"\?style=mla#cite$"))

@@ -85,3 +85,10 @@ def test_quotes_and_attributions_have_seven_times_the_contrast(page: Page, schem
     page.goto("/quotes/")
     assert page.evaluate(CONTRAST, [".words"]) >= 7
     assert page.evaluate(CONTRAST, [".attribution"]) >= 7
+
+
+def test_the_manifest_loads_under_the_site_s_own_policy(page: Page) -> None:
+    page.goto("/")
+    found = page.context.new_cdp_session(page).send("Page.getAppManifest")
+    assert (found["url"].endswith("/manifest.webmanifest"), found["errors"]) == (True, [])
+    assert '"Syrian Interview Quotes"' in found["data"]

@@ -102,14 +102,29 @@ def test_chips_of_ages_and_ids() -> None:
 
 
 @pytest.mark.usefixtures("archive")
-def test_an_age_band_is_chosen_whole_and_replaced_by_another() -> None:
-    bands = {
-        item.value: item for item in answered({"age_min": ["25"], "age_max": ["34"]}).facet("age").values
-    }
-    assert bands["25-34"].selected
-    assert bands["25-34"].question == Question()
-    assert not bands["35-44"].selected
-    assert bands["35-44"].question == Question(age_min=35, age_max=44)
+@pytest.mark.parametrize("asked", [{"age_min": ["25"], "age_max": ["34"]}, {"age": ["25-34"]}])
+def test_a_band_is_chosen_by_its_name_or_by_its_limits(asked: dict[str, list[str]]) -> None:
+    bands = {item.value: item for item in answered(asked).facet("age").values}
+    assert [name for name, item in bands.items() if item.selected] == ["25-34"]
+    assert bands["25-34"].question == Question(age_min=25, age_max=34)
+    assert (bands["25-34"].count, answered(asked).total) == (16, 16)
+    assert answered({"age": ["18-24", "35-44"]}).total == 10
+
+
+@pytest.mark.usefixtures("archive")
+def test_bands_and_limits_of_ages_narrow_each_other_and_are_taken_away_one_by_one() -> None:
+    answer = answered({"age": ["25-34", "35-44"], "age_min": ["30"]})
+    assert answer.total == len(brute.answer({"age": ["25-34", "35-44"], "age_min": ["30"]}))
+    assert [(chip.label, chip.value) for chip in answer.chips()] == [
+        ("Age", "25–34"),
+        ("Age", "35–44"),
+        ("Age", "30 and over"),
+    ]
+    assert [chip.question for chip in answer.chips()] == [
+        Question(age=("35-44",), age_min=30),
+        Question(age=("25-34",), age_min=30),
+        Question(age=("25-34", "35-44")),
+    ]
 
 
 def test_a_withdrawn_quote_is_neither_found_nor_counted() -> None:

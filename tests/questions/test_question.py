@@ -1,6 +1,6 @@
 """The question and its address."""
 
-from explorer.questions.question import Question
+from explorer.questions.question import FACETS, IN_ADDRESSES, Question
 
 
 def test_the_empty_question_asks_for_everything_at_the_plain_address() -> None:
@@ -59,3 +59,34 @@ def test_the_default_order_follows_what_is_asked() -> None:
 def test_a_link_carries_no_more_of_the_words_than_is_read() -> None:
     assert Question(q="or " * 2000).parameters() == [("q", ("or " * 2000)[:1000].strip())]
     assert Question(q="…" * 500).parameters() == [("q", "…" * 500)]
+
+
+def test_addresses_name_the_parameters_in_one_order() -> None:
+    everything = Question(
+        q="siege",
+        **dict.fromkeys(FACETS, ("a",)),
+        age=("25-34",),
+        age_min=20,
+        age_max=30,
+        id=("a-01",),
+        sort="age",
+        keep=("a-02",),
+        page_size=5,
+    )
+    assert tuple(name for name, _value in everything.parameters()) == IN_ADDRESSES
+    assert everything.of_everything() == Question(sort="age", keep=("a-02",), page_size=5)
+
+
+def test_limits_that_are_a_band_s_choose_it_until_something_else_is_chosen() -> None:
+    question = Question(sect=("sunni",), age_min=25, age_max=34)
+    assert question.chosen("age") == ("25-34",)
+    assert question.with_chosen("age", ["18-24"]) == Question(sect=("sunni",), age=("18-24",))
+    assert question.with_chosen("sect", []) == Question(age_min=25, age_max=34)
+    assert Question(age_min=25).chosen("age") == ()
+    assert Question(age=("18-24",), age_min=20).with_chosen("age", []) == Question(age_min=20)
+
+
+def test_a_part_is_taken_away_whole() -> None:
+    question = Question(sect=("sunni",), age=("18-24",), age_min=20)
+    assert question.without("age") == Question(sect=("sunni",))
+    assert question.without("sect") == Question(age=("18-24",), age_min=20)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from explorer.questions.named_pages import NamedPage, correcting_words
+from explorer.questions.named_pages import NamedPage, NamedPages, correcting_words
 from explorer.questions.suggestions import Suggestion, complete, did_you_mean, pages_named_in
 from explorer.search.query import parse
 from explorer.search.words import Vocabulary
@@ -28,7 +28,7 @@ SIEGES = NamedPage("theme", "ending-sieges", ("Views of Ending Local Sieges Mixe
 LOCAL = [
     NamedPage("theme", f"local-{number}", (f"Local Matter of Concern {number}",), 1) for number in range(3)
 ]
-PAGES = [HAMAH, DEIR, SIEGES, *LOCAL]
+PAGES = NamedPages([HAMAH, DEIR, SIEGES, *LOCAL])
 
 
 KNOWN = correcting_words(VOCABULARY.words, PAGES)
@@ -150,7 +150,7 @@ def test_what_is_typed_is_completed(typed: str, expected: list[Suggestion]) -> N
 def test_at_most_five_of_each_kind_are_suggested_the_most_frequent_first() -> None:
     words = Vocabulary.of({f"peace{letter}": number for number, letter in enumerate("abcdefg")})
     pages = [NamedPage("place", f"p{number}", (f"Peaceville {number}",), 0) for number in range(6)]
-    assert [suggestion.text for suggestion in complete("peace", words, pages, quotes_with)] == [
+    assert [suggestion.text for suggestion in complete("peace", words, NamedPages(pages), quotes_with)] == [
         *["peaceg", "peacef", "peacee", "peaced", "peacec"],
         *["Peaceville 0", "Peaceville 1", "Peaceville 2", "Peaceville 3", "Peaceville 4"],
     ]
@@ -164,7 +164,7 @@ def test_no_more_than_twenty_completions_are_counted() -> None:
         counted.extend(searches)
         return [0] * len(searches)
 
-    assert complete("the x", words, [], count) == []
+    assert complete("the x", words, NamedPages([]), count) == []
     assert counted == [f"the x{number}" for number in range(999, 979, -1)]
 
 

@@ -14,6 +14,7 @@ from explorer.search.glossary import (
     beginning,
     is_arabic,
     meanings,
+    prefixed,
     read,
     without_article,
 )
@@ -159,6 +160,14 @@ def test_letters_of_arabic_are_known() -> None:
 
 def test_the_article_goes_where_a_word_is_left() -> None:
     assert [without_article(word) for word in ["النار", "الدم", "الا", "نار"]] == ["نار", "دم", "الا", "نار"]
+
+
+def test_a_name_may_have_small_words_before_it() -> None:
+    assert prefixed("للرقه") == ["للرقه", "الرقه", "اللرقه", "لرقه"]
+    assert prefixed("والرقه") == ["والرقه", "الرقه"]
+    assert prefixed("الحمص") == ["الحمص"]
+    assert prefixed("وحمص") == ["وحمص", "حمص"]
+    assert (prefixed("بحر"), prefixed("homs")) == (["بحر"], ["homs"])
 
 
 def test_what_begins_like_the_typed_word_is_there_once_for_each_reading() -> None:

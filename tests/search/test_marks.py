@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.search.marks import Piece, marks
+from explorer.search.marks import Piece, begun, marks
 from explorer.search.query import parse
 from tests.search.test_query import NAMES
 
@@ -53,3 +53,28 @@ def test_the_pieces_together_are_the_text(text: str, typed: str) -> None:
     pieces = marks(text, parse(typed))
     assert "".join(piece.text for piece in pieces) == text
     assert all(piece.text for piece in pieces)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "expected"),
+    [
+        ("ho", "Homs and hostility; who", "<Ho>ms and <ho>stility; who"),
+        ("the sie", "the siege", "<the> <sie>ge"),
+        ("ceas-f", "cease-fire", "<ceas>e-<f>ire"),
+        ("HAMA", "Ḥamāh", "<Ḥamā>h"),
+        ("hama", "Ha\u0304ma\u0304h", "<Ha\u0304ma\u0304>h"),
+        ("الحصا", "حصار", "<حصا>ر"),
+        ("حما", "حَمَاة", "<حَمَا>ة"),
+        ("siege", "siege", "<siege>"),
+        ("x", "siege", "siege"),
+        ("", "siege", "siege"),
+    ],
+)
+def test_the_typed_letters_of_words_are_marked(typed: str, text: str, expected: str) -> None:
+    pieces = begun(text, typed)
+    assert "".join(f"<{piece.text}>" if piece.marked else piece.text for piece in pieces) == expected
+
+
+@given(st.text(max_size=80), st.text(max_size=20))
+def test_the_pieces_of_beginnings_together_are_the_text(text: str, typed: str) -> None:
+    assert "".join(piece.text for piece in begun(text, typed)) == text

@@ -12,7 +12,8 @@ from explorer.archive.fixtures import archive_files
 from explorer.archive.loading import load
 from explorer.models import Chapter, Quote
 from explorer.search import analyser
-from explorer.search.query import PlaceNames, Query, parse
+from explorer.search.place_names import PlaceNames
+from explorer.search.query import Query, parse
 from explorer.search.tables import ranked
 from tests.support.brute_search import found as found_by_loop
 from tests.support.builders import DAY, build_quote

@@ -9,7 +9,7 @@ from explorer.questions.answer import Answer, ask
 from explorer.questions.index import current_index
 from explorer.questions.question import Question
 from explorer.search.query import Query, parse
-from explorer.search.words import KEPT_RANKINGS, KEPT_TERMS, Vocabulary
+from explorer.search.words import KEPT_RANKINGS, KEPT_TERMS, Vocabulary, starting
 from tests.support.builders import build_quote
 
 
@@ -95,6 +95,17 @@ def test_words_that_share_a_stem_are_together_shortest_first() -> None:
     vocabulary = Vocabulary.of({"sieges": 1, "aid": 2, "siege": 3})
     assert vocabulary.forms == {"sieg": ("siege", "sieges"), "aid": ("aid",)}
     assert vocabulary.words == {"sieges": 1, "aid": 2, "siege": 3}
+
+
+def test_words_are_completed_in_the_order_of_their_letters() -> None:
+    words = Vocabulary.of({"siege": 1, "aid": 2, "sick": 3, "حصار": 1}).in_order
+    assert [list(starting(words, typed)) for typed in ("si", "siege", "z", "حص", "")] == [
+        ["sick", "siege"],
+        ["siege"],
+        [],
+        ["حصار"],
+        ["aid", "sick", "siege", "حصار"],
+    ]
 
 
 def may_hold(typed: str) -> bool:

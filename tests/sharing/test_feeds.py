@@ -9,6 +9,7 @@ from pytest_django import Settings
 from explorer.models import Archive, Correction
 from tests.support.atom import ATOM, feed, ids, text
 from tests.support.builders import build_quote
+from tests.support.html import page
 
 pytestmark = pytest.mark.django_db
 
@@ -68,10 +69,35 @@ def test_corrections(client: Client) -> None:
             reason="As printed.",
         )
     root = feed(client, "/feeds/corrections.atom")
-    page = "https://quotes.example.org/about/corrections/"
-    assert ids(root) == [f"{page}#chapter-01-2", f"{page}#chapter-01-1"]
+    told = "https://quotes.example.org/about/corrections/"
+    assert ids(root) == [f"{told}#chapter-01-2", f"{told}#chapter-01-1"]
     assert text(root, "updated") == "2026-04-05T00:00:00+00:00"
     entry = root.find(f"{ATOM}entry")
     assert entry is not None
     assert text(entry, "title") == "Quote chapter-01 was corrected"
     assert "A comma &amp; a &lt;b&gt;." in (text(entry, "summary") or "")
+    [link] = entry.findall(f"{ATOM}link")
+    assert link.get("href") == "https://quotes.example.org/quotes/chapter-01/#chapter-01-2"
+    assert page(client, "/quotes/chapter-01/").select_one("#chapter-01-2") is not None
+
+
+def test_the_corrections_feed_has_pages_and_every_change_once(client: Client) -> None:
+    quote = build_quote(1)
+    Correction.objects.bulk_create(
+        Correction(code=f"c-{number:03}", quote=quote, date=dt.date(2026, 4, 5), change="A", reason="B")
+        for number in range(150)
+    )
+    build_quote(2, withdrawn=dt.date(2026, 4, 6), withdrawn_reason="It names a person.")
+    start = "https://quotes.example.org/feeds/corrections.atom"
+    first, second = feed(client, "/feeds/corrections.atom"), feed(client, "/feeds/corrections.atom?page=2")
+    told = "https://quotes.example.org/about/corrections/#"
+    assert ids(first) == [f"{told}withdrawn-chapter-02", *(f"{told}c-{number:03}" for number in range(99))]
+    assert ids(second) == [f"{told}c-{number:03}" for number in range(99, 150)]
+    assert [link.get("href") for link in first.iter(f"{ATOM}link") if link.get("rel") == "next"] == [
+        f"{start}?page=2"
+    ]
+    assert {text(root, "id") for root in (first, second)} == {start}
+    entry = first.find(f"{ATOM}entry/{ATOM}link")
+    assert entry is not None
+    assert entry.get("href") == "https://quotes.example.org/quotes/chapter-02/"
+    assert client.get("/feeds/corrections.atom?page=3").status_code == 404

@@ -23,25 +23,27 @@ def _day(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("archive")
-def test_texts_for_an_article_and_a_footnote_stand_in_fields(client: Client) -> None:
+def test_texts_for_an_article_and_a_footnote_say_everything_once(client: Client) -> None:
     soup = page(client, QUOTE)
-    fields = {str(field["id"]): field.get_text() for field in soup.select("textarea[readonly]")}
-    licence = (
-        "CC BY-SA 4.0, https://creativecommons.org/licenses/by-sa/4.0/. Interviews held August to October "
-        f"2014. Printed in {REPORT_TITLE} (Syria Justice and Accountability Centre, 2015). "
+    cards = {
+        str(card["id"]): "\n".join(line.get_text() for line in card.select("p"))
+        for card in soup.select(".card-text")
+    }
+    terms = (
+        "CC BY-SA 4.0, https://creativecommons.org/licenses/by-sa/4.0/. "
         "No endorsement by its authors or publisher is implied."
     )
-    assert fields["article"] == (
+    assert cards["article"] == (
         "“I have heard of such negotiations. Insha’Allah that they will continue. Maybe we can reach a "
         "solution in this country.” — a 30-year-old Sunni woman, Aleppo, described in the report as "
         "pro-regime (interviews held August to October 2014).\n"
         f"Quoted in Craig Charney, “Halting Hostilities at the Local Level,” in {REPORT_TITLE} (Syria "
         f"Justice and Accountability Centre, 2015), {CHAPTER_URL}\n"
-        f"https://quotes.example.org/quotes/halting-hostilities-01/\n{licence}"
+        f"https://quotes.example.org/quotes/halting-hostilities-01/\n{terms}"
     )
-    assert fields["footnote"].startswith(
+    assert cards["footnote"].startswith(
         "Sunni woman (pro-regime), 30, Aleppo, quoted in Craig Charney, “Halting Hostilities at the Local "
         f"Level,” in {REPORT_TITLE} (Syria Justice and Accountability Centre, 2015), under “{HEADING},” "
         f"{CHAPTER_URL}; "
     )
-    assert fields["footnote"].endswith(licence)
+    assert cards["footnote"].endswith(f". Interviews held August to October 2014.\n{terms}")

@@ -31,7 +31,9 @@ def test_every_page_is_listed_under_the_site_s_own_address_and_answers(
     settings.SITE_URL = "https://quotes.example.org"
     pages = listed(client)
     settings.SITE_URL = own
-    assert len(pages) == len(PAGES) + 1 + 1 + 8 + 15 + 29
+    in_one_language = len(PAGES) + 1 + 1 + 8 + 15 + 29
+    # The documentation of the API exists once.
+    assert len(pages) == 2 * in_one_language - 1
     assert {address.split("/")[2] for address in pages} == {"quotes.example.org"}
     for address in pages:
         response = client.get(address.removeprefix("https://quotes.example.org"))
@@ -49,6 +51,19 @@ def test_a_quote_is_listed_with_its_last_change_and_no_longer_once_withdrawn(
     assert pages["https://quotes.example.org/quotes/chapter-01/"] == "2026-03-04"
     assert pages["https://quotes.example.org/themes/theme/"] == ""
     assert "https://quotes.example.org/quotes/chapter-02/" not in pages
+
+
+@pytest.mark.usefixtures("archive")
+def test_each_page_names_itself_in_the_other_language(client: Client) -> None:
+    lines = client.get("/sitemap.xml").content.decode().splitlines()
+    site, path = "http://127.0.0.1:8000", "themes/mistrust/"
+    alternates = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{code}" href="{site}/{before}{path}"/>'
+        for code, before in (("en", ""), ("ar", "ar/"))
+    )
+    for before in ("", "ar/"):
+        assert f"<url><loc>{site}/{before}{path}</loc>{alternates}</url>" in lines
+    assert f"<url><loc>{site}/api/v1/docs/</loc></url>" in lines
 
 
 @pytest.mark.parametrize(
@@ -85,11 +100,11 @@ def test_a_long_list_is_a_list_of_files_that_hold_each_page_once(
     settings.SITE_URL = "https://quotes.example.org"
     build_many(chapters=2, sections=3, quotes=7)
     whole = listed(client)
-    assert len(whole) == len(PAGES) + 1 + 2 + 6 + 4 + 14
+    assert len(whole) == 2 * (len(PAGES) + 1 + 2 + 6 + 4 + 14) - 1
     monkeypatch.setattr(SitePages, "limit", 7)
     files = list(listed(client))
     assert files == [f"https://quotes.example.org/sitemap.xml?p={part}" for part in range(1, 7)]
     found = [listed(client, file.removeprefix("https://quotes.example.org")) for file in files]
-    assert [len(pages) for pages in found] == [7, 7, 7, 7, 7, len(whole) - 35]
+    assert [len(pages) for pages in found] == [14, 13, 14, 14, 14, len(whole) - 69]
     assert {address: day for pages in found for address, day in pages.items()} == whole
     assert client.get("/sitemap.xml?p=7").status_code == 404

@@ -98,12 +98,19 @@ def matches(row: Mapping[str, Any], parameters: Parameters, lifted: str = "") ->
             return False
     if lifted != "age":
         limited = bool(parameters.get("age_min") or parameters.get("age_max"))
-        if row["age"] is None:
-            if limited:
-                return False
-        elif parameters.get("age") or not between(row["age"], parameters):
+        if parameters.get("age") and band(row["age"]) not in parameters["age"]:
+            return False
+        if limited and (row["age"] is None or not between(row["age"], parameters)):
             return False
     return not parameters.get("id") or row["code"] in parameters["id"]
+
+
+def band(age: int | None) -> str:
+    """Return the band that an age is in; `not-stated` where there is none."""
+    if age is None:
+        return "not-stated"
+    [found] = [name for name, (lowest, highest) in BANDS.items() if lowest <= age <= highest]
+    return found
 
 
 def between(age: int, parameters: Parameters) -> bool:
@@ -162,12 +169,12 @@ def tallies(
 
 def questions() -> st.SearchStrategy[dict[str, list[str]]]:
     """Generate valid parameters without words: facets, ages, ids and orders."""
-    return _questions(VOCABULARY)
+    return _questions(VOCABULARY | {"age": [*BANDS]})
 
 
 def unstated_questions() -> st.SearchStrategy[dict[str, list[str]]]:
     """Generate the same for the made-up archive."""
-    return _questions(UNSTATED_VOCABULARY | {"age": ["not-stated"]})
+    return _questions(UNSTATED_VOCABULARY | {"age": [*BANDS, "not-stated"]})
 
 
 def _questions(vocabulary: Mapping[str, Sequence[str]]) -> st.SearchStrategy[dict[str, list[str]]]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pyroaring import BitMap
 
 from explorer.models import Quote
-from explorer.search.query import PlaceNames, Query
+from explorer.search.place_names import PlaceNames
+from explorer.search.query import Query
 from explorer.search.tables import stored_words
 from explorer.search.words import Words
 from tests.support.brute_search import NAMES

@@ -32,9 +32,9 @@ STARTS = [
 PROPER_NAMES = """
 APA MLA Chicago Harvard Cite Them Right BibTeX RIS CSL JSON CSV HXL Excel Atom PNG ZIP HTML UTF LaTeX EndNote
 Mendeley Zotero pandoc oEmbed Frictionless OpenAPI JavaScript WCAG AA axe core CC BY SA MIT qtd in or null
-SHA Ctrl stance pro regime age min max errors
+SHA Ctrl Enter Esc stance pro regime age min max errors
 """
-"""Names of styles, formats, standards and programs, and what is typed into addresses and searches."""
+"""Names of styles, formats, standards, programs and keys, and what is typed into addresses and searches."""
 
 ENGLISH = (
     '[lang="en"], script, style, code, pre, textarea, input, .copyable, .languages, .Z3988, a[href^="http"]'

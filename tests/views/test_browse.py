@@ -10,14 +10,35 @@ from tests.support.html import links, page, shown, words
 
 pytestmark = pytest.mark.django_db
 
-ORDER = ".results nav[aria-label='Order of the quotes']"
+ORDER = ".results select[name=sort]"
 
 ARCHIVE = [f"halting-hostilities-{number:02d}" for number in range(1, 30)]
 
 
 def facet(quotes: BeautifulSoup, name: str) -> list[str]:
     """Return the values of a facet with their counts, as they are read."""
-    return [words(value) for value in quotes.select(f"[aria-labelledby=facet-{name}] li")]
+    return [words(value) for value in quotes.select(f"#facet-{name} li")]
+
+
+def boxes(quotes: BeautifulSoup, state: str) -> list[str]:
+    """Return the values of the filters whose checkbox is `checked` or `disabled`, as `sect=sunni`."""
+    return [
+        f"{box['name']}={box['value']}" for box in quotes.select(f"#filters input[type=checkbox][{state}]")
+    ]
+
+
+def sent(quotes: BeautifulSoup, form: str) -> list[tuple[str, str]]:
+    """Return what a browser sends for a form as it stands: fields, ticked boxes and chosen options."""
+    fields = quotes.select(f"form#{form} input, [form={form}]") if form != "search" else []
+    fields = fields or quotes.select("form.search input")
+    found = []
+    for field in fields:
+        if field.name == "select":
+            [chosen] = field.select("option[selected]")
+            found.append((str(field["name"]), str(chosen["value"])))
+        elif field.name == "input" and (field["type"] != "checkbox" or field.has_attr("checked")):
+            found.append((str(field["name"]), str(field["value"])))
+    return [pair for pair in found if pair[1]]
 
 
 @pytest.mark.usefixtures("archive")
@@ -79,26 +100,75 @@ def test_facets_count_with_their_own_choice_lifted(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("archive")
-def test_facet_values_are_links_that_toggle_and_zeros_are_none(client: Client) -> None:
-    sect = page(client, "/quotes/?sect=kurdish&sort=age&page=1").select_one("[aria-labelledby=facet-sect]")
-    assert links(sect) == {
-        "Sunni 13 quotes": "/quotes/?sect=kurdish&sect=sunni&sort=age",
-        "Alawi 10 quotes": "/quotes/?sect=kurdish&sect=alawi&sort=age",
-        "Christian 3 quotes": "/quotes/?sect=kurdish&sect=christian&sort=age",
-        "Kurdish 3 quotes": "/quotes/?sort=age",
-    }
-    assert sect is not None
-    assert [words(link) for link in sect.select("[aria-current=true]")] == ["Kurdish 3 quotes"]
-    assert {str(link["rel"]) for link in sect.select("a")} == {"['nofollow']"}
+def test_the_filters_are_checkboxes_of_one_form_and_zeros_can_not_be_ticked(client: Client) -> None:
+    quotes = page(client, "/quotes/?sect=kurdish&sort=age&page=1")
+    form = quotes.select_one("form#filters")
+    assert form is not None
+    assert (form["action"], form["method"]) == ("/quotes/", "get")
+    assert boxes(quotes, "checked") == ["sect=kurdish"]
+    assert [box for box in boxes(quotes, "disabled") if box.startswith("sect")] == [
+        "sect=shia",
+        "sect=druze",
+        "sect=ismaili",
+    ]
+    assert sent(quotes, "filters") == [("sect", "kurdish"), ("sort", "age")]
 
 
 def test_a_chosen_value_without_a_quote_can_be_taken_away(client: Client) -> None:
     build_quote()
-    sect = page(client, "/quotes/?sect=druze").select_one("[aria-labelledby=facet-sect]")
-    assert links(sect) == {
-        "Sunni 1 quote": "/quotes/?sect=druze&sect=sunni",
-        "Druze 0 quotes": "/quotes/",
-    }
+    quotes = page(client, "/quotes/?sect=druze")
+    assert boxes(quotes, "checked") == ["sect=druze"]
+    assert "sect=druze" not in boxes(quotes, "disabled")
+
+
+@pytest.mark.usefixtures("archive")
+def test_five_filters_stand_open_and_the_folded_ones_name_what_is_chosen(client: Client) -> None:
+    quotes = page(client, "/quotes/?displacement=idp&displacement=refugee&governorate=homs")
+    facets = quotes.select(".facet")
+    assert [words(one.select_one("h3")) for one in facets if one.select_one("details[open]")] == [
+        "Stance",
+        "Governorate",
+        "Sect",
+        "Gender",
+        "Age",
+    ]
+    assert [words(one.select_one("summary")) for one in facets if not one.select_one("details[open]")] == [
+        "Theme",
+        "Displacement Refugee, Internally displaced (IDP)",
+    ]
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize(
+    ("query", "ticked", "typed"),
+    [
+        ("?age=25-34&age=35-44", ["age=25-34", "age=35-44"], ["", ""]),
+        ("?age_min=25&age_max=34", ["age=25-34"], ["", ""]),
+        ("?age_min=25&age_max=35", [], ["25", "35"]),
+        ("?age=25-34&age_min=25&age_max=34", ["age=25-34"], ["25", "34"]),
+    ],
+)
+def test_bands_of_ages_are_ticked_and_other_limits_are_typed(
+    client: Client, query: str, ticked: list[str], typed: list[str]
+) -> None:
+    quotes = page(client, f"/quotes/{query}")
+    assert boxes(quotes, "checked") == ticked
+    assert [field["value"] for field in quotes.select("#filters input[type=number]")] == typed
+    assert bool(quotes.select(".ages[open]")) is any(typed)
+
+
+@pytest.mark.usefixtures("archive")
+def test_what_has_no_field_in_the_panel_goes_along_with_it(client: Client) -> None:
+    asked = "q=the&chapter=halting-hostilities&id=halting-hostilities-02&keep=halting-hostilities-03"
+    quotes = page(client, f"/quotes/?{asked}&page_size=5&style=mla")
+    assert sent(quotes, "filters") == [
+        ("q", "the"),
+        ("chapter", "halting-hostilities"),
+        ("id", "halting-hostilities-02"),
+        ("keep", "halting-hostilities-03"),
+        ("page_size", "5"),
+    ]
+    assert words(quotes.select_one(f"{ORDER} option")) == "As given"
 
 
 def test_the_facet_of_chapters_is_shown_where_there_are_several(client: Client) -> None:
@@ -130,40 +200,31 @@ def test_without_a_filter_there_is_nothing_to_remove(client: Client) -> None:
 @pytest.mark.usefixtures("archive")
 def test_the_forms_keep_the_rest_of_the_question(client: Client) -> None:
     quotes = page(client, "/quotes/?sect=sunni&age_min=26&age_max=40&sort=age&page=1")
-    forms = {
-        str(form["class"]): [(field["name"], field["value"]) for field in form.select("input")]
-        for form in quotes.select("form.search, form.ages")
-    }
-    assert forms == {
-        "['search']": [
-            ("q", ""),
-            ("sect", "sunni"),
-            ("age_min", "26"),
-            ("age_max", "40"),
-            ("sort", "age"),
-        ],
-        "['ages']": [("age_min", "26"), ("age_max", "40"), ("sect", "sunni"), ("sort", "age")],
-    }
+    limits = [("age_min", "26"), ("age_max", "40")]
+    assert sent(quotes, "search") == [("sect", "sunni"), *limits, ("sort", "age")]
+    assert sent(quotes, "filters") == [("sect", "sunni"), *limits, ("sort", "age")]
 
 
 @pytest.mark.usefixtures("archive")
 def test_the_order_can_be_chosen(client: Client) -> None:
     quotes = page(client, "/quotes/?theme=freer-movement&sort=-age")
     assert shown(quotes) == [f"halting-hostilities-{number}" for number in (18, 16, 17, 19)]
-    assert links(quotes.select_one(ORDER)) == {
-        "As printed": "/quotes/?theme=freer-movement&sort=report",
-        "Youngest first": "/quotes/?theme=freer-movement&sort=age",
-        "Oldest first": "/quotes/?theme=freer-movement&sort=-age",
-    }
-    assert [words(link) for link in quotes.select(f"{ORDER} [aria-current]")] == ["Oldest first"]
+    assert [(option["value"], words(option)) for option in quotes.select(f"{ORDER} option")] == [
+        ("", "As printed"),
+        ("age", "Youngest first"),
+        ("-age", "Oldest first"),
+    ]
+    assert [words(option) for option in quotes.select(f"{ORDER} option[selected]")] == ["Oldest first"]
 
 
 @pytest.mark.usefixtures("archive")
 def test_the_best_match_is_an_order_only_for_words(client: Client) -> None:
-    assert "Best match first" not in links(page(client, "/quotes/").select_one(ORDER))
-    assert links(page(client, "/quotes/?q=the").select_one(ORDER))["Best match first"] == (
-        "/quotes/?q=the&sort=relevance"
-    )
+    assert "Best match first" not in words(page(client, "/quotes/").select_one(ORDER))
+    options = page(client, "/quotes/?q=the").select(f"{ORDER} option")
+    assert [(option["value"], words(option)) for option in options][:2] == [
+        ("report", "As printed"),
+        ("", "Best match first"),
+    ]
 
 
 @override_settings(SITE_URL="https://quotes.example.org")
@@ -200,14 +261,11 @@ def test_pages_keep_their_size_and_leave_out_the_middle(client: Client) -> None:
 @pytest.mark.usefixtures("archive")
 def test_a_facet_an_order_and_a_chip_keep_the_size_of_pages(client: Client) -> None:
     soup = page(client, "/quotes/?q=the&stance=pro-regime&page_size=5&page=2")
-    ways = [
-        *soup.select("a.facet-value, .chips a, [aria-label='Order of the quotes'] a"),
-        *soup.select(".pager a"),
-    ]
-    assert len(ways) > 30
+    ways = soup.select(".chips a, .pager a, .sheet-foot a")
+    assert len(ways) > 5
     assert [way["href"] for way in ways if "page_size=5" not in str(way["href"])] == []
-    forms = soup.select("form.search, form.ages")
-    assert [[field["value"] for field in form.select("[name=page_size]")] for form in forms] == [["5"], ["5"]]
+    for form in ("search", "filters"):
+        assert ("page_size", "5") in sent(soup, form)
     assert "page_size" not in str(soup.select_one(".formats"))
 
 

@@ -80,3 +80,29 @@ def test_what_is_not_there(client: Client) -> None:
     assert client.get("/cards/quotes/chapter-02.0123456789ab.png").status_code == 404
     assert client.get("/cards/themes/nothing.0123456789ab.png").status_code == 404
     assert Theme.objects.count() == 1
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_comparison_has_a_card_that_says_what_is_compared(client: Client) -> None:
+    asked = {
+        "first=governorate%3Aaleppo&second=governorate%3Adamascus": "10 quotes. Aleppo and Damascus",
+        "stance=pro-regime&rows=sect&columns=gender": "15 quotes. Sect by gender; Stance: Pro-regime",
+        "theme=mistrust": "9 quotes. Theme by stance; Theme: "
+        "Mistrust, Fear of Regime Victories, and Hostility to Talks Hamper Local Ceasefire Negotiations",
+    }
+    for query, words in asked.items():
+        soup = page(client, f"/compare/?{query}&page_size=1")
+        address = f"/cards/compare.{current_version()}.png?{query}"
+        [image] = soup.select("meta[property='og:image']")
+        [described] = soup.select("meta[property='og:image:alt']")
+        assert (image["content"], described["content"]) == (f"http://127.0.0.1:8000{address}", words)
+        picture = Image.open(BytesIO(client.get(address).content))
+        assert picture.size == (1200, 630)
+        counted, _stop, question = words.partition(". ")
+        description = str(picture.info["Description"])
+        assert (description.startswith(question), description.endswith(counted)) == (True, True)
+        moved = client.get(f"/cards/compare.0123456789ab.png?{query}")
+        assert (moved.status_code, moved["Location"]) == (302, address)
+    assert client.get(f"/cards/compare.{current_version()}.png?rows=sect").status_code == 400
+    [image] = page(client, "/compare/").select("meta[property='og:image']")
+    assert image["content"] == f"http://127.0.0.1:8000/cards/site.{current_version()}.png"

@@ -38,10 +38,10 @@ def test_titles_stand_in_italics_and_addresses_are_links(client: Client) -> None
 @pytest.mark.parametrize(("name", "extension"), [("bib", "bib"), ("ris", "ris"), ("csl-json", "csl.json")])
 def test_reference_files_are_to_be_copied_and_downloaded(client: Client, name: str, extension: str) -> None:
     soup = page(client, QUOTE)
-    [field] = soup.select(f"textarea#{name}")
+    [field] = soup.select(f"pre#{name}")
     address = f"/quotes/halting-hostilities-01.{extension}"
     assert field.get_text().split() == client.get(address).content.decode().split()
-    assert [link["href"] for link in soup.select(f"textarea#{name} ~ a")] == [address]
+    assert [link["href"] for link in soup.select(f"#{name} ~ .card-foot a")] == [address]
 
 
 @pytest.mark.usefixtures("archive")

@@ -4,8 +4,6 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
-from explorer.questions.answer import LABELS, ask
-from explorer.questions.question import Question
 from tests.support.builders import build_chapter, build_quote, build_theme
 from tests.support.html import links, page, words
 
@@ -26,7 +24,7 @@ def _themes() -> None:
             build_quote(number, theme=theme)
 
 
-BESIDE = "[aria-labelledby=facet-theme]"
+BESIDE = "#facet-theme"
 PAGES = {"Page 1": "", "Page 2": "&page=2"}
 
 
@@ -44,30 +42,44 @@ def test_chosen_values_stay_in_their_place(client: Client) -> None:
     assert values(quotes, BESIDE) == [
         f"Heading {number:02d} {'0 quotes' if number == 2 else '1 quote'}" for number in shown
     ]
-    assert [words(link) for link in quotes.select(f"{BESIDE} [aria-current]")] == [
-        "Heading 02 0 quotes",
-        "Heading 29 1 quote",
-    ]
-    form = quotes.select_one(f"{BESIDE} form")
+    assert [box["value"] for box in quotes.select(f"{BESIDE} [checked]")] == ["theme-02", "theme-29"]
+    form = quotes.select_one("form#find-theme")
     assert form is not None
     assert (form["action"], [(field["name"], field["value"]) for field in form.select("input")]) == (
         "/quotes/values/theme/",
-        [("find", ""), ("theme", "theme-29"), ("theme", "theme-02"), ("sort", "age")],
+        [("theme", "theme-29"), ("theme", "theme-02"), ("sort", "age")],
     )
+    assert [field["name"] for field in quotes.select(f"{BESIDE} input[form=find-theme]")] == ["find"]
 
 
 @pytest.mark.usefixtures("_themes")
-def test_all_values_are_links_with_the_same_question(client: Client) -> None:
+def test_all_values_are_checkboxes_with_the_same_question(client: Client) -> None:
     all_values = page(client, "/quotes/values/theme/?theme=theme-29&sort=age")
     assert len(values(all_values, ".values")) == 30
-    assert links(all_values.select_one(".values")) == {
-        f"Heading {number:02d} 1 quote": (
-            "/quotes/?sort=age"
-            if number == 29
-            else f"/quotes/?theme=theme-29&theme=theme-{number:02d}&sort=age"
-        )
-        for number in range(1, 31, 2)
-    }
+    form = all_values.select_one("form.values")
+    assert form is not None
+    assert form["action"] == "/quotes/"
+    assert [box["value"] for box in form.select("[checked]")] == ["theme-29"]
+    assert len(form.select("[disabled]")) == 15
+    assert [(field["name"], field["value"]) for field in form.select("[type=hidden]")] == [("sort", "age")]
+
+
+@pytest.mark.usefixtures("_themes")
+def test_chosen_values_that_a_page_of_values_leaves_out_stay_chosen(client: Client) -> None:
+    found = page(client, "/quotes/values/theme/?theme=theme-29&theme=theme-11&find=heading+1")
+    hidden = [(field["name"], field["value"]) for field in found.select("form.values [type=hidden]")]
+    assert [box["value"] for box in found.select("form.values [checked]")] == ["theme-11"]
+    assert hidden == [("theme", "theme-29")]
+
+
+@pytest.mark.usefixtures("archive")
+def test_the_bands_of_ages_have_a_page_too(client: Client) -> None:
+    ages = page(client, "/quotes/values/age/?age_min=25&age_max=34&sect=sunni")
+    assert values(ages, ".values")[1:4] == ["18–24 0 quotes", "25–34 8 quotes", "35–44 5 quotes"]
+    assert [box["value"] for box in ages.select("form.values [checked]")] == ["25-34"]
+    assert [(field["name"], field["value"]) for field in ages.select("form.values [type=hidden]")] == [
+        ("sect", "sunni")
+    ]
 
 
 @pytest.mark.usefixtures("_themes")
@@ -106,28 +118,9 @@ def test_no_list_grows_with_the_number_of_chapters(client: Client) -> None:
 
 def test_the_page_of_a_filter_that_does_not_exist_is_not_found(client: Client) -> None:
     page(client, "/quotes/values/id/", status=404)
-    page(client, "/quotes/values/age/", status=404)
+    page(client, "/quotes/values/age_min/", status=404)
 
 
 @pytest.mark.usefixtures("archive")
 def test_the_fifteen_places_are_always_all_shown(client: Client) -> None:
-    assert len(values(page(client, "/quotes/"), "[aria-labelledby=facet-governorate]")) == 15
-
-
-@pytest.mark.usefixtures("archive")
-@pytest.mark.parametrize(
-    "question",
-    [
-        Question(),
-        Question(q="no aid & <b>", sect=("sunni", "kurdish"), sort="-age"),
-        Question(age_min=25, age_max=34, theme=("mistrust",), keep=("halting-hostilities-02",)),
-        Question(age_min=20, id=("halting-hostilities-07",), stance=("pro-regime",)),
-    ],
-)
-def test_addresses_made_at_once_are_those_of_each_click(question: Question) -> None:
-    answer = ask(question)
-    for name in LABELS:
-        clicks = answer.facet(name).values
-        assert question.addresses("/quotes/", name, [each.value for each in clicks]) == [
-            each.question.address("/quotes/") for each in clicks
-        ]
+    assert len(values(page(client, "/quotes/"), "#facet-governorate")) == 15

@@ -150,3 +150,28 @@ def test_up_says_503_while_there_is_no_archive(client: Client) -> None:
 def test_up_says_503_while_the_database_is_gone(client: Client) -> None:
     with patch("explorer.readiness.current_version", side_effect=OperationalError):
         assert client.get("/up/").status_code == 503
+
+
+FORMS = [
+    *("/places/homs/", "/places/tartous/?theme=mistrust", "/compare/", "/compare/?stance=pro-regime"),
+    *("/compare/?first=sect:sunni&second=sect:alawi", "/ar/places/homs/", "/ar/compare/"),
+]
+"""Pages with forms in which a group of quotes is chosen."""
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize("address", FORMS)
+def test_no_form_offers_a_choice_without_quotes(client: Client, address: str) -> None:
+    soup = page(client, address)
+    counts = {}
+    for option in soup.select("select[name=first] option, select[name=second] option"):
+        facet, _colon, value = str(option["value"]).partition(":")
+        if facet == "age":
+            age_min, _dash, age_max = value.partition("-")
+            asked = {"age_min": age_min, "age_max": age_max}
+        else:
+            asked = {facet: value}
+        counts[option["value"]] = client.get("/api/v1/quotes/", asked).json()["count"]
+    assert counts
+    assert [value for value, count in counts.items() if not count] == []
+    assert soup.select("option[value=''], option:not([value])") == []

@@ -20,7 +20,7 @@ def test_a_list_holds_no_panel_but_the_way_to_it(client: Client) -> None:
     panels = {str(panel["class"]): links(panel) for panel in quotes.select("details[data-panel]")}
     assert panels == {
         "['breakdown']": {
-            "Three tables: sect, gender and age, by stance": (
+            "A table: sect, gender, age and place, by stance": (
                 "/quotes/speakers/?governorate=homs&governorate=hamah&sort=age&page_size=3"
             )
         },
@@ -39,17 +39,15 @@ def test_who_is_quoted_is_crossed_with_stance_for_all_quotes_of_the_list(client:
     assert words(speakers.title) == f"Who is quoted, 4 quotes: {theme} – Syrian Interview Quotes"
     part = speakers.select_one("[data-panel-part]")
     assert part is not None
-    assert [words(caption) for caption in part.select("caption")] == [
-        "Sect by stance",
-        "Gender by stance",
-        "Age by stance",
+    assert [words(caption) for caption in part.select("caption")] == ["Who is quoted"]
+    assert [str(group["aria-label"]) for group in part.select("tbody")] == [
+        *["Sect", "Gender", "Age", "Governorate"]
     ]
-    assert [words(cell) for cell in part.select("#gender-by-stance-table tfoot td.total")] == [
-        "4 quotes in all"
-    ]
+    assert links(part)["Save as table (CSV)"] == "/quotes/speakers.csv?theme=freer-movement"
     assert "/quotes/?gender=woman&theme=freer-movement&page_size=1" in links(part).values()
     assert list(links(part).values())[-1] == "/compare/?theme=freer-movement"
-    assert len(speakers.select("head script[src*=chart]")) == 2
+    assert len(speakers.select("head script[src*=saving]")) == 1
+    assert speakers.select("script[src*=chart]") == []
     assert links(speakers.select_one("main"))["Back to the list of these quotes"] == (
         f"/quotes/?{THEME}&page_size=1"
     )

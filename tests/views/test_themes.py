@@ -115,14 +115,36 @@ def test_an_unknown_layout_is_named(client: Client) -> None:
 def test_a_theme_counts_its_quotes_and_leads_to_them(client: Client) -> None:
     who = page(client, "/themes/mistrust/").select_one(".who")
     leading = links(who)
-    assert leading["5 quotes: Sunni"] == "/quotes/?sect=sunni&theme=mistrust"
+    assert leading["Sunni, 5 quotes"] == "/quotes/?sect=sunni&theme=mistrust"
     assert leading["4 quotes: Sunni, Anti-regime"] == (
         "/quotes/?sect=sunni&stance=anti-regime&theme=mistrust"
     )
-    assert leading["3 quotes: Woman"] == "/quotes/?gender=woman&theme=mistrust"
-    assert leading["2 quotes: Aleppo"] == "/quotes/?governorate=aleppo&theme=mistrust"
-    assert "Homs 1 quote: Homs, Pro-regime" in words(who)
-    assert "Rural Damascus 0 0 0" in words(who)
+    assert leading["Woman, 3 quotes"] == "/quotes/?gender=woman&theme=mistrust"
+    assert leading["Aleppo, 2 quotes"] == "/quotes/?governorate=aleppo&theme=mistrust"
+    assert "Homs, 1 quote 1 quote: Homs, Pro-regime Quote 12 0 " in words(who)
+    assert "Rural Damascus" not in words(who)
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_mark_for_each_quote_stands_under_the_heading(client: Client) -> None:
+    head = page(client, "/themes/mistrust/").select_one(".marks-line")
+    assert head is not None
+    assert [str(mark["href"]) for mark in head.select(".marks a")] == [
+        f"#halting-hostilities-{number:02d}" for number in range(5, 14)
+    ]
+    assert links(head.select_one(".by-side")) == {
+        "3 Pro-regime": "/quotes/?stance=pro-regime&theme=mistrust",
+        "6 Anti-regime": "/quotes/?stance=anti-regime&theme=mistrust",
+    }
+
+
+def test_a_section_of_several_pages_has_no_marks(client: Client) -> None:
+    for number in range(1, 32):
+        build_quote(number)
+    head = page(client, "/themes/theme/").select_one(".marks-line")
+    assert words(head) == "31 Anti-regime"
+    assert head is not None
+    assert head.select(".marks") == []
 
 
 def test_key_points_stand_with_their_side_and_lead_to_their_quotes_on_the_page(client: Client) -> None:
@@ -210,6 +232,44 @@ def test_a_chapter_tells_when_and_from_which_file_it_was_imported(client: Client
     )
 
 
+@pytest.mark.usefixtures("archive")
+def test_a_chapter_s_contents_lead_to_its_sections_and_quotes_on_the_page(client: Client) -> None:
+    contents = page(client, "/chapters/halting-hostilities/").select_one("[data-contents]")
+    assert contents is not None
+    assert [str(line["href"]) for line in contents.select(".track-name")][:2] == [
+        *["#local-ceasefires", "#mistrust"]
+    ]
+    assert [str(mark["href"]) for mark in contents.select(".point")] == [
+        f"#halting-hostilities-{number:02d}" for number in range(1, 30)
+    ]
+
+
+@pytest.mark.usefixtures("archive")
+def test_each_section_of_a_chapter_begins_with_the_opening_of_its_summary(client: Client) -> None:
+    section = page(client, "/chapters/halting-hostilities/").select_one("#freer-movement")
+    assert section is not None
+    assert words(section.select_one(".opening")) == (
+        "However divided they were on local ceasefires, respondents on both sides, in the report’s account, "
+        "shared a wish for what such ceasefires could bring: easier movement and a more normal life. "
+        "The whole summary, and what each side said"
+    )
+    arabic = page(client, "/ar/chapters/halting-hostilities/").select_one(".own-words")
+    assert words(arabic) == (
+        "ما يسبق اقتباسات كل قسم هو بكلام هذا الأرشيف. لم يراجع هذا النص بعدُ أحد من الناطقين بالعربية."
+    )
+
+
+def test_a_long_chapter_s_contents_list_the_sections_around_the_page(client: Client) -> None:
+    for number in range(1, 61):
+        build_quote(number, theme=build_theme(f"section-{number}", order=number, heading=f"Section {number}"))
+    for query, first, last in (("", 1, 40), ("?page=2", 21, 60)):
+        contents = page(client, f"/chapters/chapter/{query}").select_one("[data-contents]")
+        assert contents is not None
+        listed = [str(line["data-number"]) for line in contents.select(".track")]
+        assert listed == [str(number) for number in range(first, last + 1)]
+        assert links(contents)["20 more sections"] == "/themes/"
+
+
 def test_a_chapter_shows_no_other_chapter_s_quotes(client: Client) -> None:
     build_quote(1)
     build_quote(1, theme=build_theme("elsewhere", chapter=build_chapter("other", order=2)))
@@ -221,8 +281,8 @@ def test_a_chapter_shows_no_other_chapter_s_quotes(client: Client) -> None:
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/themes/theme/", (20, 5)),
-        ("/themes/theme/?view=sides", (20, 5)),
+        ("/themes/theme/", (19, 4)),
+        ("/themes/theme/?view=sides", (19, 4)),
         ("/chapters/chapter/", (18, 4)),
         ("/themes/", (15, 3)),
     ],

@@ -45,14 +45,20 @@ def write_archive(file: IO[bytes]) -> None:
         _pack(packed, DESCRIPTOR, [described, "\n"])
 
 
-def _pack(packed: zipfile.ZipFile, name: str, lines: Iterable[str]) -> Checksum:
-    """Add a file a few lines at a time; nothing but its name and content may show in the bytes."""
+def plain_entry(name: str) -> zipfile.ZipInfo:
+    """Return the entry of a packed file: nothing but its name and content shows in the bytes."""
     entry = zipfile.ZipInfo(name, FIXED_DATE)
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.create_system = 3
     entry.external_attr = 0o644 << 16
+    return entry
+
+
+def _pack(packed: zipfile.ZipFile, name: str, lines: Iterable[str]) -> Checksum:
+    """Add a file a few lines at a time."""
     digest = hashlib.sha256()
     remaining = iter(lines)
+    entry = plain_entry(name)
     with packed.open(entry, "w", force_zip64=True) as target:
         while block := "".join(islice(remaining, LINES)).encode():
             target.write(block)

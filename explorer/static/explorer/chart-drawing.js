@@ -1,10 +1,10 @@
 // Draws a chart with Chart.js, in the style and the direction of the page. Its numbers, words and
 // addresses come from the data in the page.
 
-import { fill } from "./chart-style.js";
+import { fill, over } from "./chart-style.js";
 
 const ROW = 15; // height of a line of a label, in CSS pixels
-export const rightToLeft = document.documentElement.dir === "rtl";
+const rightToLeft = document.documentElement.dir === "rtl";
 
 // Writes each number into its part of the bar, on the part's plain colour.
 const numbers = (style) => ({
@@ -21,7 +21,7 @@ const numbers = (style) => ({
         const middle = (x + base) / 2;
         pen.fillStyle = style[dataset.tone];
         pen.fillRect(middle - width / 2, y - Math.min(height, 18) / 2, width, Math.min(height, 18));
-        pen.fillStyle = style.paper;
+        pen.fillStyle = over(dataset.tone, style);
         pen.textAlign = "center";
         pen.textBaseline = "middle";
         pen.fillText(text, middle, y + 1);
@@ -39,7 +39,7 @@ export function draw(canvas, chart, style, more) {
   for (const dataset of data.datasets) {
     Object.assign(dataset, {
       backgroundColor: fill(dataset, style),
-      borderColor: style.paper,
+      borderColor: style.edge,
       borderWidth: 1,
       borderSkipped: false,
       maxBarThickness: 30,

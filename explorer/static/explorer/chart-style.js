@@ -1,6 +1,7 @@
 // Reads colours and typeface from the CSS, and fills the parts of bars with colour and texture.
 
-// Each texture is drawn in the colour of the paper on a square of the part's own colour.
+// Each texture is drawn in the colour of the paper on a square of the part's own colour; where that is the
+// paper's, in ink.
 const TEXTURES = {
   plain() {},
   stripes(pen, size) {
@@ -21,19 +22,32 @@ const TEXTURES = {
   },
 };
 
-export function readStyle(scheme) {
+export const forced = matchMedia("(forced-colors: active)");
+
+// The three colours that there are where the reader has chosen all colours, for the names of ours.
+const FORCED = { paper: "Canvas", "ink-soft": "Canvas", "anti-regime": "Canvas", rule: "GrayText", control: "GrayText" };
+
+// In forced colours thick textures and their ground tell parts apart.
+export function readStyle() {
   const probe = document.createElement("span");
-  if (scheme) probe.style.colorScheme = scheme;
+  const isForced = forced.matches;
+  probe.style.forcedColorAdjust = "none";
   document.body.append(probe);
   const colour = (name) => {
-    probe.style.color = `var(--${name})`;
+    probe.style.color = isForced ? (FORCED[name] ?? "CanvasText") : `var(--${name})`;
     return getComputedStyle(probe).color;
   };
   const names = ["paper", "ink", "ink-soft", "rule", "control", "pro-regime", "anti-regime"];
   const style = Object.fromEntries(names.map((name) => [name, colour(name)]));
+  style.edge = isForced ? style.ink : style.paper;
+  style.texture = isForced ? 3 : 1;
   style.family = getComputedStyle(document.body).fontFamily;
   probe.remove();
   return style;
+}
+
+export function over(tone, style) {
+  return style[tone] === style.paper ? style.ink : style.paper;
 }
 
 export function fill({ tone, texture }, style) {
@@ -43,8 +57,8 @@ export function fill({ tone, texture }, style) {
   const pen = tile.getContext("2d");
   pen.fillStyle = style[tone];
   pen.fillRect(0, 0, size, size);
-  pen.strokeStyle = style.paper;
-  pen.lineWidth = 1;
+  pen.strokeStyle = over(tone, style);
+  pen.lineWidth = style.texture;
   pen.beginPath();
   TEXTURES[texture](pen, size);
   pen.stroke();

@@ -1,8 +1,7 @@
-// Starts the figures of the page: shows the chart beside its table and the button that saves it.
+// Starts the figures of the page: shows the chart beside its table, and the one of them that is chosen.
 
 import { draw, height } from "./chart-drawing.js";
-import { save } from "./chart-picture.js";
-import { readStyle } from "./chart-style.js";
+import { forced, readStyle } from "./chart-style.js";
 
 const opening = {
   onClick(_event, [part], { data }) {
@@ -16,25 +15,29 @@ const opening = {
 function start(figure) {
   const written = document.getElementById(figure.dataset.figure);
   if (!written) return; // A table with too many columns for a chart.
-  const data = JSON.parse(written.textContent);
-  const button = figure.querySelector("[data-save]");
-  if (button) {
-    button.hidden = false;
-    button.addEventListener("click", () => save(data));
-  }
+  const chart = JSON.parse(written.textContent);
   const frame = figure.querySelector(".chart");
   if (!frame) return;
   frame.hidden = false;
-  frame.style.blockSize = `${height(data.chart.data)}px`;
+  frame.style.blockSize = `${height(chart.data)}px`;
   let drawn;
   const redraw = () => {
     drawn?.destroy();
-    drawn = draw(frame.querySelector("canvas"), data.chart, readStyle(), opening);
+    drawn = draw(frame.querySelector("canvas"), chart, readStyle(), opening);
   };
   redraw();
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+  for (const change of [matchMedia("(prefers-color-scheme: dark)"), forced]) {
+    change.addEventListener("change", redraw);
+  }
   new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ["data-theme"] });
 }
+
+document.addEventListener("click", (event) => {
+  const chosen = event.target.closest("[data-show]");
+  if (!chosen) return;
+  for (const button of chosen.parentElement.children) button.setAttribute("aria-pressed", String(button === chosen));
+  chosen.closest(".figure").dataset.shown = chosen.dataset.show;
+});
 
 // Text on a canvas doesn't change when its typeface arrives.
 document.fonts.ready.then(() => document.querySelectorAll("[data-figure]").forEach(start));

@@ -1,8 +1,17 @@
-// Copies what a button names: a field's text, or an element with its italics and links. Where the
-// browser lends no clipboard, the text is selected instead, and the button says so.
+// Copies what a button names: a field's text, code, or words with their italics and links. Where the
+// browser lends no clipboard, the text is selected instead. What happened is shown by the button and said.
+
+const LINE = ":scope > p"; // a text of several lines has a paragraph for each
+
+const said = document.createElement("p");
+said.className = "visually-hidden";
+said.setAttribute("role", "status");
+document.body.append(said);
 
 function plainText(source) {
-  return "value" in source ? source.value : source.innerText;
+  if ("value" in source) return source.value;
+  const lines = Array.from(source.querySelectorAll(LINE), (line) => line.innerText);
+  return lines.length ? lines.join("\n") : source.innerText;
 }
 
 function select(source) {
@@ -17,14 +26,22 @@ function select(source) {
   selection.addRange(range);
 }
 
+// The words without what only this page needs: where addresses may be broken.
+function markup(source) {
+  const copied = source.cloneNode(true);
+  for (const place of copied.querySelectorAll("wbr")) place.remove();
+  return copied.outerHTML;
+}
+
 async function copy(source) {
-  if ("value" in source) {
-    await navigator.clipboard.writeText(source.value);
+  const text = plainText(source);
+  if ("value" in source || source.matches("pre")) {
+    await navigator.clipboard.writeText(text);
     return;
   }
   const item = new ClipboardItem({
-    "text/plain": new Blob([plainText(source)], { type: "text/plain" }),
-    "text/html": new Blob([source.outerHTML], { type: "text/html" }),
+    "text/plain": new Blob([text], { type: "text/plain" }),
+    "text/html": new Blob([markup(source)], { type: "text/html" }),
   });
   await navigator.clipboard.write([item]);
 }
@@ -32,10 +49,14 @@ async function copy(source) {
 function say(button, words) {
   const label = button.querySelector("span");
   label.dataset.label ??= label.textContent;
-  label.textContent = words;
-  label.setAttribute("role", "status");
+  label.textContent = said.textContent = words;
+  button.dataset.done = "";
   window.clearTimeout(Number(button.dataset.timer));
-  button.dataset.timer = window.setTimeout(() => (label.textContent = label.dataset.label), 4000);
+  button.dataset.timer = window.setTimeout(() => {
+    label.textContent = label.dataset.label;
+    said.textContent = "";
+    delete button.dataset.done;
+  }, 4000);
 }
 
 document.addEventListener("click", async (event) => {
@@ -50,3 +71,6 @@ document.addEventListener("click", async (event) => {
     say(button, button.dataset.selected);
   }
 });
+
+// A list to choose from is sent when something is chosen; without this script a button sends it.
+document.addEventListener("change", ({ target }) => target.closest("form[data-choice]")?.requestSubmit());

@@ -1,29 +1,29 @@
-// Finds values of a filter while they are typed, and shows them under the box. The same form, sent
-// without this script, leads to a page with the same values.
+// Finds values of a filter while they are typed, and shows them under the box, to be ticked there. The form of
+// the box, sent without this script, leads to a page with the same values.
 
 const WAIT = 200; // milliseconds after the last letter
 
 let last = 0;
 
-async function show(form) {
-  const found = form.querySelector("[data-found]");
-  const asked = new URLSearchParams(new FormData(form));
+async function show(box, { form, value }) {
   const number = ++last;
-  let part = null;
-  if (asked.get("find").trim()) {
+  let found = null;
+  if (value.trim()) {
+    const asked = new URLSearchParams(new FormData(document.getElementById("filters")));
+    asked.set("find", value);
     const answer = await fetch(`${form.action}?${asked}`);
-    part = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-panel-part]");
+    found = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-panel-part]");
   }
   // A later letter asked again.
   if (number !== last) return;
-  found.replaceChildren(...(part?.childNodes ?? []));
-  form.querySelector("[role='status']").textContent = part?.dataset.say ?? "";
+  box.querySelector("[data-found]").replaceChildren(...(found?.childNodes ?? []));
+  box.querySelector("[role='status']").textContent = found?.dataset.say ?? "";
 }
 
 document.addEventListener("input", ({ target }) => {
-  const form = target.closest("[data-find]");
-  if (!form) return;
-  window.clearTimeout(Number(form.dataset.timer));
+  const box = target.closest("[data-find]");
+  if (!box || target.name !== "find") return;
+  window.clearTimeout(Number(box.dataset.timer));
   // Where the network is away, the button still leads to the page.
-  form.dataset.timer = window.setTimeout(() => show(form).catch(() => {}), WAIT);
+  box.dataset.timer = window.setTimeout(() => show(box, target).catch(() => {}), WAIT);
 });

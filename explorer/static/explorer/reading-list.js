@@ -20,6 +20,9 @@ function show() {
   if (!bringsList()) {
     for (const box of document.querySelectorAll(TICKS)) box.checked = codes.includes(box.value);
   }
+  for (const add of document.querySelectorAll("[data-list-add]")) {
+    add.setAttribute("aria-pressed", String(codes.includes(add.dataset.listAdd)));
+  }
   for (const link of document.querySelectorAll("[data-list-open]")) link.href = address(codes);
   for (const count of document.querySelectorAll("[data-list-count]")) count.textContent = codes.length || "";
   const bar = document.querySelector("[data-list-bar]");
@@ -34,11 +37,15 @@ function follow() {
   setEdited([]);
 }
 
+// Puts a quote at the end of the remembered list, or takes it off.
+function keep(code, listed) {
+  const others = remembered().filter((other) => other !== code);
+  remember(listed ? [...others, code] : others);
+}
+
 document.addEventListener("change", (event) => {
   const box = event.target.closest(TICKS);
-  if (!box || bringsList()) return;
-  const others = remembered().filter((code) => code !== box.value);
-  remember(box.checked ? [...others, box.value] : others);
+  if (box && !bringsList()) keep(box.value, box.checked);
 });
 
 document.addEventListener("submit", (event) => {
@@ -53,7 +60,7 @@ document.addEventListener("click", (event) => {
   const add = event.target.closest("[data-list-add]");
   if (add && !bringsList()) {
     event.preventDefault();
-    remember([...new Set([...remembered(), add.dataset.listAdd])]);
+    keep(add.dataset.listAdd, add.getAttribute("aria-pressed") !== "true");
   }
 });
 
