@@ -20,9 +20,10 @@ npm_files := node_modules/.package-lock.json
 audit_tools := bench/audit/node_modules/.package-lock.json
 static_files := staticfiles/staticfiles.json
 # The settings of an operator's site must not change what the tests find.
-plain := env -u ALLOWED_HOSTS -u CACHE_URL -u CDN_MAX_AGE -u CONTACT -u DATABASE_REPLICA_URLS \
+plain := env -u ADMIN_PATH -u ALLOWED_HOSTS -u CACHE_URL -u CDN_MAX_AGE -u CONTACT -u DATABASE_REPLICA_URLS \
 	-u DATABASE_URL -u DEBUG -u FORWARDED_ALLOW_IPS -u HOST -u HSTS_PRELOAD -u HSTS_SUBDOMAINS \
-	-u BACKUP_FOLDER -u LOG_FORMAT -u METRICS_PORT -u OPERATOR -u PORT -u SECRET_KEY -u SITE_URL -u WORKERS
+	-u BACKUP_FOLDER -u LOG_FORMAT -u METRICS_PORT -u OPERATOR -u PORT -u REVIEW_REQUIRED -u SECRET_KEY \
+	-u SITE_URL -u WORKERS
 
 run: setup $(static_files)
 	@$(python) manage.py prepare

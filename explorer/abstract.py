@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from explorer import locales
 from explorer.characters import unfit_in
 from explorer.historical import StateKeeping
-from explorer.querysets import ArchiveQuerySet, writing
+from explorer.querysets import ArchiveQuerySet, PublicManager, drafts_too, writing
 
 
 class ArchiveModel(models.Model):
@@ -53,7 +53,30 @@ class ArchiveModel(models.Model):
         return (getattr(self, self.natural_key_field),)
 
 
-class BilingualModel(ArchiveModel):
+class DraftableModel(ArchiveModel):
+    """A record that may be a draft: it is in the table of the published ones, and only curators see it.
+
+    Nothing that is published names a draft (`explorer.archive.drafts`), and no file holds one.
+    """
+
+    draft = models.BooleanField(default=False, editable=False, help_text=_("Seen by curators only."))
+
+    objects: ClassVar = PublicManager.from_queryset(ArchiveQuerySet)()  # type: ignore[assignment]  # narrower
+    with_drafts: ClassVar[Any] = drafts_too(ArchiveQuerySet)
+
+    class Meta(ArchiveModel.Meta):
+        abstract = True
+
+    def validate_unique(self, exclude: Collection[str] | None = None) -> None:
+        """Check what has to be unique, among drafts too: the name in addresses."""
+        super().validate_unique(exclude)
+        name = self.natural_key_field
+        others = type(self).with_drafts.filter(**{name: getattr(self, name)}).exclude(pk=self.pk)
+        if name not in (exclude or ()) and others.exists():
+            raise ValidationError({name: _("Another record, maybe a draft, has this name.")})
+
+
+class BilingualModel(DraftableModel):
     """A record with texts of ours in English and, in fields whose names end in `_ar`, in Arabic."""
 
     arabic_reviewed = models.BooleanField(
@@ -63,7 +86,7 @@ class BilingualModel(ArchiveModel):
     printed_field: ClassVar[str] = "title"
     """The field of the name that the report prints, which stays English; its Arabic is a gloss of ours."""
 
-    class Meta(ArchiveModel.Meta):
+    class Meta(DraftableModel.Meta):
         abstract = True
 
     @property

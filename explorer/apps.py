@@ -6,6 +6,7 @@ from django.apps import AppConfig
 from django.core import checks
 from django.db import connection
 from django.db.models.signals import post_migrate, pre_migrate
+from django.utils.translation import gettext_lazy as _
 
 from explorer.figures import typesetting
 
@@ -14,6 +15,7 @@ class ExplorerConfig(AppConfig):
     """The archive of interview quotes."""
 
     name = "explorer"
+    verbose_name = _("The archive")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
@@ -36,9 +38,15 @@ def _leave_off_notes(plan: list[Any], **_kwargs: Any) -> None:
 
 
 def _renew(**_kwargs: Any) -> None:
-    """Renew what is derived, where the migrations so far have made the tables for it."""
+    """Renew what is derived, and make the curators' groups, where the migrations have made the tables."""
+    from django.contrib.auth.models import Group  # noqa: PLC0415
+
     from explorer.archive.renewal import renew  # noqa: PLC0415
+    from explorer.curating.roles import make_groups  # noqa: PLC0415
     from explorer.derived import TouchedRecord  # noqa: PLC0415
 
-    if TouchedRecord._meta.db_table in connection.introspection.table_names():  # noqa: SLF001
+    tables = connection.introspection.table_names()
+    if TouchedRecord._meta.db_table in tables:  # noqa: SLF001
         renew()
+    if Group._meta.db_table in tables:  # noqa: SLF001
+        make_groups()

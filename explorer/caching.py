@@ -18,13 +18,14 @@ from django.utils.http import parse_etags
 from django.utils.translation import get_language
 
 from explorer.archive.versions import current_version
-from explorer.middleware import Handler
+from explorer.middleware import Handler, for_readers
 from explorer.software import software
 
 LABELLED = (HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT)
 """The answers that show a state of the archive, whole or in part."""
 
 
+@for_readers
 def revalidation(get_response: Handler) -> Handler:
     """Give every answer an ETag, and answer 304 at once where the reader holds it already.
 

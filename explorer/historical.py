@@ -41,6 +41,8 @@ class StateKeeping(HistoricalRecords):  # type: ignore[misc]  # the package has 
         """Keep the history of every model that inherits this."""
         super().__init__(
             inherit=True,
+            # No draft has a kept state.
+            excluded_fields=["draft"],
             bases=[KeptState],
             history_id_field=models.BigAutoField(),
             history_user_id_field=models.CharField(max_length=150, blank=True, default=""),

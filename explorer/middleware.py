@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import wraps
 from http import HTTPStatus
 
 from compression_middleware.middleware import CompressionMiddleware  # type: ignore[import-untyped]
@@ -32,6 +33,25 @@ READING = ("GET", "HEAD", "OPTIONS")
 """The methods that the site answers: nothing can be written through it."""
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
+Middleware = Callable[[Handler], Handler]
+
+
+def is_curating(request: HttpRequest) -> bool:
+    """Tell whether a request is for a page below ADMIN_PATH, where the archive is changed."""
+    return bool(settings.ADMIN_PATH) and request.path_info.startswith(f"/{settings.ADMIN_PATH}/")
+
+
+def for_readers(middleware: Middleware) -> Middleware:
+    """Let a middleware pass by what is below ADMIN_PATH: it is about pages that are only read."""
+
+    @wraps(middleware)
+    def make(get_response: Handler) -> Handler:
+        answer = middleware(get_response)
+        if not settings.ADMIN_PATH:
+            return answer
+        return lambda request: (get_response if is_curating(request) else answer)(request)
+
+    return make
 
 
 def named_view(get_response: Handler) -> Handler:
@@ -60,16 +80,17 @@ def at_the_door(get_response: Handler) -> Handler:
 
 
 class Compression(CompressionMiddleware):  # type: ignore[misc]  # the package has no types
-    """Compresses answers, but for those that are compressed files."""
+    """Compresses answers, but for those that are compressed files, and those that may hold a secret."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """Compress an answer as the reader allows."""
-        if response.get("Content-Type") in COMPRESSED:
+        if response.get("Content-Type") in COMPRESSED or is_curating(request):
             return response
         compressed: HttpResponseBase = super().process_response(request, response)
         return compressed
 
 
+@for_readers
 def language_of_address(get_response: Handler) -> Handler:
     """Answer in the language that the address names, and in English where it names none.
 
@@ -84,6 +105,7 @@ def language_of_address(get_response: Handler) -> Handler:
     return middleware
 
 
+@for_readers
 def query_length(get_response: Handler) -> Handler:
     """Answer 414 to a query string that is longer than any question of the site."""
 
@@ -101,6 +123,7 @@ def query_length(get_response: Handler) -> Handler:
     return middleware
 
 
+@for_readers
 def readable_parameters(get_response: Handler) -> Handler:
     """Read the query string once for every page, as UTF-8 whatever a header calls it.
 
@@ -115,6 +138,7 @@ def readable_parameters(get_response: Handler) -> Handler:
     return middleware
 
 
+@for_readers
 def one_archive(get_response: Handler) -> Handler:
     """Make each answer speak of one state of the archive, from its version to its last quote.
 
@@ -158,6 +182,7 @@ def nothing_to_end() -> Callable[[], None]:
     return lambda: None
 
 
+@for_readers
 def read_only(get_response: Handler) -> Handler:
     """Answer 405 to every method that would change something; the API says so in its own form."""
 

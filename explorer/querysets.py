@@ -35,6 +35,23 @@ def reading_connection() -> BaseDatabaseWrapper:
     return connections[router.db_for_read(models.Model)]
 
 
+class PublicManager(models.Manager[Any]):
+    """Finds no draft.
+
+    This is the one place that keeps drafts apart: it is the default manager of every model that has them, so
+    that whoever wants to see a draft has to ask for `with_drafts`.
+    """
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        """Return the rows that aren't drafts."""
+        return super().get_queryset().filter(draft=False)
+
+
+def drafts_too(queryset: type[models.QuerySet[Any]]) -> Any:
+    """Return a manager with the methods of a queryset that finds every row, drafts among them."""
+    return models.Manager.from_queryset(queryset)()
+
+
 class ArchiveQuerySet(models.QuerySet[Any]):
     """A queryset whose writes announce themselves."""
 

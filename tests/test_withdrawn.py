@@ -25,7 +25,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 @pytest.fixture(autouse=True, name="withdrawn")
 def withdrawn_quote(archive: None) -> Quote:  # noqa: ARG001  # what it is withdrawn from
     """Withdraw a quote that was corrected before and that alone showed a key point."""
-    quote = Quote.objects.get(code=CODE)
+    quote: Quote = Quote.objects.get(code=CODE)
     with change():
         quote.text, quote.attribution = f"The {WORDS}.", "Zoroastrian astronaut"
         quote.withdrawn, quote.withdrawn_reason = dt.date(2026, 5, 6), "The speaker asked for it."

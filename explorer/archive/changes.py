@@ -12,6 +12,7 @@ from django.db.models.signals import m2m_changed
 from django.dispatch import receiver
 
 from explorer.archive.correcting import UNEXPLAINED, correct
+from explorer.archive.drafts import check_apart
 from explorer.archive.history import telling
 from explorer.archive.renewal import renew
 from explorer.archive.withdrawal import erase_withdrawn
@@ -42,7 +43,8 @@ def take_in(by: str) -> None:
 
 @receiver(content_written)
 def _renew(**_kwargs: Any) -> None:
-    """Erase what was withdrawn, write the corrections that are due, and take in what was written."""
+    """Keep drafts apart, erase what was withdrawn, write corrections that are due, and take in the rest."""
+    check_apart()
     erase_withdrawn()
     correct()
     renew()

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
+from explorer.abstract import DraftableModel
 from explorer.archive import countries
 from explorer.archive.fixtures import FILES, FixtureError
 from explorer.archive.records import FixtureRecord
 from explorer.archive.withdrawal import likenesses, withdrawn_marks
-from explorer.models import Correction, Quote
+from explorer.models import Correction, KeyPoint, Quote
 from explorer.search.analyser import tokens
 
 Records = Mapping[str, Sequence[FixtureRecord]]
@@ -57,6 +58,26 @@ def check_nothing_returns(records: Records) -> None:
             if like.is_mostly:
                 gone_code = like.quote.code
                 raise record.error(f"text: It has most of the words of {gone_code}, which was withdrawn.")
+
+
+def check_no_draft_is_lost(records: Records) -> None:
+    """Raise FixtureError where a record has a draft's name, or a theme with a draft is left out.
+
+    What else a draft is in can't be left out: the database says so.
+    """
+    for name, model in FILES.items():
+        if not issubclass(model, DraftableModel):
+            continue
+        drafts = set(model.with_drafts.filter(draft=True).values_list(model.natural_key_field, flat=True))
+        for record in records[name] if drafts else ():
+            if record.key in drafts:
+                raise record.error("A draft has this name: publish it or delete it in the browser first.")
+    kept = {record.key for record in records["themes.json"]}
+    for point in KeyPoint.with_drafts.filter(draft=True).select_related("theme"):
+        if not point.theme.draft and point.theme.slug not in kept:
+            raise FixtureError(
+                f"fixtures/themes.json leaves out {point.theme}, whose {point} is a draft: delete it first."
+            )
 
 
 def _is_withdrawn(record: FixtureRecord) -> bool:

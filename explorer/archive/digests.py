@@ -42,6 +42,15 @@ def kind_of(model: type[models.Model]) -> str:
     return name
 
 
+def written_fields(model: type[models.Model]) -> list[Any]:
+    """Return the fields of a record that have a column and that files and digests hold.
+
+    A draft is in neither, so that neither says whether a record is one.
+    """
+    fields = model._meta.concrete_fields  # noqa: SLF001 - Django documents it as public
+    return [field for field in fields if not field.primary_key and field.name != "draft"]
+
+
 def total_of(digests: Iterable[int]) -> int:
     """Return the sum of digests, modulo 2^256; their order doesn't matter."""
     return sum(digests) % _MODULUS
@@ -55,10 +64,9 @@ def version_of(total: int) -> str:
 def records(rows: models.QuerySet[Any]) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield each row of content with its primary key, as the fixture files write it."""
     model = rows.model
-    options = model._meta  # noqa: SLF001 - Django documents it as public
-    fields = [field for field in options.concrete_fields if not field.primary_key]
+    fields = written_fields(model)
     paths = [_path(field) if field.many_to_one else field.name for field in fields]
-    naming = {field.name: _named(rows, field) for field in options.many_to_many}
+    naming = {field.name: _named(rows, field) for field in model._meta.many_to_many}  # noqa: SLF001
     for key, *values in rows.order_by().values_list("pk", *paths).iterator():
         written = {
             field.name: [value] if field.many_to_one and value is not None else value

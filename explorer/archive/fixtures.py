@@ -14,7 +14,7 @@ from typing import Any
 from django.core import serializers
 
 from explorer.abstract import ArchiveModel
-from explorer.archive.digests import record_digest, records, total_of, version_of
+from explorer.archive.digests import record_digest, records, total_of, version_of, written_fields
 from explorer.derived import TouchedRecord
 from explorer.models import Archive, Chapter, Correction, KeyPoint, Place, Quote, Report, Theme
 
@@ -50,6 +50,7 @@ def archive_files() -> dict[str, str]:
         name: serializers.serialize(
             "json",
             model.objects.all(),
+            fields=[field.name for field in [*written_fields(model), *model._meta.many_to_many]],  # noqa: SLF001
             indent=2,
             use_natural_primary_keys=True,
             use_natural_foreign_keys=True,

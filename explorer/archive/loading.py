@@ -10,7 +10,12 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
 from explorer.archive.changes import change
-from explorer.archive.consistency import check_consistency, check_nothing_returns, check_nothing_vanished
+from explorer.archive.consistency import (
+    check_consistency,
+    check_no_draft_is_lost,
+    check_nothing_returns,
+    check_nothing_vanished,
+)
 from explorer.archive.correcting import UncorrectedError
 from explorer.archive.fixtures import FILES, FixtureError, digest
 from explorer.archive.records import FixtureRecord, read_records
@@ -45,6 +50,7 @@ def _replace(records: Mapping[str, Sequence[FixtureRecord]], *, removing: bool, 
         if not removing:
             check_nothing_vanished(records)
         check_nothing_returns(records)
+        check_no_draft_is_lost(records)
         kept = {model: _store_all(records[name]) for name, model in FILES.items()}
         for model in reversed(FILES.values()):
             try:

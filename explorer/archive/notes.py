@@ -16,11 +16,11 @@ from explorer.archive.fixtures import FILES
 from explorer.derived import TouchedRecord
 
 _ORDERING = {
-    "quote": ("id", "chapter_id", "position", "number"),
+    "quote": ("id", "chapter_id", "position", "number", "draft"),
     "chapter": ("report_id", "order", "slug"),
     "report": ("published", "slug"),
 }
-"""Kind of record -> the columns that decide which quote has which place in the order of the reports."""
+"""Kind of record -> the columns that decide which quote has which place, or none, in the reports' order."""
 
 
 class How(StrEnum):

@@ -10,7 +10,7 @@ from django.db.models import Min, QuerySet
 
 from explorer.archive.notes import How
 from explorer.derived import NumberedQuote, TouchedRecord
-from explorer.models import Chapter, Quote
+from explorer.models import Chapter, Quote, Report
 
 _NUMBER = """
 INSERT INTO explorer_numberedquote (number, quote_id, held)
@@ -20,7 +20,8 @@ SELECT %s - 1 + ROW_NUMBER() OVER (
 FROM explorer_quote AS quote
 JOIN explorer_chapter AS chapter ON chapter.id = quote.chapter_id
 JOIN explorer_report AS report ON report.id = chapter.report_id
-WHERE quote.id IN (SELECT record FROM explorer_touchedrecord WHERE kind = 'quote' AND how <> 'written')
+WHERE NOT quote.draft
+AND quote.id IN (SELECT record FROM explorer_touchedrecord WHERE kind = 'quote' AND how <> 'written')
 AND NOT EXISTS (SELECT 1 FROM explorer_numberedquote AS numbered WHERE numbered.quote_id = quote.id)
 """
 
@@ -51,9 +52,10 @@ def renumber() -> int | None:
 
 def _first_to_number() -> int | None:
     """Return the number from which on quotes are numbered; None where each has its place already."""
-    noted = TouchedRecord.objects.filter(how=How.MOVED, kind__in=["chapter", "report"])
-    if noted.exists():
-        return 0
+    for kind, model in [("chapter", Chapter), ("report", Report)]:
+        moved = TouchedRecord.objects.filter(how=How.MOVED, kind=kind)
+        if model.objects.filter(pk__in=moved.values("record")).exists():
+            return 0
     placed = TouchedRecord.objects.filter(kind="quote", how__in=[How.INSERTED, How.MOVED])
     quotes = Quote.objects.filter(pk__in=placed.values("record"))
     earliest = quotes.in_report_order().first()

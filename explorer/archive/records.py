@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from explorer.abstract import ArchiveModel
+from explorer.archive.digests import written_fields
 from explorer.archive.fixtures import FILES, FixtureError
 from explorer.models import BLANK_WHEN_WITHDRAWN
 
@@ -92,8 +93,8 @@ def _record(name: str, text: str, position: int, value: Any) -> FixtureRecord:
 
 def _check_fields(record: FixtureRecord, model: type[ArchiveModel]) -> None:
     """Refuse fields that the model doesn't have, and values of another type."""
-    options = model._meta  # noqa: SLF001  # Django documents it as public
-    fields = {field.name: field for field in [*options.fields, *options.many_to_many] if field.name != "id"}
+    several = model._meta.many_to_many  # noqa: SLF001  # Django documents it as public
+    fields = {field.name: field for field in [*written_fields(model), *several]}
     if unknown := sorted(set(record.fields) - set(fields)):
         raise record.error(f"There is no field “{unknown[0]}”; those are {', '.join(fields)}.")
     missing = [name for name, field in fields.items() if name not in record.fields and _is_required(field)]

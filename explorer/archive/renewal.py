@@ -94,8 +94,10 @@ def _renew(archive: Archive) -> None:
             bitmaps.renew(written | renumbered)
     bitmaps.store()
     words.store()
-    archive.total, archive.version = f"{total:064x}", version_of(total)
-    archive.save()
+    # A draft is in no digest: who writes one leaves the archive in the state that it was in.
+    if archive.total != (held := f"{total:064x}"):
+        archive.total, archive.version = held, version_of(total)
+        archive.save()
     history.publish(archive.version)
 
 

@@ -19,10 +19,9 @@ from django.core.management import call_command
 from django.core.management.color import no_style
 from django.core.serializers.base import DeserializedObject
 from django.core.serializers.python import Deserializer
-from django.db import DEFAULT_DB_ALIAS, connection, connections, models, transaction
+from django.db import connection, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Max, Min
-from django.db.utils import ConnectionHandler
 from simple_history.models import HistoricalChanges
 
 from explorer.archive.backups import (
@@ -37,6 +36,7 @@ from explorer.archive.backups import (
     write_backup,
 )
 from explorer.archive.changes import change
+from explorer.archive.connections import connected_to
 from explorer.archive.records import read_records
 from explorer.derived import TouchedRecord
 from explorer.models import Archive, Correction, Quote, Version
@@ -84,7 +84,8 @@ def of_this_release(backup: Backup) -> Iterator[Backup]:
         yield backup
         return
     with TemporaryDirectory(prefix="restore-") as folder:
-        with _scratch_database(Path(folder) / "scratch.sqlite3"):
+        file = str(Path(folder) / "scratch.sqlite3")
+        with connected_to({"ENGINE": "django.db.backends.sqlite3", "NAME": file}):
             _migrate_to(backup.migrations)
             with transaction.atomic():
                 _replace(backup, models_of(backup.migrations))
@@ -137,20 +138,6 @@ def _withdrawn() -> dict[str, tuple[dt.date, str]]:
     """Return what the database calls withdrawn."""
     found = Quote.objects.exclude(withdrawn=None).values_list("code", "withdrawn", "withdrawn_reason")
     return {code: (day, reason) for code, day, reason in found if day}
-
-
-@contextmanager
-def _scratch_database(file: Path) -> Iterator[None]:
-    """Let everything inside use a new SQLite file in the place of the archive's database."""
-    kept = connections[DEFAULT_DB_ALIAS]
-    settings = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(file)}
-    scratch = ConnectionHandler({DEFAULT_DB_ALIAS: settings})[DEFAULT_DB_ALIAS]
-    connections[DEFAULT_DB_ALIAS] = scratch
-    try:
-        yield
-    finally:
-        scratch.close()
-        connections[DEFAULT_DB_ALIAS] = kept
 
 
 def _migrate_to(migrations: Migrations) -> None:

@@ -106,7 +106,7 @@ class ChapterDetails:
 
     `reason` says why published quotes change; without one, nothing that is published does. `identities` are
     the readings that say which quote of the archive a text is; `digests` are those of the files that are
-    read, as the archive records them.
+    read, as the archive records them. A new chapter may be a `draft`, which readers don't see.
     """
 
     slug: str
@@ -117,3 +117,4 @@ class ChapterDetails:
     reason: str = ""
     identities: Mapping[str, str] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
+    draft: bool = False

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from explorer.importing.cleaning import squash
 from explorer.importing.found import ChapterDetails, FoundQuote, ImportProblem, InvalidDetailsError
-from explorer.models import Quote
+from explorer.models import Chapter, Quote
 
 
 def check_is_new(details: ChapterDetails, found: Sequence[FoundQuote]) -> None:
@@ -13,11 +13,11 @@ def check_is_new(details: ChapterDetails, found: Sequence[FoundQuote]) -> None:
 
     It is the same chapter where it has the same title in the same report, or most of the same quotes.
     """
-    for chapter in details.report.chapters.all():
+    for chapter in Chapter.with_drafts.filter(report=details.report):
         if squash(chapter.title) == squash(details.title):
             raise InvalidDetailsError(_known(chapter.slug, "this title"))
     pairs = {(quote.text, quote.attribution) for quote in found}
-    rows = Quote.objects.filter(text__in=[text for text, _attribution in pairs])
+    rows = Quote.with_drafts.filter(text__in=[text for text, _attribution in pairs])
     alike = Counter(
         slug
         for slug, *pair in rows.values_list("chapter__slug", "text", "attribution")

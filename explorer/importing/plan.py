@@ -86,7 +86,8 @@ def make_plan(details: ChapterDetails, outline: Outline, places: Mapping[str, Pl
     published = _published(plan.chapter)
     matches, problems = recognise(plan.chapter, published, found, details.identities)
     plan.problems += problems
-    known = list(plan.chapter.themes.all()) if plan.chapter.pk else []
+    chapter = plan.chapter
+    known = list(Theme.with_drafts.filter(chapter=chapter, draft=chapter.draft)) if chapter.pk else []
     _plan_themes(plan, outline.sections, match_sections(outline.sections, known, matches))
     _plan_quotes(plan, details, outline.sections, matches, places)
     kept = {planned.quote.pk for planned in plan.quotes}
@@ -138,11 +139,12 @@ def save(plan: Plan) -> None:
 
 def _chapter(details: ChapterDetails) -> Chapter:
     """Return the chapter as the archive has it, or a new one at the end of its report."""
-    known: Chapter | None = Chapter.objects.select_related("report").filter(slug=details.slug).first()
+    known: Chapter | None = Chapter.with_drafts.select_related("report").filter(slug=details.slug).first()
     if known:
         return known
-    last = details.report.chapters.aggregate(last=Max("order"))["last"] or 0
-    return Chapter(slug=details.slug, report=details.report, order=last + 1)
+    chapters = Chapter.with_drafts.filter(report=details.report)
+    last = chapters.aggregate(last=Max("order"))["last"] or 0
+    return Chapter(slug=details.slug, report=details.report, order=last + 1, draft=details.draft)
 
 
 def _describe(plan: Plan, details: ChapterDetails, text: str) -> bool:
@@ -161,7 +163,8 @@ def _describe(plan: Plan, details: ChapterDetails, text: str) -> bool:
 
 def _published(chapter: Chapter) -> list[Quote]:
     """Return the chapter's quotes in order; raise InvalidDetailsError for a last_number that is too low."""
-    rows = Quote.objects.filter(chapter__slug=chapter.slug).select_related("theme", "governorate")
+    rows = Quote.with_drafts.filter(chapter__slug=chapter.slug, draft=chapter.draft)
+    rows = rows.select_related("theme", "governorate")
     published = list(rows.order_by("position", "number"))
     for quote in published:
         if quote.number > chapter.last_number:
@@ -175,12 +178,12 @@ def _published(chapter: Chapter) -> list[Quote]:
 
 def _plan_themes(plan: Plan, sections: list[FoundSection], known: Mapping[str, Theme]) -> None:
     """Give every section its theme: the known one that is recognised, or a new one."""
-    taken = set(Theme.objects.values_list("slug", flat=True))
+    taken = set(Theme.with_drafts.values_list("slug", flat=True))
     for order, section in enumerate(sections, 1):
         theme = known.get(section.heading)
         if theme is None:
             slug = theme_slug(section.heading, plan.chapter.slug, order, taken)
-            theme = Theme(slug=slug, chapter=plan.chapter)
+            theme = Theme(slug=slug, chapter=plan.chapter, draft=plan.chapter.draft)
             taken.add(slug)
         elif theme.heading != section.heading:
             plan.notes.append(
@@ -213,7 +216,7 @@ def _plan_quotes(
         if quote is None:
             number += 1
             code = f"{plan.chapter.slug}-{number:02d}"
-            quote = Quote(number=number, code=code, added=today, changed=today)
+            quote = Quote(number=number, code=code, added=today, changed=today, draft=plan.chapter.draft)
             outcome = Outcome.CREATED
         if quote.withdrawn:
             plan.quotes.append(PlannedQuote(quote, printed.line, _stay_withdrawn(quote, theme, place + 1)))
@@ -241,9 +244,9 @@ def _take_over(plan: Plan, why: str, quote: Quote, values: Mapping[str, object],
     """Give a row the values of the file; return whether any differs.
 
     A change of what is published needs a reason, and is then a public correction; without one it is a
-    problem.
+    problem. A draft changes as it may.
     """
-    if quote.pk is None:
+    if quote.pk is None or quote.draft:
         return assign(quote, **values)
     if changes := changes_in_words(quote, values):
         if why:

@@ -56,7 +56,8 @@ def _named(
     texts = {quote.text for quote in found}
     problems = [ImportProblem(None, text, _UNUSED) for text in identities if text not in texts]
     rows = {
-        row.code: row for row in Quote.objects.filter(code__in=identities.values()).select_related("theme")
+        row.code: row
+        for row in Quote.with_drafts.filter(code__in=identities.values()).select_related("theme")
     }
     for place, quote in enumerate(found):
         code = identities.get(quote.text, NEW)

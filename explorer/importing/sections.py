@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from explorer.importing.found import ImportProblem
-from explorer.models import Quote, Theme
+from explorer.models import KeyPoint, Quote, Theme
 
 
 def sections_left(
@@ -16,13 +16,13 @@ def sections_left(
     """
     left, problems = [], []
     for theme in gone:
-        if theme.summary or theme.key_points.exists():
+        if theme.summary or KeyPoint.with_drafts.filter(theme=theme).exists():
             reason = (
                 "The file has no section with this heading any more, and the archive has a summary or key "
                 "points for it. Give the theme its new heading, or delete it, then import again."
             )
             problems.append(ImportProblem(None, theme.heading, reason))
-        elif Quote.objects.filter(theme=theme).exclude(pk__in=kept).exists():
+        elif Quote.with_drafts.filter(theme=theme).exclude(pk__in=kept).exists():
             continue
         elif is_new:
             reason = (

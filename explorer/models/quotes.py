@@ -1,7 +1,7 @@
 """Define quotes, and the key points and corrections that name them."""
 
 from collections.abc import Collection
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -9,16 +9,19 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from explorer.abstract import ArchiveModel, BilingualModel
+from explorer.abstract import ArchiveModel, BilingualModel, DraftableModel
 from explorer.choices import NOT_STATED, OLDEST, Displacement, Gender, Sect, Stance, or_not_stated
 from explorer.fields import (
     validate_fingerprint,
 )
 from explorer.locales import country
 from explorer.models.reports import Chapter, Place, Theme
-from explorer.querysets import KeyPointQuerySet, QuoteQuerySet
+from explorer.querysets import KeyPointQuerySet, PublicManager, QuoteQuerySet, drafts_too
 
 SYRIA = "Syria"
+
+PUBLISHED = Q(draft=False, withdrawn=None)
+"""The condition of the quotes that readers see, as their queries and indexes write it."""
 
 BLANK_WHEN_WITHDRAWN = {"text", "attribution", "country"}  # and only then
 
@@ -37,7 +40,7 @@ CORRECTED = {
 """The fields of a published quote whose change is a public correction, and what to call them."""
 
 
-class Quote(ArchiveModel):
+class Quote(DraftableModel):
     """One quotation as the report prints it, and what the report says about its speaker."""
 
     natural_key_field = "code"
@@ -66,7 +69,8 @@ class Quote(ArchiveModel):
     withdrawn_reason = models.TextField(blank=True)
     fingerprint = models.TextField(blank=True, validators=[validate_fingerprint])
 
-    objects: ClassVar = QuoteQuerySet.as_manager()
+    objects: ClassVar = PublicManager.from_queryset(QuoteQuerySet)()  # type: ignore[assignment]  # it has more
+    with_drafts: ClassVar[Any] = drafts_too(QuoteQuerySet)
 
     class Meta:
         ordering: ClassVar = [
@@ -78,20 +82,17 @@ class Quote(ArchiveModel):
         ]
         indexes: ClassVar = [
             models.Index(fields=["chapter", "position", "number"], name="quote_in_reading_order"),
-            models.Index(
-                fields=["attribution", "chapter"], condition=Q(withdrawn=None), name="quote_by_attribution"
-            ),
+            models.Index(fields=["attribution", "chapter"], condition=PUBLISHED, name="quote_by_attribution"),
             models.Index(
                 fields=["country"],
-                condition=Q(withdrawn=None, governorate=None),
+                condition=PUBLISHED & Q(governorate=None),
                 name="quote_by_country_outside",
             ),
-            models.Index(
-                fields=["-changed", "-added", "-id"], condition=Q(withdrawn=None), name="quote_by_change"
-            ),
+            models.Index(fields=["-changed", "-added", "-id"], condition=PUBLISHED, name="quote_by_change"),
             models.Index(
                 fields=["-withdrawn", "code"], condition=Q(withdrawn__isnull=False), name="quote_withdrawn"
             ),
+            models.Index(fields=["chapter"], condition=Q(draft=True), name="quote_draft"),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["chapter", "number"], name="quote_number_is_unique"),
@@ -133,6 +134,9 @@ class Quote(ArchiveModel):
                 name="quote_withdrawn_for_a_reason",
             ),
             models.CheckConstraint(
+                condition=Q(draft=False) | Q(withdrawn=None), name="quote_draft_is_not_withdrawn"
+            ),
+            models.CheckConstraint(
                 condition=Q(withdrawn__isnull=False) | Q(fingerprint="") & ~Q(text="") & ~Q(attribution=""),
                 name="quote_published_has_words",
             ),
@@ -170,7 +174,8 @@ class KeyPoint(BilingualModel):
     quotes = models.ManyToManyField(Quote, related_name="key_points")
 
     _history_m2m_fields: ClassVar = ["quotes"]
-    objects: ClassVar = KeyPointQuerySet.as_manager()
+    objects: ClassVar = PublicManager.from_queryset(KeyPointQuerySet)()  # type: ignore[assignment]  # it has more
+    with_drafts: ClassVar[Any] = drafts_too(KeyPointQuerySet)
 
     class Meta:
         ordering: ClassVar = [

@@ -132,7 +132,9 @@ class WordRenewal:
         if not keys:
             return
         held = _texts("SELECT rowid, text FROM explorer_quotetokens WHERE rowid IN", keys)
-        now = _texts("SELECT id, text FROM explorer_quote WHERE withdrawn IS NULL AND id IN", keys)
+        now = _texts(
+            "SELECT id, text FROM explorer_quote WHERE withdrawn IS NULL AND NOT draft AND id IN", keys
+        )
         outdated = [key for key, text in held.items() if now.get(key) != text]
         missing = [key for key, text in now.items() if held.get(key) != text]
         read = {key: _columns(now[key]) for key in missing}

@@ -14,6 +14,18 @@ _HOST = re.compile(r"\.?[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?|\[[0-9a-f:.]+\]", re.I
 # "archive@example.org"; not "write to me".
 _MAIL = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+")
 
+# "curate", "curate-7f3a9c"; not "/admin/" and not "Curate".
+_PATH = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+PUBLIC_PATHS = (
+    *("about", "api", "ar", "cards", "chapters", "compare", "data", "embed", "feeds", "oembed", "places"),
+    *("quotes", "reports", "selection", "static", "themes", "up"),
+)
+"""The names with which the addresses of readers begin."""
+
+SHORTEST_KEY = 50
+"""Characters of a SECRET_KEY that can't be guessed, as Django's own check has it."""
+
 DATABASES = ("sqlite", "postgres", "postgresql")
 CACHES = ("locmem", "redis", "rediss", "pymemcache")
 
@@ -121,6 +133,28 @@ def other_than(taken: int, setting: str) -> Callable[[int], None]:
     def check(value: int) -> None:
         if value == taken:
             raise ValidationError(f"must be another number than {setting}.")
+
+    return check
+
+
+def admin_path(site_url: str, host: str, key: str) -> Callable[[str], None]:
+    """Return what accepts a name for the curators' pages where they are safe; it raises ValidationError.
+
+    Safe is https with a SECRET_KEY of its own, or a site that only this machine can reach.
+    """
+    is_private = is_loopback(host) and is_loopback(urlsplit(site_url).hostname or "")
+
+    def check(value: str) -> None:
+        if not value:
+            return
+        if not _PATH.fullmatch(value) or value in PUBLIC_PATHS:
+            raise ValidationError("must be small letters, digits and hyphens, such as curate-7f3a9c.")
+        if is_private:
+            return
+        if not site_url.startswith("https://"):
+            raise ValidationError("needs a SITE_URL with https, or a site that only this machine can reach.")
+        if len(key) < SHORTEST_KEY:
+            raise ValidationError(f"needs a SECRET_KEY of {SHORTEST_KEY} characters or more.")
 
     return check
 

@@ -1,4 +1,4 @@
-"""Settings of the process that serves: those of the archive, and databases that are only read."""
+"""Settings of the process that serves: those of the archive, and databases that readers only read."""
 
 from config.databases import for_reading
 from config.settings import *  # noqa: F403 - every setting is the same, but for those below

@@ -13,9 +13,12 @@ from environs import EnvError, validate
 from jinja2 import StrictUndefined
 
 from config.caches import in_time
-from config.databases import for_writing
+from config.curating import *  # noqa: F403 - the settings that hold whatever the operator chooses
+from config.curating import CURATING_MIDDLEWARE, CURATING_SILENCED_CHECKS, CURATING_TEMPLATES
+from config.databases import Database, for_writing
 from config.environment import (
     Environment,
+    admin_path,
     cache_url,
     contact,
     database_url,
@@ -45,8 +48,11 @@ try:
         "ALLOWED_HOSTS", [SITE_HOST, HOST, "127.0.0.1", "localhost", "[::1]"], validate=host_names
     )
     # The public site signs nothing: no session, no cookie, no form token. A key of one process's
-    # own is therefore as good as a fixed one; an operator who adds signing sets SECRET_KEY.
-    SECRET_KEY = env.str("SECRET_KEY", get_random_secret_key())
+    # own is therefore as good as a fixed one; curators on a network need one that stays.
+    SECRET_KEY = env.str("SECRET_KEY", "")
+    # The pages of the curators are off without it.
+    ADMIN_PATH = env.str("ADMIN_PATH", "", validate=admin_path(SITE_URL, HOST, SECRET_KEY))
+    REVIEW_REQUIRED = env.bool("REVIEW_REQUIRED", False)
     DATABASE_URL = env.str("DATABASE_URL", f"sqlite:///{BASE_DIR / 'archive.sqlite3'}", validate=database_url)
     DATABASES = {"default": env.dj_db_url("DATABASE_URL", DATABASE_URL)}
     DATABASE_REPLICA_URLS: list[str] = env.list(
@@ -70,8 +76,11 @@ try:
 except EnvError as error:
     raise SystemExit(f"Wrong setting in the environment: {error}") from None
 
+SECRET_KEY = SECRET_KEY or get_random_secret_key()
 DATABASE = DATABASES["default"]
-DATABASES = {"default": for_writing(DATABASE)}
+# In the process that serves it takes the place of the default for what is below ADMIN_PATH.
+WRITING_DATABASE: Database = for_writing(DATABASE)
+DATABASES = {"default": WRITING_DATABASE}
 REPLICAS = {
     f"replica {number}": dj_database_url.parse(address)
     for number, address in enumerate(DATABASE_REPLICA_URLS, start=1)
@@ -89,6 +98,13 @@ INSTALLED_APPS = [
     "rest_framework",
     "drf_spectacular",
     "django.contrib.staticfiles",
+    # What curators need has its tables in every database, so that a setting changes no table.
+    "django.contrib.admin.apps.SimpleAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "axes",
 ]
 MIDDLEWARE = [
     "explorer.middleware.named_view",
@@ -108,6 +124,7 @@ MIDDLEWARE = [
     "explorer.middleware.one_archive",
     "explorer.caching.revalidation",
     "django.middleware.common.CommonMiddleware",
+    *(CURATING_MIDDLEWARE if ADMIN_PATH else []),
 ]
 # An address begins where SITE_URL says, whatever a request claims (SCRIPT_NAME).
 FORCE_SCRIPT_NAME = ""
@@ -135,6 +152,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates" / "parts"],
         "OPTIONS": {"environment": "explorer.parts.environment", "undefined": StrictUndefined},
     },
+    CURATING_TEMPLATES | {"DIRS": [BASE_DIR / "templates" / "curating"]},
 ]
 
 # A table of kept states has its indexes by `explorer.historical`.
@@ -184,6 +202,8 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         "explorer": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        # It would name who tried to log in, and from where.
+        "axes": {"handlers": [], "level": "CRITICAL", "propagate": False},
         # A stranger's mistakes, too many parameters or a host that isn't ours, are answered and not told.
         "django.security": {"level": "CRITICAL"},
     },
@@ -199,6 +219,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS and HSTS_SUBDOMAINS
 SECURE_HSTS_PRELOAD = HTTPS and HSTS_PRELOAD
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"/{ADMIN_PATH}/"
 X_FRAME_OPTIONS = "DENY"
 UNUSED = "accelerometer camera display-capture geolocation gyroscope magnetometer microphone midi payment usb"
 DOOR_HEADERS = {
@@ -222,9 +243,9 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     }
 }
-# The site sets no cookie and has no form that changes anything, so there is no token to check (W003).
+# Readers get no cookie and no form that changes anything, so there is no token to check (W003).
 # What holds for an operator's other hosts (W005) and for years (W021) is the operator's to say.
-SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W005", "security.W021"]
+SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W005", "security.W021", *CURATING_SILENCED_CHECKS]
 
 # Data is there to be fetched by other people's pages too; nothing here depends on who asks.
 CORS_ALLOW_ALL_ORIGINS = True

@@ -80,6 +80,9 @@ def test_tests_ignore_every_setting_of_the_environment() -> None:
         ("METRICS_PORT", "8000"),
         ("HSTS_SUBDOMAINS", "perhaps"),
         ("HSTS_PRELOAD", "true"),
+        ("ADMIN_PATH", "Admin"),
+        ("ADMIN_PATH", "quotes"),
+        ("REVIEW_REQUIRED", "perhaps"),
     ],
 )
 def test_a_wrong_value_stops_the_start_with_a_sentence_that_names_it(name: str, value: str) -> None:

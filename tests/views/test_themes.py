@@ -14,7 +14,8 @@ pytestmark = pytest.mark.django_db
 def build_point(theme: Theme, order: int = 1, **fields: object) -> KeyPoint:
     """Create a key point of the anti-regime side, unless `fields` say otherwise."""
     defaults = {"code": f"{theme.slug}-{order}", "stance": "anti-regime", "text": f"Point {order}."}
-    return KeyPoint.objects.create(theme=theme, order=order, **defaults | fields)
+    point: KeyPoint = KeyPoint.objects.create(theme=theme, order=order, **defaults | fields)
+    return point
 
 
 @pytest.mark.usefixtures("archive")

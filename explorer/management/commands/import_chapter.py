@@ -50,6 +50,7 @@ class Command(BaseCommand):
         parser.add_argument("--url", help="where the report has the chapter")
         parser.add_argument("--order", type=int, help="the chapter's place in the report")
         parser.add_argument("--reason", default="", help="why published quotes change, for the public list")
+        parser.add_argument("--draft", action="store_true", help="let only curators see a new chapter")
         parser.add_argument("--readings", type=Path, help="attributions settled by hand, as JSON")
         parser.add_argument("--proof", type=Path, help="write a page that shows what became of every line")
         parser.add_argument("--dry-run", action="store_true", help="say what would change, change nothing")
@@ -117,16 +118,17 @@ def _details(options: dict[str, Any]) -> ChapterDetails:
     url, order = options["url"], options["order"]
     if order is not None and not 1 <= order <= _LAST_ORDER:
         raise CommandError(f"--order is a whole number from 1 to {_LAST_ORDER}, not {order}.")
-    report = _report(slug, options["report"])
-    if url is None and not options["dry_run"] and not Chapter.objects.filter(slug=slug).exists():
+    report = _report(slug, options["report"], draft=options["draft"])
+    if url is None and not options["dry_run"] and not Chapter.with_drafts.filter(slug=slug).exists():
         raise CommandError("A new chapter needs the address where the report has it: give it with --url.")
-    return ChapterDetails(slug, title, report, url, order, options["reason"].strip())
+    return ChapterDetails(slug, title, report, url, order, options["reason"].strip(), draft=options["draft"])
 
 
-def _report(slug: str, wanted: str | None) -> Report:
+def _report(slug: str, wanted: str | None, *, draft: bool) -> Report:
     """Return the report that the chapter belongs to."""
-    chapter: Chapter | None = Chapter.objects.select_related("report").filter(slug=slug).first()
-    reports = {report.slug: report for report in Report.objects.all()}
+    chapter: Chapter | None = Chapter.with_drafts.select_related("report").filter(slug=slug).first()
+    rows = Report.with_drafts if draft else Report.objects
+    reports = {report.slug: report for report in rows.all()}
     choices = ", ".join(reports)
     if not reports:
         raise CommandError("The archive has no report. Load the fixtures first: manage.py load_fixtures")

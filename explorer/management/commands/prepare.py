@@ -13,6 +13,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from explorer.curating.forgetting import forget
+
 ARCHIVE_LOCK = 7_316_511_903
 """A number of our own: two commands that ask PostgreSQL for it are two of this command."""
 
@@ -28,6 +30,8 @@ class Command(BaseCommand):
             with alone():
                 self._migrate()
                 call_command("load_fixtures", stdout=self.stdout)
+                if not is_read_only():
+                    forget()
                 settle()
         except DatabaseError as error:
             raise unusable(error) from error

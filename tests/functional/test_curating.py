@@ -1,0 +1,105 @@
+"""Two people curate the archive with a browser, on the server that `make run` starts, with two workers."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.support.curated import PASSWORD
+from tests.support.project import run
+from tests.support.serving import announced, free_port, get, prepared, serving
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]
+
+ACCOUNTS = f"""
+from django.contrib.auth.models import Group, User
+for name, role in [("paul", "Publishers"), ("edith", "Editors")]:
+    user = User.objects.create_user(name, password="{PASSWORD}", is_staff=True)
+    user.groups.add(Group.objects.get(name=role))
+"""
+
+QUOTE = "halting-hostilities-01"
+ASKED = 12
+"""How often a page is asked for, each time on a connection of its own: both workers answer some of them."""
+
+
+@pytest.fixture
+def port(tmp_path: Path) -> Iterator[int]:
+    """Serve an archive with the pages of the curators."""
+    address, port = prepared(tmp_path), free_port()
+    made = run(sys.executable, "manage.py", "shell", "-c", ACCOUNTS, DATABASE_URL=address)
+    assert made.returncode == 0, made.stderr
+    settings = {
+        "DJANGO_SETTINGS_MODULE": "tests.support.served_whole",
+        "ADMIN_PATH": "curate",
+        "WORKERS": "2",
+    }
+    with serving(port, DATABASE_URL=address, **settings) as server:
+        announced(server)
+        yield port
+
+
+def logged_in(browser: Browser, port: int, name: str, noise: list[str]) -> Page:
+    """Return the page of a curator who has logged in; what the browser complains of goes to `noise`."""
+    page = browser.new_context(base_url=f"http://127.0.0.1:{port}").new_page()
+    page.on("console", lambda line: noise.append(line.text) if line.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: noise.append(str(error)))
+    page.goto("/curate/")
+    page.get_by_label("Username").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_role("heading", name="What the archive holds")).to_be_visible()
+    return page
+
+
+def test_a_correction_is_public_at_once_in_every_worker(browser: Browser, port: int) -> None:
+    noise: list[str] = []
+    for _ in range(ASKED):
+        assert "The report prints 33." not in get(port, f"/quotes/{QUOTE}/")[2]
+    page = logged_in(browser, port, "paul", noise)
+    page.goto("/curate/explorer/quote/")
+    page.get_by_role("link", name=QUOTE).click()
+    page.get_by_label("Age").fill("33")
+    page.get_by_role("button", name="Save", exact=True).first.click()
+    expect(
+        page.get_by_text("Say why: a published quote changes only with a public correction.")
+    ).to_be_visible()
+    page.get_by_label("Why it changes").fill("The report prints 33.")
+    page.get_by_role("button", name="Save", exact=True).first.click()
+    expect(page.get_by_text("was changed successfully")).to_be_visible()
+    for _ in range(ASKED):
+        status, headers, text = get(port, f"/quotes/{QUOTE}/")
+        assert status == 200
+        assert "The report prints 33." in text
+        assert "set-cookie" not in {name.lower() for name in headers}
+    assert {(cookie["name"], cookie["path"]) for cookie in page.context.cookies()} == {
+        ("csrftoken", "/curate/"),
+        ("sessionid", "/curate/"),
+    }
+    page.context.close()
+    assert noise == []
+
+
+def test_a_quote_is_withdrawn_with_two_clicks_and_an_editor_can_not(browser: Browser, port: int) -> None:
+    noise: list[str] = []
+    editor = logged_in(browser, port, "edith", noise)
+    editor.goto("/curate/explorer/quote/1/change/")
+    expect(editor.get_by_role("link", name="History")).to_be_visible()
+    expect(editor.get_by_role("link", name="Withdraw this quote")).to_have_count(0)
+    expect(editor.get_by_role("button", name="Save", exact=True)).to_have_count(0)
+    assert editor.request.get("/curate/explorer/quote/1/withdraw/").status == 403
+    publisher = logged_in(browser, port, "paul", noise)
+    publisher.goto("/curate/explorer/quote/1/change/")
+    publisher.get_by_role("link", name="Withdraw this quote").click()
+    publisher.get_by_label("Why it is withdrawn").fill("The speaker asked for it.")
+    publisher.get_by_role("button", name="Withdraw").click()
+    expect(publisher.get_by_text("is withdrawn: its words are erased.")).to_be_visible()
+    for _ in range(ASKED):
+        status, _headers, text = get(port, f"/quotes/{QUOTE}/")
+        assert status == 410
+        assert "The speaker asked for it." in text
+    for page in (editor, publisher):
+        page.context.close()
+    assert noise == []
