@@ -171,7 +171,7 @@ def test_a_picture_is_one_click_and_carries_its_source(
     with Image.open(tmp_path / "chart.png") as picture:
         assert (picture.format, picture.width) == ("PNG", 2000)
         assert picture.convert("RGB").getpixel((5, 5)) == (0xFB, 0xFA, 0xF7)
-        assert (0x6B, 0x3F, 0x86) in set(picture.convert("RGB").getdata())
+        assert (0x6B, 0x3F, 0x86) in set(picture.convert("RGB").get_flattened_data())
     with page.expect_download() as saving:
         page.get_by_role("link", name="Save as picture to restyle (SVG)").click()
     saving.value.save_as(tmp_path / "chart.svg")
