@@ -41,8 +41,6 @@ class StateKeeping(HistoricalRecords):  # type: ignore[misc]  # the package has 
         """Keep the history of every model that inherits this."""
         super().__init__(
             inherit=True,
-            # No draft has a kept state.
-            excluded_fields=["draft"],
             bases=[KeptState],
             history_id_field=models.BigAutoField(),
             history_user_id_field=models.CharField(max_length=150, blank=True, default=""),
@@ -50,6 +48,10 @@ class StateKeeping(HistoricalRecords):  # type: ignore[misc]  # the package has 
             history_user_setter=_keep_who,
             history_change_reason_field=models.TextField(blank=True, default=""),
         )
+
+    def fields_included(self, model: type[models.Model]) -> list[Any]:
+        """Return the fields that a state keeps: no draft has one, so none says whether it is one."""
+        return [field for field in super().fields_included(model) if field.name != "draft"]
 
     def copy_fields(self, model: type[models.Model]) -> dict[str, Any]:
         """Copy a model's fields without their indexes: a first load writes every row into each of them."""

@@ -66,7 +66,8 @@ def test_a_version_shows_its_quotes_and_nothing_that_came_later(client: Client) 
     ]
     assert [words(heading) for heading in soup.select("h2.printed")] == ["A Chapter"]
     assert "noindex" in str(soup.select_one('meta[name="robots"]'))
-    assert links(soup.select_one("article"))["Quote chapter-01"] == f"/quotes/chapter-01/?version={before}"
+    address = f"http://127.0.0.1:8000/quotes/chapter-01/?version={before}"
+    assert links(soup.select_one("article"))["Quote chapter-01"] == address
     assert words(page(client, f"/archive/{after}/").select_one("article blockquote")) == "The last words."
 
 
