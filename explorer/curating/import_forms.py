@@ -155,4 +155,4 @@ class DecisionForm(forms.Form):
         }
         if where:
             found[where] = place
-        return {name: value for name, value in found.items() if value not in ("", False) or value == 0}
+        return {name: value for name, value in found.items() if value != "" and value is not False}
