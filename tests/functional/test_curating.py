@@ -29,6 +29,8 @@ CHAPTER = """<!doctype html><title>Water in the Towns</title>
 <p>— Sunni man (anti-regime), 30, Homs</p>
 <p>There is no well here.</p>
 <p>— A man who waits, 31, Homs</p>
+<p>The well is near the mill.</p>
+<p>— Sunni man (anti-regime), 32, Homs</p>
 """
 ASKED = 12
 """How often a page is asked for, each time on a connection of its own: both workers answer some of them."""
@@ -139,7 +141,7 @@ def test_a_chapter_is_imported_by_the_keyboard_and_without_a_script(
     row = page.get_by_role("row").filter(has_text="There is no well here.")
     expect(row).to_contain_text("towns-02")
     page.get_by_role("button", name="Import as a draft").press("Enter")
-    expect(page.get_by_text("A draft of 2 quotes is imported.")).to_be_visible()
+    expect(page.get_by_text("A draft of 3 quotes is imported.")).to_be_visible()
     assert get(port, "/quotes/towns-01/")[0] == 404
     page.context.close()
     assert noise == []
