@@ -10,6 +10,7 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -242,8 +243,11 @@ def _note(request: HttpRequest, plan: Plan) -> None:
     """Note who imported what, as the other pages of the curators do."""
     quotes = [each.quote for each in plan.quotes if each.outcome is not Outcome.UNCHANGED]
     action = ADDITION if plan.chapter.draft else CHANGE
-    for row in [*plan.changed, *quotes]:
-        LogEntry.objects.log_actions(request.user.pk, [row], action, _("Imported."), single_object=True)
+    rows: list[Model] = [*plan.changed, *quotes]
+    for row in rows:
+        LogEntry.objects.log_actions(
+            int(request.user.pk or 0), [row], action, _("Imported."), single_object=True
+        )
 
 
 def _imported(plan: Plan) -> str:

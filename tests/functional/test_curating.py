@@ -133,8 +133,9 @@ def test_a_chapter_is_imported_by_the_keyboard_and_without_a_script(
     expect(page.get_by_role("button", name="Import as a draft")).to_have_count(0)
     page.get_by_text("Decide", exact=True).press("Enter")
     page.get_by_label("It says who speaks:").press("Space")
-    for field, value in (("Sect", "Sunni"), ("Gender", "man"), ("Stance", "anti-regime"), ("Where", "Homs")):
-        page.get_by_label(field, exact=True).select_option(label=value)
+    chosen = {"Sect": "sunni", "Gender": "man", "Stance": "anti-regime", "Where": "in:homs"}
+    for field, value in chosen.items():
+        page.get_by_label(f"{field}:", exact=True).select_option(value)
     page.get_by_label("Age").fill("31")
     page.get_by_role("button", name="Settle it so").press("Enter")
     expect(page.get_by_role("heading", name="Decisions so far")).to_be_visible()
