@@ -57,7 +57,7 @@ class ChapterForm(forms.Form):
         super().__init__(*arguments, **options)
         self.fields["report"].queryset = Report.with_drafts.order_by("title")  # type: ignore[attr-defined]
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> "UploadedFile[Any]":
         """Refuse a file that is too large."""
         return _bounded(self.cleaned_data["file"])
 
@@ -76,7 +76,7 @@ class ChapterForm(forms.Form):
         return list(records)
 
 
-def _bounded(file: UploadedFile) -> UploadedFile:
+def _bounded(file: "UploadedFile[Any]") -> "UploadedFile[Any]":
     if (file.size or 0) > MAXIMUM_BYTES:
         raise forms.ValidationError(_("The file is larger than 5 MB: is it a chapter?"))
     return file

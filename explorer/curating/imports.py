@@ -3,14 +3,13 @@
 import json
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -30,6 +29,9 @@ from explorer.importing.readings import Readings, ReadingsError, read_records
 from explorer.importing.refusals import UnreadableFileError
 from explorer.importing.summary import as_record
 from explorer.models import Place, Quote, Report, Theme
+
+if TYPE_CHECKING:
+    from django.db.models import Model
 
 LINES = 500
 """Lines of the file on a page."""
