@@ -1,10 +1,9 @@
 """Define the forms of an import: the file with what is told about it, and one decision about one text."""
 
 import json
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +11,9 @@ from explorer.archive import countries
 from explorer.choices import NOT_STATED, OLDEST, Displacement, Gender, Sect, Stance
 from explorer.importing.readings import ReadingsError, read_records
 from explorer.models import OUTSIDE_SYRIA, Place, Report
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 MAXIMUM_BYTES = 5_000_000
 """Size of an uploaded file at most: a saved page with its pictures inside may have some million."""
