@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 
 from explorer.archive.connections import connected_to
@@ -20,6 +20,11 @@ from explorer.middleware import Handler, is_curating
 
 HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 """What every answer below ADMIN_PATH says: nobody keeps it and nobody lists it."""
+
+MAXIMUM_BODY = 6_000_000
+"""Bytes of a request below ADMIN_PATH at most: a chapter's file of five million, and a file of readings."""
+
+_TOO_LARGE = "What was sent is larger than 6 MB. A chapter's file has at most 5 MB: save its text alone.\n"
 
 
 def apart(get_response: Handler) -> Handler:
@@ -33,6 +38,18 @@ def apart(get_response: Handler) -> Handler:
         for name, value in HEADERS.items():
             response[name] = value
         return response
+
+    return middleware
+
+
+def bounded(get_response: Handler) -> Handler:
+    """Refuse a request below ADMIN_PATH that is larger than an import may be, before anything reads it."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        length = request.META.get("CONTENT_LENGTH") or ""
+        if is_curating(request) and length.isdigit() and int(length) > MAXIMUM_BODY:
+            return HttpResponse(_TOO_LARGE, content_type="text/plain; charset=utf-8", status=413)
+        return get_response(request)
 
     return middleware
 

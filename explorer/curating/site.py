@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from explorer.curating.accounts import AccountAdmin
 from explorer.curating.forgetting import forget
+from explorer.curating.imports import Imports
 from explorer.curating.quotes import CorrectionAdmin, KeyPointAdmin, QuoteAdmin
 from explorer.curating.reports import ChapterAdmin, PlaceAdmin, ReportAdmin, ThemeAdmin
 from explorer.curating.roles import may_edit
@@ -21,6 +22,7 @@ class CuratorsSite(AdminSite):
     site_header = _("Curating the archive")
     site_title = _("Curating")
     index_title = _("What the archive holds")
+    index_template = "home.html"
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Tell whether somebody may see any page here."""
@@ -30,6 +32,10 @@ class CuratorsSite(AdminSite):
         """Ask who somebody is, and forget those who asked long ago."""
         forget()
         return super().login(request, extra_context)
+
+    def get_urls(self) -> list[Any]:
+        """Add the pages of an import."""
+        return [*Imports(self).urls, *super().get_urls()]
 
 
 curators = CuratorsSite(name="admin")

@@ -18,15 +18,20 @@ STYLE_SHEET = Path(__file__).with_name("proof.css")
 
 def proof(source: str, found: Outline, plan: Plan, lines: Sequence[LedgerLine]) -> str:
     """Return the page; `source` is the file's text, `lines` its ledger."""
+    rows = rows_of(source, found, plan, lines)
+    context = {"title": plan.chapter.title, "rows": rows, "style": _style(), **_counts(lines, plan)}
+    return render_to_string("importing/proof.html", context)
+
+
+def rows_of(source: str, found: Outline, plan: Plan, lines: Sequence[LedgerLine]) -> list[dict[str, Any]]:
+    """Return for each line of the file its number, its text, its kind, and all that it became."""
     quotes = [quote for section in found.sections for quote in section.quotes]
     codes = [planned.quote.code for planned in plan.quotes]
     by_number = {line.number: line for line in lines}
-    rows = [
+    return [
         {"number": number, "source": text, **_became(by_number.get(number), quotes, codes)}
         for number, text in enumerate(source.split("\n"), 1)
     ]
-    context = {"title": plan.chapter.title, "rows": rows, "style": _style(), **_counts(lines, plan)}
-    return render_to_string("importing/proof.html", context)
 
 
 def _style() -> SafeString:

@@ -89,19 +89,24 @@ def load_readings(path: Path, places: Iterable[Place]) -> Readings:
         raise ReadingsError(f"{path} can't be read: {error.strerror}.") from error
     except ValueError as error:
         raise ReadingsError(f"{path} is not JSON: {error}") from error
+    return Readings(read_records(records, places, str(path)))
+
+
+def read_records(records: Any, places: Iterable[Place], name: str) -> dict[str, Reading]:
+    """Return the readings of a file's records by their texts; raise ReadingsError, with the file's `name`."""
     if not isinstance(records, list):
-        raise ReadingsError(f"{path} has to be a list of records.")
+        raise ReadingsError(f"{name} has to be a list of records.")
     governorates = {place.slug for place in places} - {OUTSIDE_SYRIA}
     readings: dict[str, Reading] = {}
     for number, record in enumerate(records, 1):
         try:
             text, reading = _reading(record, governorates)
         except ReadingsError as error:
-            raise ReadingsError(f"{path}, record {number}: {error}") from error
+            raise ReadingsError(f"{name}, record {number}: {error}") from error
         if text in readings:
-            raise ReadingsError(f"{path}, record {number}: “{text}” was settled before.")
+            raise ReadingsError(f"{name}, record {number}: “{text}” was settled before.")
         readings[text] = reading
-    return Readings(readings)
+    return readings
 
 
 def _reading(record: Any, governorates: set[str]) -> tuple[str, Reading]:

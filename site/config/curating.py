@@ -4,6 +4,7 @@ import datetime as dt
 
 CURATING_MIDDLEWARE = [
     "explorer.curating.middleware.apart",
+    "explorer.curating.middleware.bounded",
     "explorer.curating.middleware.Sessions",
     "explorer.curating.middleware.Tokens",
     "explorer.curating.middleware.Authentication",

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -21,6 +22,16 @@ for name, role in [("paul", "Publishers"), ("edith", "Editors")]:
 """
 
 QUOTE = "halting-hostilities-01"
+CHAPTER = """<!doctype html><title>Water in the Towns</title>
+<h1>Water in the Towns</h1>
+<h2>Wells and Water</h2>
+<p>There is rain near the old well.</p>
+<p>— Sunni man (anti-regime), 30, Homs</p>
+<p>There is no well here.</p>
+<p>— A man who waits, 31, Homs</p>
+<p>The well is near the mill.</p>
+<p>— Sunni man (anti-regime), 32, Homs</p>
+"""
 ASKED = 12
 """How often a page is asked for, each time on a connection of its own: both workers answer some of them."""
 
@@ -41,9 +52,9 @@ def port(tmp_path: Path) -> Iterator[int]:
         yield port
 
 
-def logged_in(browser: Browser, port: int, name: str, noise: list[str]) -> Page:
+def logged_in(browser: Browser, port: int, name: str, noise: list[str], **options: Any) -> Page:
     """Return the page of a curator who has logged in; what the browser complains of goes to `noise`."""
-    page = browser.new_context(base_url=f"http://127.0.0.1:{port}").new_page()
+    page = browser.new_context(base_url=f"http://127.0.0.1:{port}", **options).new_page()
     page.on("console", lambda line: noise.append(line.text) if line.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: noise.append(str(error)))
     page.goto("/curate/")
@@ -102,4 +113,36 @@ def test_a_quote_is_withdrawn_with_two_clicks_and_an_editor_can_not(browser: Bro
         assert "The speaker asked for it." in text
     for page in (editor, publisher):
         page.context.close()
+    assert noise == []
+
+
+def test_a_chapter_is_imported_by_the_keyboard_and_without_a_script(
+    browser: Browser, port: int, tmp_path: Path
+) -> None:
+    noise: list[str] = []
+    file = tmp_path / "towns.html"
+    file.write_text(CHAPTER, encoding="utf-8")
+    page = logged_in(browser, port, "edith", noise, java_script_enabled=False)
+    page.get_by_role("link", name="Import a chapter").press("Enter")
+    page.get_by_label("The chapter").set_input_files(file)
+    page.get_by_label("Title, as it should read").fill("Water in the Towns")
+    page.get_by_label("Name in addresses").fill("towns")
+    page.get_by_label("Where the report has it").fill("https://example.org/towns/")
+    page.get_by_role("button", name="Read it").press("Enter")
+    expect(page.get_by_role("heading", name="1 problem to settle")).to_be_visible()
+    expect(page.get_by_role("button", name="Import as a draft")).to_have_count(0)
+    page.get_by_text("Decide", exact=True).press("Enter")
+    page.get_by_label("It says who speaks:").press("Space")
+    chosen = {"Sect": "sunni", "Gender": "man", "Stance": "anti-regime", "Where": "in:homs"}
+    for field, value in chosen.items():
+        page.get_by_label(f"{field}:", exact=True).select_option(value)
+    page.get_by_label("Age").fill("31")
+    page.get_by_role("button", name="Settle it so").press("Enter")
+    expect(page.get_by_role("heading", name="Decisions so far")).to_be_visible()
+    row = page.get_by_role("row").filter(has_text="There is no well here.")
+    expect(row).to_contain_text("towns-02")
+    page.get_by_role("button", name="Import as a draft").press("Enter")
+    expect(page.get_by_text("A draft of 3 quotes is imported.")).to_be_visible()
+    assert get(port, "/quotes/towns-01/")[0] == 404
+    page.context.close()
     assert noise == []
