@@ -63,15 +63,16 @@ DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 780}
 NewContext = Callable[..., BrowserContext]
 
 
-def violations(page: Page, rules: list[str]) -> list[str]:
-    """Return what keeps somebody from using the page, by rule and element.
+def violations(page: Page, rules: list[str], part: str = "html") -> list[str]:
+    """Return what keeps somebody from using a page, or the part that a selector names, by rule and element.
 
     The page has been given axe. Of what is fulfilled axe tells one element a rule rather than all, and
     of no element how to find it again: that takes about two fifths of the time away. It would read style
     sheets only for one rule, about the screen's orientation, and stumbles over imports in them.
     """
     options = {"runOnly": rules, "resultTypes": ["violations"], "selectors": False, "preload": False}
-    found = page.evaluate("async (options) => (await axe.run(options)).violations", options)
+    run = "async ([part, options]) => (await axe.run(part, options)).violations"
+    found = page.evaluate(run, [part, options])
     return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
 
 
