@@ -18,8 +18,8 @@ _MAIL = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+")
 _PATH = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 PUBLIC_PATHS = (
-    *("about", "api", "ar", "cards", "chapters", "compare", "data", "embed", "feeds", "oembed", "places"),
-    *("quotes", "reports", "selection", "static", "themes", "up"),
+    *("about", "api", "ar", "archive", "cards", "chapters", "compare", "data", "embed", "feeds", "oembed"),
+    *("places", "quotes", "reports", "selection", "static", "themes", "up"),
 )
 """The names with which the addresses of readers begin."""
 

@@ -54,7 +54,8 @@ def test_without_a_script_a_list_is_made_changed_and_added_to(plain: Page) -> No
 def test_without_a_script_a_filter_keeps_the_list_that_is_added_to(new_context: NewContext) -> None:
     page = new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900}).new_page()
     page.goto(f"/quotes/?keep={ONE}")
-    page.get_by_role("link", name="Anti-regime 14 quotes").click()
+    page.get_by_role("checkbox", name="Anti-regime 14 quotes").check()
+    page.get_by_role("button", name="Show quotes").click()
     tick(page, TWO).check()
     page.get_by_role("button", name="Open the reading list").click()
     expect_list(page, ONE, TWO)
