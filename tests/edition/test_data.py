@@ -30,7 +30,7 @@ def test_each_quote_has_a_line_and_each_facet_its_values(edition: Path) -> None:
 def test_cards_lead_to_files(edition: Path) -> None:
     card = (edition / "ar" / "edition" / "cards" / "0.js").read_text(encoding="utf-8")
     assert card.startswith("edition.receive(0,[")
-    assert 'href=\\"../quotes/halting-hostilities-01/index.html\\"' in card
+    assert 'href=\\"halting-hostilities-01/index.html\\"' in card
     assert 'href=\\"/' not in card
 
 
