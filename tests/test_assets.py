@@ -76,8 +76,9 @@ def test_collected_scripts_import_collected_scripts(collected: Path) -> None:
         if name.startswith("explorer/") and name.endswith(".js"):
             imports[name] = re.findall(r'"(\./.+?)"', (collected / hashed).read_text(encoding="utf-8"))
     hashed_names = {name: f"./{Path(hashed).name}" for name, hashed in paths.items()}
-    drawing, style, state = (
-        hashed_names[f"explorer/{name}.js"] for name in ("chart-drawing", "chart-style", "reading-list-state")
+    drawing, style, state, keys = (
+        hashed_names[f"explorer/{name}.js"]
+        for name in ("chart-drawing", "chart-style", "reading-list-state", "filter-keys")
     )
     assert imports == {
         "explorer/chart-drawing.js": [style],
@@ -85,7 +86,11 @@ def test_collected_scripts_import_collected_scripts(collected: Path) -> None:
         "explorer/charts.js": [drawing, style],
         "explorer/contents.js": [],
         "explorer/copy.js": [],
+        "explorer/filter-keys.js": [],
+        "explorer/filter-sheet.js": [],
+        "explorer/filters.js": [keys],
         "explorer/find-value.js": [],
+        "explorer/header.js": [],
         "explorer/panel.js": [],
         "explorer/picture.js": [],
         "explorer/print.js": [],
@@ -93,6 +98,7 @@ def test_collected_scripts_import_collected_scripts(collected: Path) -> None:
         "explorer/reading-list-state.js": [],
         "explorer/reading-list.js": [state],
         "explorer/saving.js": [],
+        "explorer/search-box.js": [],
         "explorer/share.js": [],
         "explorer/theme.js": [],
     }

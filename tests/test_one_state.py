@@ -11,6 +11,7 @@ from tests.support.serving import announced, ended, free_port, prepared, serving
 
 CHANGES = """
 import datetime as dt
+from explorer.archive.changes import change
 from explorer.models import Quote, Theme
 for number in range(50):
     quotes = Quote.objects.filter(code__endswith=f"-{number % 9 + 1:02}")
@@ -19,7 +20,8 @@ for number in range(50):
     elif number % 10 == 5:
         Theme.objects.filter(order=number % 8 + 1).update(order=number % 8 + 1, heading=f"Section {number}")
     else:
-        quotes.update(age=20 + number)
+        with change(reason="A test."):
+            quotes.update(age=20 + number)
 """
 """Withdraw some quotes, rename sections, change ages."""
 

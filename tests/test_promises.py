@@ -69,9 +69,7 @@ PROMISES = {
             NO_THIRD_PARTY,
         ],
         "Every file a page needs comes from this site": [NO_THIRD_PARTY, POLICY],
-        "What you search for is part of the page’s address": [
-            "test_a_filter_is_chosen_and_the_back_button_takes_it_away"
-        ],
+        "What you search for is part of the page’s address": ["test_back_and_forward_show_what_was_chosen"],
         "your browser keeps the ids of the quotes on your list": [KEPT_LIST],
         "They are sent to nobody until you open the list": [KEPT_LIST],
         "“Forget it” deletes them.": ["test_unticking_takes_a_quote_off_and_forgetting_takes_all"],
@@ -93,7 +91,7 @@ PROMISES = {
         "a withdrawn quote stays visible there for that long": [
             "test_the_operator_may_let_a_cache_serve_without_asking"
         ],
-        "the archive itself signs nothing": [NO_ACCOUNT],
+        "nothing else is signed": [NO_ACCOUNT],
         "since it would tie searches to addresses": [NO_LOG, SILENT_SERVER],
         "TERM ends the site after the requests that are under way.": [
             "test_an_end_answers_what_was_accepted_and_leaves_no_process"

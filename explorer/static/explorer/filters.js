@@ -3,7 +3,6 @@
 // is open, the place on the page. Without this script the same form is sent with its button.
 
 import { arrange } from "./filter-keys.js";
-import "./filter-sheet.js";
 
 const form = () => document.getElementById("filters");
 const arrangeAll = () => document.querySelectorAll(".facet").forEach(arrange);
