@@ -113,6 +113,9 @@ def test_a_quote_that_a_page_read_shows_its_change_at_once(client: Client) -> No
     addresses = (quote.get_absolute_url(), quote.theme.get_absolute_url(), "/", "/quotes/")
     assert all("Sunni woman, 30" in client.get(path).content.decode() for path in addresses)
     Quote.objects.update(attribution="Christian man, 40, pro-regime")
-    for path in addresses:
+    # The quote's own page also says what it was before.
+    for path in addresses[1:]:
         shown = client.get(path).content.decode()
         assert ("Sunni woman, 30" in shown, "Christian man, 40" in shown) == (False, True)
+    [attribution] = page(client, addresses[0]).select(".attribution-large")
+    assert attribution.get_text(strip=True) == "Christian man, 40, pro-regime"

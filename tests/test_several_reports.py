@@ -97,7 +97,7 @@ def test_a_report_that_does_not_exist_is_named_with_those_that_do(client: Client
 
 def test_chapter_and_report_are_facets_only_where_there_are_several(client: Client) -> None:
     shown = [words(heading) for heading in page(client, "/quotes/").select(".facet h3")]
-    assert shown[-3:] == ["Theme", "Chapter", "Report"]
+    assert shown[-3:] == ["Displacement", "Chapter", "Report"]
     load(REAL, removing=True)
     shown = [words(heading) for heading in page(client, "/quotes/").select(".facet h3")]
     assert shown[-1] == "Theme"
