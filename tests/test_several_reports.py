@@ -100,7 +100,7 @@ def test_chapter_and_report_are_facets_only_where_there_are_several(client: Clie
     assert shown[-3:] == ["Displacement", "Chapter", "Report"]
     load(REAL, removing=True)
     shown = [words(heading) for heading in page(client, "/quotes/").select(".facet h3")]
-    assert shown[-1] == "Theme"
+    assert shown[-1] == "Displacement"
 
 
 def test_home_draws_the_chapters_of_each_report_as_bars(client: Client) -> None:
