@@ -11,7 +11,7 @@ from simple_history.models import HistoricalRecords
 
 
 class KeptState(models.Model):
-    """What a kept state has beside the record's own fields and those of the package.
+    """A kept state has this beside the record's own fields and those of the package.
 
     `history_date` is the moment of the change and of the archive's version, the same for all its records.
     """

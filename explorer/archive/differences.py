@@ -123,7 +123,7 @@ class Change(NamedTuple):
 
     @property
     def kind_label(self) -> str:
-        """What readers call the kind of record."""
+        """Return what readers call the kind of record."""
         return str(KINDS[self.kind])
 
     @property

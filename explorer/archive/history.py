@@ -42,7 +42,7 @@ Links = Mapping[int, list[Any]]
 
 
 class Told(NamedTuple):
-    """Who makes a change, by the name of an account or a command, and why; both may be empty."""
+    """The maker of a change, by the name of an account or a command, and why; both may be empty."""
 
     by: str = ""
     reason: str = ""

@@ -8,7 +8,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 BREAKS = re.compile(r"(?<=[/.?&=#-])(?=[^/])")
-"""Where a line may break in an address, as manuals have it: `https://|a.|org/|b-|c/`, never in `//`."""
+"""The breaks that a line may have in an address, as in manuals: `https://|a.|org/|b-|c/`, never in `//`."""
 
 
 class RunKind(Enum):

@@ -31,7 +31,7 @@ def every_row(model: Any) -> "QuerySet[Any]":
 
 
 class OfDrafts:
-    """What an admin and an inline share: drafts can be seen and named, and each role may do its own."""
+    """Common to an admin and an inline: drafts can be seen and named, and each role may do its own."""
 
     model: Any
 

@@ -87,7 +87,7 @@ class Authentication(_BelowAdminPath, AuthenticationMiddleware):
 
 
 class Messages(_BelowAdminPath, MessageMiddleware):
-    """What a curator is told about the page before."""
+    """Tells a curator what came of the page before."""
 
 
 class Throttle(_BelowAdminPath, AxesMiddleware):  # type: ignore[misc]  # the package has no types

@@ -46,7 +46,7 @@ LEFT_OUT = (
     "up",
     "version",
 )
-"""What answers any question or is about a running site, beside the API; the live site has it."""
+"""Addresses that answer any question or is about a running site, beside the API; the live site has it."""
 
 LONGEST_NAME = 200
 """The most characters of a question that names a folder; file systems take 255 bytes."""

@@ -13,7 +13,7 @@ from django.http.response import HttpResponseBase
 from explorer.edition.addresses import URLS, EditionError
 
 SHOWN = ("200 ", "400 ", "410 ")
-"""How the status of an answer begins that is part of an edition."""
+"""The beginnings of the statuses of answers that are part of an edition."""
 
 
 class Answered(NamedTuple):

@@ -16,7 +16,7 @@ LINKS = ("action", "href", "poster", "src")
 """The attributes that hold an address; an attribute for scripts (`data-…`) may hold one."""
 
 ONLY_SERVED = 'link[rel="manifest"], link[rel="preload"], link[rel="search"]'
-"""What browsers refuse to a page that is opened from a disk."""
+"""Links that browsers refuse to a page that is opened from a disk."""
 
 ABOUT_THE_SITE = 'link[rel="canonical"], link[rel="alternate"]'
 """The page's other addresses."""

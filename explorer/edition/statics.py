@@ -17,7 +17,7 @@ from django.templatetags.static import static
 from explorer.edition.addresses import SCRIPT, EditionError
 
 FOLDERS = ("explorer/", "vendor/")
-"""What the pages use; other packages bring static files of their own."""
+"""The files that pages use; other packages bring static files of their own."""
 
 ANSWERING = Path(__file__).parent / "scripts" / "list.js"
 

@@ -52,7 +52,7 @@ class Bar(NamedTuple):
 
 
 class Key(NamedTuple):
-    """What a look means: the value it stands for, and where that is written."""
+    """The meaning of a look: the value it stands for, and where that is written."""
 
     tone: str
     texture: str

@@ -32,7 +32,7 @@ _WAY_OUT = "Save its text and import that, or a part of it."
 
 
 class Bounds(NamedTuple):
-    """What the process may take: seconds of the processor, seconds of any kind, and bytes of memory.
+    """The limits of the process: seconds of the processor, seconds of any kind, and bytes of memory.
 
     It needs two seconds and 200 million bytes before it reads, a chapter takes less than a second more.
     """

@@ -37,7 +37,7 @@ class FacetValue:
 
     @property
     def question(self) -> Question:
-        """What asks for its quotes among those that are asked for."""
+        """The question for its quotes among those that are asked for."""
         return self.asked.narrowed_to(self.facet, self.value)
 
 

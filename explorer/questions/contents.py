@@ -21,7 +21,7 @@ class Contents(NamedTuple):
 
     @property
     def total(self) -> int:
-        """How many quotes the chapter has."""
+        """The number of quotes that the chapter has."""
         return sum(section.total for section in self.sections)
 
 

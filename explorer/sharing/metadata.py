@@ -41,7 +41,7 @@ class Preview(NamedTuple):
 
 
 class Metadata(NamedTuple):
-    """What the head of a page about one record says; `citation` are names and contents of meta tags."""
+    """The words in the head of a page about one record; `citation` are names and contents of meta tags."""
 
     title: str
     description: str
