@@ -137,9 +137,8 @@ def rows_of(backup: Backup, table: str) -> Iterator[dict[str, Any]]:
 
 def content_models(apps: Apps) -> list[type[models.Model]]:
     """Return the models of all tables that a backup holds: the archive's, and nobody's account or session."""
-    own = apps.get_app_config("explorer").get_models()
-    named = {model._meta.label_lower: model for model in own}  # noqa: SLF001
-    return [named[name] for name in sorted(named.keys() - NOT_BACKED_UP)]
+    every = {model._meta.label_lower: model for model in apps.get_models()}  # noqa: SLF001
+    return [every[name] for name in sorted(every.keys() - NOT_BACKED_UP) if name.startswith("explorer.")]
 
 
 def applied_migrations() -> Migrations:

@@ -42,10 +42,8 @@ def correct() -> None:
 
     A quote of which the change has a correction needs no other. Raises UncorrectedError without a reason.
     """
-    corrections = Correction.objects.filter(pk__in=_noted("correction", How.INSERTED))
-    corrected = set(corrections.values_list("quote", flat=True))
     for quote, changes in _changed_quotes():
-        if quote.pk not in corrected:
+        if not quote.corrections.filter(pk__in=_noted("correction", How.INSERTED)).exists():
             if not told().reason:
                 raise UncorrectedError(quote.code, changes)
             correction(quote, changes, told().reason).save()

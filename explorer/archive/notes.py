@@ -84,6 +84,11 @@ def note_all(model: type[ArchiveModel]) -> None:
         cursor.execute(statement, [kind_of(model), How.INSERTED])
 
 
+def kinds() -> set[tuple[str, str]]:
+    """Return the kinds of records that are noted, each with a way in which one was written."""
+    return set(TouchedRecord.objects.order_by().values_list("kind", "how").distinct())
+
+
 def _notes() -> str:
     return TouchedRecord._meta.db_table  # noqa: SLF001 - Django documents it as public
 

@@ -5,6 +5,8 @@ archive takes the next one. Where a quote comes to be between others, or chapter
 follows is numbered anew, by the database: that costs as much as what follows.
 """
 
+from collections.abc import Collection
+
 from django.db import connection
 from django.db.models import Min, QuerySet
 
@@ -31,13 +33,13 @@ SELECT 'quote', quote_id, 'renumbered' FROM explorer_numberedquote WHERE number 
 """
 
 
-def renumber() -> int | None:
+def renumber(kinds: Collection[tuple[str, str]]) -> int | None:
     """Give a number to the quotes that are noted as new or moved, and another to those that follow them.
 
-    Returns the first number that a quote lost, whose bitmaps are then no longer true from it on; None where
-    no quote lost its number.
+    `kinds` are the kinds of records that are noted, with the ways. Returns the first number that a quote
+    lost, whose bitmaps are then no longer true from it on; None where no quote lost its number.
     """
-    first = _first_to_number()
+    first = _first_to_number(kinds)
     if first is None:
         return None
     following = NumberedQuote.objects.filter(number__gte=first)
@@ -50,12 +52,14 @@ def renumber() -> int | None:
     return first if lost else None
 
 
-def _first_to_number() -> int | None:
+def _first_to_number(kinds: Collection[tuple[str, str]]) -> int | None:
     """Return the number from which on quotes are numbered; None where each has its place already."""
     for kind, model in [("chapter", Chapter), ("report", Report)]:
         moved = TouchedRecord.objects.filter(how=How.MOVED, kind=kind)
-        if model.objects.filter(pk__in=moved.values("record")).exists():
+        if (kind, How.MOVED) in kinds and model.objects.filter(pk__in=moved.values("record")).exists():
             return 0
+    if not {("quote", How.INSERTED), ("quote", How.MOVED)}.intersection(kinds):
+        return None
     placed = TouchedRecord.objects.filter(kind="quote", how__in=[How.INSERTED, How.MOVED])
     quotes = Quote.objects.filter(pk__in=placed.values("record"))
     earliest = quotes.in_report_order().first()

@@ -7,7 +7,7 @@ anew, by the same steps.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from hashlib import sha256
 from itertools import chain
 from typing import Any
@@ -44,7 +44,7 @@ def renew() -> None:
         archive, _created = Archive.objects.select_for_update().get_or_create(pk=1)
         if archive.form != form() or not notes.are_taken():
             _rebuild(archive)
-        elif TouchedRecord.objects.exists():
+        elif notes.kinds():
             _renew(archive)
 
 
@@ -82,8 +82,9 @@ def _renew(archive: Archive) -> None:
     """Take in what is noted, and give the archive its version."""
     total = int(archive.total or "0", 16)
     bitmaps, words, history = BitmapRenewal(), tables.WordRenewal(), HistoryRenewal()
-    _note_dependants()
-    if (first := renumber()) is not None:
+    kinds = notes.kinds()
+    _note_dependants(kinds)
+    if (first := renumber(kinds)) is not None:
         bitmaps.cut(first)
     for kind, written, renumbered in _noted():
         if written:
@@ -117,13 +118,13 @@ def _noted() -> Iterator[tuple[str, set[int], set[int]]]:
         TouchedRecord.objects.filter(pk__in=[note.pk for note in notes_read]).delete()
 
 
-def _note_dependants() -> None:
+def _note_dependants(kinds: Collection[tuple[str, str]]) -> None:
     """Note the records that name a renamed one: its name is part of them."""
-    for kind, model in _MODELS.items():
-        renamed = TouchedRecord.objects.filter(kind=kind, how=How.RENAMED)
-        if not renamed.exists():
+    for kind, how in kinds:
+        if how != How.RENAMED:
             continue
-        for relation in _relations(model):
+        renamed = TouchedRecord.objects.filter(kind=kind, how=how)
+        for relation in _relations(_MODELS[kind]):
             kind_of_naming = kind_of(relation.related_model)
             names = {f"{relation.field.name}__in": renamed.values("record")}
             naming = relation.related_model.objects.filter(**names).order_by()

@@ -94,6 +94,8 @@ def erase_withdrawn() -> None:
     It is erased from what is kept of them, too: no earlier version shows it, and nobody can put it back.
     """
     gone = Quote.objects.exclude(withdrawn=None)
+    if not gone.exists():
+        return
     for quote in gone.exclude(**ERASED):
         marks = fingerprint(quote.text) or quote.fingerprint
         Quote.objects.filter(pk=quote.pk).update(**ERASED, fingerprint=marks)

@@ -17,7 +17,7 @@ from explorer.citing.styles import NO_PAGES, STYLES, Citation, Style
 from explorer.links import absolute, permanent_link
 from explorer.models import Chapter, Quote, Report, Theme
 from explorer.questions.index import current_index
-from explorer.questions.parameters import read_choice, read_value, replacing
+from explorer.questions.parameters import others, read_choice, read_value, replacing
 
 Subject = Quote | Theme | Chapter | Report
 
@@ -87,7 +87,7 @@ def _chosen(parameters: QueryDict) -> tuple[CitingPanel, Style, str]:
         choices(parameters, "where", WHERE, where, "cite"),
         str(chosen.note),
         forms_asked_for(parameters),
-        [(name, value) for name, values in parameters.lists() for value in values if name != "style"],
+        others(parameters, "style"),
     )
     return panel, chosen, where
 

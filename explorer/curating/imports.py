@@ -29,6 +29,7 @@ from explorer.importing.readings import Readings, ReadingsError, read_records
 from explorer.importing.refusals import UnreadableFileError
 from explorer.importing.summary import as_record
 from explorer.models import Place, Quote, Report, Theme
+from explorer.questions.parameters import read_page
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -152,7 +153,7 @@ class Imports:
             (theme, [(each, _page_of(each.line)) for each in look.plan.quotes if _is_in(theme, each.quote)])
             for theme in look.plan.themes
         ]
-        page = rows.get_page(request.GET.get("page"))
+        page = rows.get_page(read_page(request.GET))
         context = {
             "title": _("Check the import of “%(title)s”") % {"title": look.plan.chapter.title},
             "upload": upload,

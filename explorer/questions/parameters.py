@@ -69,6 +69,11 @@ def read_kept(parameters: QueryDict) -> tuple[str, ...]:
     return tuple(code for code in codes if code in published)
 
 
+def others(parameters: QueryDict, name: str) -> list[tuple[str, str]]:
+    """Return the parameters but one, each with its value, for the hidden fields of a form."""
+    return [(each, value) for each, values in parameters.lists() for value in values if each != name]
+
+
 def replacing(parameters: QueryDict, name: str, value: str) -> str:
     """Return the same query string with one parameter set to `value`."""
     changed = parameters.copy()

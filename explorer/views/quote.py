@@ -12,6 +12,7 @@ from explorer.exports.formats import QUOTE_FORMATS
 from explorer.links import permanent_link
 from explorer.models import Quote
 from explorer.questions.answer import ask
+from explorer.questions.parameters import read_value
 from explorer.questions.question import Question
 from explorer.sharing.linked_data import data_block, quotation
 from explorer.sharing.metadata import quote_metadata
@@ -34,7 +35,7 @@ def quote(request: HttpRequest, code: str) -> HttpResponse:
     found = find_quote(code)
     if found.withdrawn:
         return render(request, "410.html", {"quote": found}, status=410)
-    if version := request.GET.get("version"):
+    if version := read_value(request.GET, "version"):
         return quote_as_published(request, found, version)
     context = {
         "quote": found,

@@ -12,7 +12,7 @@ from explorer.archive.versions import current_version
 from explorer.links import permanent_link
 from explorer.models import Quote, Version
 from explorer.questions.paging import cut, page_address, pages_around
-from explorer.questions.parameters import read_page
+from explorer.questions.parameters import read_page, read_value
 from explorer.questions.question import Question
 
 VERSIONS_ON_A_PAGE = 100
@@ -29,7 +29,7 @@ def versions(request: HttpRequest) -> HttpResponse:
 
 def archive_version(request: HttpRequest, name: str) -> HttpResponse:
     """Show quotes of a version: the first, or those after the quote that `after` names."""
-    version, after = find_version(name), request.GET.get("after", "")
+    version, after = find_version(name), read_value(request.GET, "after")
     quotes = listed(version, find_quote(after) if after else None)
     context = _about(version) | {
         "quotes": quotes[:AT_A_TIME],

@@ -108,6 +108,7 @@ def test_the_files_say_what_is_withdrawn_and_since_when() -> None:
     assert withdrawn_in_files(REAL) == {}
 
 
+@pytest.mark.without_reason
 def test_what_was_published_is_still_known_after_a_restore(tmp_path: Path) -> None:
     writes.build()
     early = write_backup(tmp_path / "early")

@@ -85,7 +85,7 @@ def test_what_begins_in_english_on_the_left_begins_in_arabic_on_the_right(page: 
     pairs = [
         ("/", ".site-name", ".site-nav"),
         ("/", ".search .icon", ".search .button"),
-        ("/", ".track-name", ".track .points"),
+        ("/", ".track-name", ".track .marks"),
         ("/quotes/", ".facets", ".results"),
         ("/places/", "main h1", "[data-list-open]"),
     ]

@@ -16,7 +16,7 @@ def documented() -> dict[str, tuple[str, str]]:
 def test_every_parameter_of_a_question_is_documented_in_the_order_of_its_declaration() -> None:
     assert list(documented()) == [
         *("q", "sect", "gender", "stance", "governorate", "displacement", "theme", "chapter", "report"),
-        *("age_min", "age_max", "id", "sort", "page_size", "page"),
+        *("age", "age_min", "age_max", "id", "sort", "page_size", "page"),
     ]
 
 

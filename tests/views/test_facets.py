@@ -88,7 +88,7 @@ def test_values_are_found_by_the_beginnings_of_their_words(client: Client) -> No
     assert values(found, ".values") == [
         f"Heading {number} {'1 quote' if number % 2 else '0 quotes'}" for number in range(10, 20)
     ]
-    assert words(found.select_one("[role=status]")) == "10 values"
+    assert words(found.select_one("main [role=status]")) == "10 values"
     assert values(page(client, "/quotes/values/theme/?find=eading"), ".values") == []
 
 
