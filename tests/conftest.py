@@ -4,26 +4,20 @@ import os
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import hypothesis
 import pytest
-from django.apps import apps
 from django.conf import settings
-from django.core.management.color import no_style
 from django.core.signals import request_finished, request_started
-from django.db import close_old_connections, connection, connections, transaction
-from django.db.models import Model, QuerySet
+from django.db import close_old_connections, connection, connections
 from django.test import override_settings
 
 from explorer.archive.fixtures import read_files
 from explorer.archive.history import telling
 from explorer.archive.loading import load
-from explorer.derived import TouchedRecord
-from explorer.models import Archive, Quote
-from explorer.search.tables import WordRenewal
 from tests.support import two_reports
 from tests.support.edition import written_once
+from tests.support.tables import Table, put_back, taken
 
 # Playwright keeps an event loop in the main thread, where Django then refuses to use its database, and
 # opens a second connection beside the one from before the loop: a thread is to have one, whatever runs in it.
@@ -34,20 +28,29 @@ connections._connections = threading.local()  # type: ignore[attr-defined]  # no
 hypothesis.settings.register_profile("tests", deadline=None, derandomize="CI" in os.environ)
 hypothesis.settings.load_profile("tests")
 
-OTHER_DATABASE = {"sqlite": "postgresql_only", "postgresql": "sqlite_only"}
-"""Database -> the marker of tests that are about the other one."""
+OWN, OTHER = {"sqlite": ("sqlite_only", "postgresql_only"), "postgresql": ("postgresql_only", "sqlite_only")}[
+    connection.vendor
+]
+"""The markers of tests that are about the database of this run, and about the other one."""
+
+COUNTED = "postgresql"
+"""The database of the run in which lines are counted."""
 
 
 def left_out(item: pytest.Item) -> bool:
     """Tell whether a test is for the run on the other database.
 
     A browser gets the same pages from both: that they are the same is for the tests of the questions and
-    of the pages, which run on both. So it visits them once, on SQLite, which `make run` serves.
+    of the pages, which run on both. So it visits them once, on SQLite, which `make run` serves. What asks no
+    database runs once too, where lines are counted.
     """
-    in_browser = "browser" in getattr(item, "fixturenames", ())
-    return item.get_closest_marker(OTHER_DATABASE[connection.vendor]) is not None or (
-        in_browser and connection.vendor != "sqlite"
-    )
+    if own := [marker for marker in (OWN, OTHER) if item.get_closest_marker(marker)]:
+        return OTHER in own
+    fixtures = set(getattr(item, "fixturenames", ()))
+    if "browser" in fixtures:
+        return connection.vendor == COUNTED
+    asks = any(map(item.get_closest_marker, ("django_db", "own_database"))) or "db" in fixtures
+    return not asks and connection.vendor != COUNTED
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -58,8 +61,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in others]
 
 
-LOADED: dict[str, dict[type[Model], list[Any]]] = {}
-"""The rows of the real and of the invented archive, each from the first test that asked for it."""
+LOADED: dict[str, Sequence[Table]] = {}
+"""The tables of the real and of the invented archive, each from the first test that asked for it."""
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -115,26 +118,7 @@ def edition(archive: None, kept_connection: None, tmp_path_factory: pytest.TempP
 def fill(name: str, files: Callable[[], Mapping[str, str]]) -> None:
     """Fill the database with an archive: the first time by loading its files, then with the same rows."""
     if name in LOADED:
-        restore(LOADED[name])
+        put_back(LOADED[name])
         return
     load(files())
-    models = apps.get_app_config("explorer").get_models(include_auto_created=True)
-    LOADED[name] = {model: list(QuerySet(model)) for model in models}
-
-
-def restore(tables: Mapping[type[Any], Sequence[Any]]) -> None:
-    """Write rows as they once were loaded: the same database in a tenth of the time."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        QuerySet(Archive).delete()
-        for model, rows in tables.items():
-            QuerySet(model).bulk_create(rows)
-        for statement in connection.ops.sequence_reset_sql(no_style(), list(tables)):
-            cursor.execute(statement)
-        renew_words()
-        QuerySet(TouchedRecord).delete()
-
-
-def renew_words() -> None:
-    """Write the words of all quotes into the table that is no model of Django's."""
-    words = WordRenewal()
-    words.renew(list(QuerySet(Quote).values_list("pk", flat=True)))
+    LOADED[name] = taken()

@@ -8,10 +8,14 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
+from django.test import override_settings
 from pytest_django import Settings
 
 from explorer.assets import NpmFilesFinder, StaticStorage
 from tests.support.project import MAKEFILE, ROOT
+
+COLLECTED = {"staticfiles": {"BACKEND": "explorer.assets.StaticStorage"}}
+"""The storage of the site that serves."""
 
 
 def test_every_named_file_is_found_in_its_package() -> None:
@@ -39,13 +43,28 @@ def test_a_missing_file_is_named_with_the_way_out(settings: Settings, tmp_path: 
     assert NpmFilesFinder().find("vendor/a.js") == []
 
 
+OLDER = "older.0123456789ab.css"
+"""A file of another version of the software."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a file of another version, into which the static files were collected twice."""
+    made = tmp_path_factory.mktemp("collected")
+    (made / "explorer").mkdir()
+    (made / "explorer" / OLDER).write_text("p { order: 1 }", encoding="utf-8")
+    with override_settings(STATIC_ROOT=made, STORAGES=settings.STORAGES | COLLECTED):
+        for _time in range(2):
+            call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["rest_framework"])
+    return made
+
+
 @pytest.fixture
-def collected(settings: Settings, tmp_path: Path) -> Path:
-    """Return the folder of the collected static files."""
-    settings.STATIC_ROOT = tmp_path
-    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": "explorer.assets.StaticStorage"}}
-    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["rest_framework"])
-    return tmp_path
+def collected(folder: Path, settings: Settings) -> Path:
+    """Return the folder of the collected static files, which the site serves."""
+    settings.STATIC_ROOT = folder
+    settings.STORAGES = settings.STORAGES | COLLECTED
+    return folder
 
 
 def test_collected_files_are_hashed_and_compressed(collected: Path) -> None:
@@ -55,7 +74,6 @@ def test_collected_files_are_hashed_and_compressed(collected: Path) -> None:
 
 
 def test_a_page_waits_for_one_file_that_holds_what_every_page_needs(collected: Path) -> None:
-    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["rest_framework"])
     [css] = collected.glob("explorer/site.????????????.css")
     whole = css.read_text(encoding="utf-8")
     assert "@import" not in whole
@@ -107,10 +125,7 @@ def test_collected_scripts_import_collected_scripts(collected: Path) -> None:
 
 def test_collecting_again_keeps_the_files_of_a_site_that_still_runs(collected: Path) -> None:
     assert "--clear" not in MAKEFILE
-    older = collected / "explorer" / "tokens.0123456789ab.css"
-    older.write_text("p { order: 1 }", encoding="utf-8")
-    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["rest_framework"])
-    assert older.is_file()
+    assert (collected / "explorer" / OLDER).is_file()
 
 
 def test_a_list_of_files_that_was_missing_is_read_once_it_is_there(collected: Path) -> None:

@@ -98,11 +98,13 @@ def test_a_missing_file_and_a_damaged_one_are_endured() -> None:
             assert lost(found) == (0, 0), found.note
 
 
+@pytest.mark.own_database
 def test_commands_that_are_killed_leave_the_archive_whole(tmp_path: Path) -> None:
     found = kill(prepared(tmp_path), 4)
     assert (found.tries, *lost(found)) == (4, 0, 0), found.note
 
 
+@pytest.mark.own_database
 def test_two_sites_in_one_folder_serve_one_database_and_one_outlives_the_other(database: str) -> None:
     first, second = free_port(), free_port()
     with serving(first, DATABASE_URL=database) as one, serving(second, DATABASE_URL=database) as other:

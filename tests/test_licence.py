@@ -145,7 +145,7 @@ def test_what_is_copied_from_a_quote_s_page_says_so_too(client: Client) -> None:
         assert codes == ["halting-hostilities-01"], name
         assert missing(text, codes) == [], name
     assert missing(footnote, ["halting-hostilities-01"]) == []
-    [shown_page] = BeautifulSoup(frame, "html5lib").select("iframe")
+    [shown_page] = BeautifulSoup(frame, "lxml").select("iframe")
     assert str(shown_page["src"]) == f"{SITE}/embed/quotes/halting-hostilities-01/"
 
 

@@ -6,6 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import cycle, islice
 from pathlib import Path
 
+import pytest
+
 from tests.support.project import ROOT
 from tests.support.serving import announced, ended, free_port, prepared, serving, status
 
@@ -41,6 +43,7 @@ ADDRESSES = [
 ]
 
 
+@pytest.mark.own_database
 def test_five_hundred_requests_while_the_archive_changes_fifty_times(tmp_path: Path) -> None:
     port, address = free_port(), prepared(tmp_path)
     # Each address is another one, so that each answer is made.

@@ -14,7 +14,7 @@ from explorer.edition.rewriting import fragment
 from explorer.edition.rules import rules
 from explorer.edition.texts import texts
 from explorer.locales import DIGITS, locale
-from explorer.parts import Cards, Look
+from explorer.parts.cards import Cards, Look
 from explorer.questions.answer import Answer, ask
 from explorer.questions.filters import DEFAULT_PAGE_SIZE
 from explorer.questions.question import LABELS, Question

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from explorer.edition.addresses import SCRIPT
-from explorer.parts import Cards, Look
+from explorer.parts.cards import Cards, Look
 from explorer.questions.answer import ask
 from explorer.questions.filters import DEFAULT_PAGE_SIZE
 from explorer.questions.paging import cut, pages_around

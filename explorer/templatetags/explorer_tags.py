@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from explorer import locales, parts
+from explorer import locales
 from explorer.abstract import BilingualModel
 from explorer.citing.credit import MOST_REPORTS_NAMED, licence, short_name
 from explorer.citing.names import names_in_words
@@ -24,6 +24,7 @@ from explorer.citing.rich_text import breakable
 from explorer.figures.tracks import BAR_LENGTH, Picture
 from explorer.links import in_language, in_report, permanent_link
 from explorer.models import OUTSIDE_SYRIA, Quote, Report
+from explorer.parts import cards, jinja, pieces, wording
 from explorer.questions.answer import Answer
 from explorer.questions.comparison import Comparison
 from explorer.questions.index import current_index
@@ -40,20 +41,20 @@ FILTERS = (
     breakable,
     in_report,
     licence,
-    parts.heading,
-    parts.named,
-    parts.not_stated,
-    parts.told_apart,
+    wording.heading,
+    wording.named,
+    wording.not_stated,
+    wording.told_apart,
     permanent_link,
     short_name,
 )
 for function in FILTERS:
     register.filter(function)
-register.simple_tag(parts.downloads)
-register.simple_tag(parts.figure, name="figure")
-register.simple_tag(parts.part)
-register.simple_tag(parts.total)
-register.simple_tag(parts.who)
+register.simple_tag(pieces.downloads)
+register.simple_tag(pieces.figure, name="figure")
+register.simple_tag(jinja.part)
+register.simple_tag(pieces.total)
+register.simple_tag(pieces.who)
 
 
 @register.filter
@@ -129,13 +130,13 @@ def translations(context: Context) -> list[tuple[str, str, str]]:
 def quote_card(context: Context, quote: Quote) -> SafeString:
     """Return a quote's card for the page: with its links, its tick, and the words of a search marked."""
     answer = context.get("answer")
-    look = parts.Look(
+    look = cards.Look(
         theme=bool(context.get("with_theme")),
         place=not context.get("without_place"),
         chapter=not (context.get("chapter") or context.get("theme")),
         coins=not context.get("metadata"),
     )
-    return parts.card(quote, look).html(
+    return cards.card(quote, look).html(
         answer.query if answer is not None else Query(),
         context.get("keep") or (),
         chosen=bool(context.get("chosen")),
@@ -146,21 +147,21 @@ def quote_card(context: Context, quote: Quote) -> SafeString:
 def words(context: Context, quote: Quote) -> SafeString:
     """Return a quote's paragraphs, with what the page's search found in <mark>."""
     answer = context.get("answer")
-    return parts.paragraphs(quote.text, answer.query if answer is not None else Query())
+    return wording.paragraphs(quote.text, answer.query if answer is not None else Query())
 
 
 @register.simple_tag(takes_context=True)
 def kept(context: Context, name: str, *depends: Any) -> SafeString:
     """Return the partial `name`, written once for all pages that have the same archive and `depends`."""
     partial = Engine.get_default().get_template(name)
-    return parts.kept(lambda: partial.render(context), name, *depends)
+    return jinja.kept(lambda: partial.render(context), name, *depends)
 
 
 @register.simple_tag
 def marks(quotes: Sequence[Quote], here: Quote | None = None, inside: Container[str] = ()) -> SafeString:
     """Return a mark for each quote: that of `here` has a ring, those `inside` stay on the page."""
-    return parts.part(
-        "marks.jinja", quotes=quotes, here=here and here.code, inside=inside, numbered=parts.numbered
+    return jinja.part(
+        "marks.jinja", quotes=quotes, here=here and here.code, inside=inside, numbered=wording.numbered
     )
 
 
@@ -170,21 +171,21 @@ def tracks(drawn: Picture, here: Container[str] = (), inside: Container[str] | N
 
     As the contents of a page that has the quotes `inside`, its marks lead to them, without their words.
     """
-    return parts.part(
+    return jinja.part(
         "tracks.jinja",
         picture=drawn,
         here=here,
         inside=inside,
         titles=len(drawn.groups) > 1,
         length=BAR_LENGTH,
-        heading=parts.heading,
-        printed=lambda track: parts.printed(track.name, track.record.gloss),
+        heading=wording.heading,
+        printed=lambda track: wording.printed(track.name, track.record.gloss),
         stances=current_index().labels["stance"],
-        numbered=parts.numbered,
-        paragraphs=lambda text: parts.paragraphs(text, Query()),
+        numbered=wording.numbered,
+        paragraphs=lambda text: wording.paragraphs(text, Query()),
         permanent_link=permanent_link,
         place=lambda quote: quote.governorate.slug if quote.governorate else OUTSIDE_SYRIA,
-        total=parts.total,
+        total=pieces.total,
     )
 
 
@@ -198,7 +199,7 @@ def printed_references(answer: Answer) -> SafeString:
     def written() -> SafeString:
         return format_html_join("\n", "<li>{}</li>", ((reference.html,) for reference in references(slugs)))
 
-    return parts.kept(written, "references", *slugs)
+    return jinja.kept(written, "references", *slugs)
 
 
 @register.inclusion_tag("explorer/partials/_limits.html", takes_context=True)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from explorer.choices import Sort
 from explorer.citing.panel import CitingPanel, bibliography_panel, forms_asked_for
-from explorer.parts import Cards, Look
+from explorer.parts.cards import Cards, Look
 from explorer.questions.answer import Answer, ask
 from explorer.questions.comparison import other_side
 from explorer.questions.filters import read_request

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from explorer.locales import Number, listed
-from explorer.parts import total
+from explorer.parts.pieces import total
 from explorer.questions.answer import Answer, Facet, ask
 from explorer.questions.filters import read_request
 from explorer.questions.paging import cut, page_address, pages_around

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.http import HttpResponse, StreamingHttpResponse
 
 from explorer.figures.drawing import Picture
-from explorer.parts import drawn
+from explorer.parts.pieces import drawn
 from explorer.questions.answer import Answer
 
 

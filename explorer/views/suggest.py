@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from explorer.locales import is_arabic
-from explorer.parts import begun
+from explorer.parts.wording import begun
 from explorer.questions.filters import read_request
 from explorer.questions.guidance import suggest
 from explorer.questions.question import Question

@@ -150,7 +150,7 @@ TEMPLATES = [
         "NAME": "parts",
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates" / "parts"],
-        "OPTIONS": {"environment": "explorer.parts.environment", "undefined": StrictUndefined},
+        "OPTIONS": {"environment": "explorer.parts.jinja.environment", "undefined": StrictUndefined},
     },
     CURATING_TEMPLATES | {"DIRS": [BASE_DIR / "templates" / "curating"]},
 ]

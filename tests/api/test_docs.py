@@ -21,7 +21,7 @@ def shown(client: Client, archive: None) -> BeautifulSoup:  # noqa: ARG001
     """Return the page of the API, about the real archive."""
     response = client.get("/api/v1/docs/")
     assert response.status_code == 200
-    return BeautifulSoup(response.content, "html5lib")
+    return BeautifulSoup(response.content, "lxml")
 
 
 def texts(found: Any) -> list[str]:

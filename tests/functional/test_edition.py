@@ -22,18 +22,11 @@ PAGES = [
     "quotes/index.html?q=siege&stance=anti-regime",
     "quotes/index.html?sect=kurdish&governorate=tartous",
     "quotes/index.html?sect=unknown",
-    "quotes/pages/2/index.html",
-    "quotes/halting-hostilities-06/index.html",
-    "themes/mistrust/index.html",
-    "places/homs/index.html",
-    "compare/index.html",
     "files/first=stance.pro-regime,second=stance.anti-regime/compare/index.html",
-    "about/data/index.html",
     "selection/index.html?id=halting-hostilities-07&id=halting-hostilities-01",
     "elsewhere/index.html?address=/api/v1/docs/",
     "ar/index.html",
     "ar/quotes/index.html?q=حصار",
-    "ar/themes/mistrust/index.html",
 ]
 
 QUESTIONS: list[dict[str, Any]] = [

@@ -67,9 +67,12 @@ def test_every_type_of_page_is_accessible_fits_and_keeps_its_letters_together(
     found = {}
     for address in PAGES:
         page.goto(address)
-        page.evaluate(axe)
+        wrong = []
+        if size is DESKTOP:  # The page of each type on a phone is for test_pages.py.
+            page.evaluate(axe)
+            wrong = violations(page, RULES)
         english = page.evaluate(ENGLISH)
-        found[address] = (violations(page, RULES), overflow(page), page.evaluate(ARABIC_TYPE), english)
+        found[address] = (wrong, overflow(page), page.evaluate(ARABIC_TYPE), english)
     assert found == {address: ([], 0, [], 0) for address in PAGES}
 
 

@@ -69,6 +69,7 @@ def test_a_site_that_the_network_reaches_without_a_proxy_is_told(tmp_path: Path)
     assert result.stdout.splitlines()[-1].startswith("The network can reach this site (HOST=0.0.0.0)")
 
 
+@pytest.mark.own_database
 def test_two_at_once_prepare_one_database_and_both_end_well(tmp_path: Path) -> None:
     command = [sys.executable, "manage.py", "prepare"]
     address = empty_database(tmp_path)

@@ -10,7 +10,7 @@ def page(client: Client, address: str, status: int = 200) -> BeautifulSoup:
     """Return the page at `address`, which has to be answered with `status`."""
     response = client.get(address)
     assert response.status_code == status
-    return BeautifulSoup(response.content, "html5lib")
+    return BeautifulSoup(response.content, "lxml")
 
 
 def words(element: Tag | None) -> str:

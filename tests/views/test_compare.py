@@ -248,7 +248,7 @@ def test_what_can_not_be_crossed_is_named(client: Client, address: str, query: s
     if address.startswith("/api/"):
         assert [problem["parameter"] for problem in response.json()["errors"]] == [named]
     else:
-        missing = BeautifulSoup(response.content, "html5lib")
+        missing = BeautifulSoup(response.content, "lxml")
         assert [words(name) for name in missing.select("h2 code")] == [named]
 
 
