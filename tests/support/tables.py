@@ -33,7 +33,7 @@ def taken() -> list[Table]:
     columns = {}
     for model in apps.get_app_config("explorer").get_models(include_auto_created=True):
         options = model._meta  # noqa: SLF001 - Django documents it as public
-        columns[options.db_table] = [field.column for field in options.concrete_fields]
+        columns[options.db_table] = [str(field.column) for field in options.concrete_fields]
     columns["explorer_quotetokens"] = list(TOKENS[connection.vendor])
     found = [Table(name, names, ()) for name, names in columns.items()]
     with connection.cursor() as cursor:
