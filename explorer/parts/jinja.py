@@ -8,6 +8,7 @@ from cachetools import LRUCache
 from django.conf import settings
 from django.template import engines
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localdate
 from django.utils.translation import get_language, gettext, ngettext
 from jinja2 import Environment
 
@@ -42,9 +43,9 @@ def part(name: str, /, **context: Any) -> SafeString:
 
 
 def kept(write: Callable[[], SafeString], *depends: Any) -> SafeString:
-    """Return what `write` writes, which depends on the archive, the language, the settings and `depends`."""
+    """Return what `write` writes; it depends on archive, language, day, settings and `depends`."""
     settled = (settings.SITE_URL, settings.OPERATOR, settings.CONTACT)
-    key = (current_state(), get_language(), settled, *depends)
+    key = (current_state(), get_language(), localdate(), settled, *depends)
     with _lock:
         html = _partials.get(key)
     if html is None:
