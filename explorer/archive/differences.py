@@ -4,20 +4,21 @@ A text that repeats what was withdrawn since is not told, whichever record it st
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
-from django.db.models import OuterRef, Subquery, Value
+from django.db.models import OuterRef, Subquery, Value, prefetch_related_objects
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import DeletedObject
+from simple_history.models import DeletedObject, ModelChange
 
 from explorer.abstract import ArchiveModel
 from explorer.archive.digests import kind_of
 from explorer.archive.fixtures import FILES
-from explorer.archive.history import DELETED, UNTOLD
-from explorer.archive.withdrawal import likenesses, withdrawn_marks
+from explorer.archive.history import DELETED, UNTOLD, kept_links
+from explorer.archive.withdrawal import ERASED, likenesses, withdrawn_marks
 from explorer.locales import day, listed
 from explorer.models import CORRECTED, Quote
 
@@ -86,6 +87,7 @@ LABELS: dict[str, Promise] = {
     "title": _("Title"),
     "title_ar": _("Title in Arabic"),
     "url": _("Address"),
+    "withdrawn": _("Withdrawn"),
 }
 """Field -> what readers call it."""
 
@@ -93,6 +95,12 @@ AROUND = 12
 """Words that are kept on each side of what changed in a long text."""
 
 OMITTED = "[…]"
+
+Marks = Sequence[tuple[Quote, set[str]]]
+"""The withdrawn quotes, each with the marks of its fingerprint."""
+
+Linked = Mapping[int, list[Any]]
+"""The key of a state -> the quotes that the record named."""
 
 
 class Difference(NamedTuple):
@@ -151,13 +159,15 @@ class ToldChanges:
             for model in FILES.values()
         )
         found = list(first.union(*others, all=True).order_by("-history_date", "kind", "history_id")[part])
+        marks = withdrawn_marks()
         changes = {
             (kind_of(model), state.pk): change
             for model in FILES.values()
             for state, change in _changes(
                 model,
                 [key for _moment, kind, key in found if kind == kind_of(model)],
-                UNTOLD.get(kind_of(model), ()),
+                UNTOLD.get(kind_of(model), frozenset()),
+                marks,
             )
         }
         return [changes[kind, key] for _moment, kind, key in found]
@@ -165,42 +175,74 @@ class ToldChanges:
 
 def changes_of(quote: Quote, most: int) -> list[Change]:
     """Return the changes of a published quote that readers can see, the latest first; `most` at most."""
-    states = quote.history.exclude(history_type="+").values_list("pk", flat=True)[:most]
-    found = _changes(Quote, list(states), {"position", "changed"})
+    states = list(quote.history.exclude(history_type="+").values_list("pk", flat=True)[:most])
+    untold = UNTOLD["quote"] - CORRECTED.keys() - {"withdrawn"}
+    found = _changes(Quote, states, untold, withdrawn_marks() if states else [])
     return sorted((change for _state, change in found if change.differences), reverse=True)
 
 
 def _changes(
-    model: type[ArchiveModel], keys: Collection[int], untold: Collection[str]
+    model: type[ArchiveModel], keys: Collection[int], untold: Collection[str], marks: Marks
 ) -> Iterable[tuple[Any, Change]]:
-    """Yield states with the changes that led to them; `untold` are the fields that are left out."""
+    """Yield states with the changes that led to them; `untold` are the fields that are left out.
+
+    However many they are, the database is asked equally often.
+    """
     if not keys:
         return
     earlier = model.history.filter(id=OuterRef("id"), history_date__lt=OuterRef("history_date"))
     last = Subquery(earlier.order_by("-history_date").values("pk")[:1])
     states = list(model.history.filter(pk__in=keys).annotate(before=last))
     before = model.history.in_bulk([state.before for state in states if state.before])
+    every = [*states, *before.values()]
+    told = [field for field in model._meta.concrete_fields if field.name not in untold]  # noqa: SLF001
+    prefetch_related_objects(every, *(field.name for field in told if field.is_relation))
+    linked = _linked(model, every)
     records = model.objects.in_bulk([state.id for state in states])
-    marks = withdrawn_marks()
     for state in states:
         differences = []
         if state.before and state.history_type != DELETED:
-            differences = _differences(state, before[state.before], untold, marks)
+            differences = [
+                _difference(state, changed, marks)
+                for changed in _changed(state, before[state.before], untold, linked)
+            ]
         name = getattr(state, model.natural_key_field)
         yield state, Change(state.history_date, kind_of(model), name, records.get(state.id), differences)
 
 
-def _differences(state: Any, before: Any, untold: Collection[str], marks: Any) -> list[Difference]:
-    """Return what is another in a state than before."""
-    delta = state.diff_against(before, excluded_fields=untold, foreign_keys_are_objs=True)
-    told = []
-    for change in delta.changes:
-        old, new = _excerpts(_shown(state, change.field, change.old), _shown(state, change.field, change.new))
-        if any(like.is_mostly for text in (old, new) for like in likenesses(text, marks)):
-            old = new = ""
-        language = "ar" if change.field.endswith("_ar") else "en"
-        told.append(Difference(str(LABELS[change.field]), old, new, language))
-    return told
+def _linked(model: type[ArchiveModel], states: Iterable[Any]) -> Linked:
+    """Return which quotes each state names, where it may name several, by the state's key."""
+    rows = kept_links(model, {state.pk: state for state in states})
+    quotes = Quote.with_drafts.in_bulk({row.quote_id for found in rows.values() for row in found})
+    return {
+        key: [
+            quotes.get(number, DeletedObject(Quote, number)) for number in sorted(r.quote_id for r in found)
+        ]
+        for key, found in rows.items()
+    }
+
+
+def _changed(state: Any, before: Any, untold: Collection[str], linked: Linked) -> list[ModelChange]:
+    """Return which fields of a record are another in a state than before, with their values.
+
+    Of a quote that was withdrawn, or came back, what was erased is not told.
+    """
+    fields = {field.name for field in state.tracked_fields if field.editable} - {*untold}
+    fields -= {field.name for field in state._history_m2m_fields}  # noqa: SLF001
+    if getattr(state, "withdrawn", None) or getattr(before, "withdrawn", None):
+        fields -= ERASED.keys()
+    delta = state.diff_against(before, included_fields=fields, foreign_keys_are_objs=True)
+    old, new = linked.get(before.pk, []), linked.get(state.pk, [])
+    return [*delta.changes, *([ModelChange("quotes", old, new)] if old != new else [])]
+
+
+def _difference(state: Any, changed: ModelChange, marks: Marks) -> Difference:
+    """Return a field of a record before and after, as readers are told."""
+    old, new = _excerpts(*(_shown(state, changed.field, value) for value in (changed.old, changed.new)))
+    if any(like.is_mostly for text in (old, new) for like in likenesses(text, marks)):
+        old = new = ""
+    language = "ar" if changed.field.endswith("_ar") else "en"
+    return Difference(str(LABELS[changed.field]), old, new, language)
 
 
 def _shown(state: Any, name: str, value: Any) -> str:
@@ -211,18 +253,18 @@ def _shown(state: Any, name: str, value: Any) -> str:
         return day(value)
     if isinstance(value, list):
         return listed(map(_item, value))
-    if isinstance(value, DeletedObject):
-        return str(_("a record that is gone"))
     if name in CORRECTED and value is None:
         return str(_("not stated"))
     choices = {} if name == "quotes" else dict(state._meta.get_field(name).flatchoices)  # noqa: SLF001
-    return str(choices.get(value, "" if value is None else value))
+    return str(choices.get(value, "" if value is None else _item(value)))
 
 
 def _item(value: Any) -> str:
-    """Return one of several values: a text, a name of {family, given}, or the id of a quote."""
+    """Return one value: a text, a record, or a name of {family, given}."""
+    if isinstance(value, DeletedObject):
+        return str(_("a record that is gone"))
     if isinstance(value, dict):
-        return " ".join(str(value[part]) for part in ("given", "family", "literal", "quote") if part in value)
+        return " ".join(str(value[part]) for part in ("given", "family", "literal") if part in value)
     return str(value)
 
 

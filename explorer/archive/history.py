@@ -93,7 +93,7 @@ class HistoryRenewal:
             self._has_kept |= self._copy(model, first)
             first = set()
         rows = {row.pk: row for row in model.objects.filter(pk__in=first | last.keys())}
-        now, before = _links(model, rows), _kept_links(model, last)
+        now, before = _links(model, rows), kept_links(model, last)
         states = [self._state(model, last[key], DELETED, is_told=True) for key in last.keys() - rows.keys()]
         for key, row in rows.items():
             if key not in last:
@@ -165,8 +165,8 @@ def _links(model: type[ArchiveModel], keys: Collection[int]) -> Links:
     return found
 
 
-def _kept_links(model: type[ArchiveModel], states: Mapping[int, Any]) -> Links:
-    """Return for each record the rows by which it named others in its state."""
+def kept_links(model: type[ArchiveModel], states: Mapping[int, Any]) -> Links:
+    """Return the rows by which records named others in these states, by the same keys."""
     found = defaultdict(list)
     keys = {state.pk: key for key, state in states.items()}
     for field in model._meta.many_to_many:  # noqa: SLF001

@@ -32,15 +32,20 @@ def _known(slug: str, what: str) -> str:
     return f"The archive has a chapter with {what}. Import it under its own slug: --slug {slug}"
 
 
-def missing(published: Iterable[Quote], kept: Collection[int]) -> list[ImportProblem]:
-    """Name the published quotes that are not in the file, which has those with the keys `kept`."""
-    reason = (
-        "{0} is published, but the file does not have this text with this attribution. Where the report "
-        'changed both, give the new text "is": "{0}" in a readings file, and a --reason; where the report '
-        "took it out, withdraw it first."
-    )
+_SETTLE = 'give the new text "is": "{0}" in a readings file'
+_LOST = {
+    False: "{0} is published, but the file does not have this text with this attribution. Where the report "
+    f"changed both, {_SETTLE}, and a --reason; where the report took it out, withdraw it first.",
+    True: "{0} is a draft, and the file does not have this text with this attribution. Where the report "
+    f"changed both, {_SETTLE}; where the report took it out, delete the draft in the browser first.",
+}
+"""Whether a quote is a draft -> what to do where the file lost it."""
+
+
+def missing(known: Iterable[Quote], kept: Collection[int]) -> list[ImportProblem]:
+    """Name the quotes of the chapter that are not in the file, which has those with the keys `kept`."""
     return [
-        ImportProblem(None, quote.text, reason.format(quote.code))
-        for quote in published
+        ImportProblem(None, quote.text, _LOST[quote.draft].format(quote.code))
+        for quote in known
         if quote.pk not in kept and quote.withdrawn is None
     ]

@@ -1,7 +1,6 @@
 """Explain the archive: how it was made, what its data mean, and what it doesn't collect."""
 
 from functools import partial
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -67,9 +66,8 @@ def corrections(request: HttpRequest) -> HttpResponse:
     """
     codes = read_request(request.GET).question.id[-1:]
     changed, gone, others = Correction.objects.prefetch_related("quote"), withdrawn(), ToldChanges()
-    lists: list[Any] = [changed, gone, others]
-    longest = max(lists, key=lambda found: found.count())
-    page = cut(longest, read_page(request.GET), CORRECTIONS_ON_A_PAGE)
+    longest = max(changed.count(), gone.count(), others.count())
+    page = cut(range(longest), read_page(request.GET), CORRECTIONS_ON_A_PAGE)
     shown = slice((page.number - 1) * CORRECTIONS_ON_A_PAGE, page.number * CORRECTIONS_ON_A_PAGE)
     context = {
         "corrections": changed[shown],

@@ -265,6 +265,25 @@ def test_a_published_chapter_is_imported_again_by_a_publisher_and_with_a_reason(
     assert Correction.objects.get(quote__code="towns-02").reason == "The report has it so."
 
 
+def test_a_draft_that_lost_a_quote_is_called_a_draft_and_the_quote_can_be_deleted(editor: Client) -> None:
+    page = upload(editor, HEAD + THREE)
+    do(editor, do="take", seen=page.context["look"].seen)
+    shorter = HEAD + THREE.replace(f"Two.\n— {B}\n\n", "")
+    [problem] = upload(editor, shorter).context["look"].plan.problems
+    assert problem.reason == (
+        "towns-02 is a draft, and the file does not have this text with this attribution. Where the report "
+        'changed both, give the new text "is": "towns-02" in a readings file; where the report took it out, '
+        "delete the draft in the browser first."
+    )
+    lost = Quote.with_drafts.get(code="towns-02")
+    editor.post(f"{PATH}explorer/quote/{lost.pk}/delete/", {"post": "yes"})
+    page = upload(editor, shorter)
+    assert page.context["counts"] == {"created": 0, "updated": 1, "unchanged": 1}
+    do(editor, do="take", seen=page.context["look"].seen)
+    codes = Quote.with_drafts.filter(chapter__slug="towns").values_list("code", flat=True)
+    assert list(codes) == ["towns-01", "towns-03"]
+
+
 def test_a_file_is_put_aside(editor: Client) -> None:
     upload(editor, HEAD + THREE)
     assert "You were importing towns.txt." in editor.get(UPLOAD).content.decode()
