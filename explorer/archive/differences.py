@@ -213,13 +213,9 @@ def _changes(
 def _linked(model: type[ArchiveModel], states: Iterable[Any]) -> Linked:
     """Return which quotes each state names, where it may name several, by the state's key."""
     rows = kept_links(model, {state.pk: state for state in states})
-    quotes = Quote.with_drafts.in_bulk({row.quote_id for found in rows.values() for row in found})
-    return {
-        key: [
-            quotes.get(number, DeletedObject(Quote, number)) for number in sorted(r.quote_id for r in found)
-        ]
-        for key, found in rows.items()
-    }
+    named = {key: sorted(row.quote_id for row in found) for key, found in rows.items()}
+    quotes = Quote.with_drafts.in_bulk(set(chain.from_iterable(named.values())))
+    return {key: [quotes.get(pk, DeletedObject(Quote, pk)) for pk in keys] for key, keys in named.items()}
 
 
 def _changed(state: Any, before: Any, untold: Collection[str], linked: Linked) -> list[ModelChange]:
