@@ -7,6 +7,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from explorer.models import Quote
+from explorer.sharing.pasting import texts_to_paste
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 NewContext = Callable[..., BrowserContext]
@@ -52,6 +55,39 @@ def test_what_goes_elsewhere_is_copied_whole(reader: Page, heading: str, field: 
     lines = reader.locator(f"#{field} p").all_inner_texts()
     assert clipboard(reader) == "\n".join(lines)
     assert "https://creativecommons.org/licenses/by-sa/4.0/" in clipboard(reader)
+
+
+@pytest.mark.parametrize("prefix", ["", "/ar"], ids=["english", "arabic"])
+def test_a_list_copies_what_the_page_of_a_quote_copies(reader: Page, prefix: str) -> None:
+    reader.goto(f"{prefix}/quotes/?q=negotiations")
+    card = reader.locator("#halting-hostilities-01")
+    button = card.locator("[data-copy]")
+    label = button.inner_text()
+    button.press("Enter")
+    expect(reader.get_by_role("status").filter(has_text=re.compile("^(Copied|نُسخ)$"))).to_be_visible()
+    expect(button).to_be_focused()
+    from_list = [clipboard(reader, kind) for kind in ("text/plain", "text/html")]
+    reader.goto(f"{prefix}{QUOTE}")
+    reader.locator(".takes [data-copy=article]").click()
+    expect(reader.locator(".takes [data-done]")).to_have_count(1)
+    assert from_list == [clipboard(reader, kind) for kind in ("text/plain", "text/html")]
+    quote = Quote.objects.get(code="halting-hostilities-01")
+    assert from_list[0] == str(texts_to_paste(quote)["article"])
+    assert label == {"": "Copy for an article", "/ar": "انسخ لمقال"}[prefix]
+
+
+@pytest.mark.parametrize("lost", ["clipboard", "network"])
+def test_where_a_list_cannot_copy_the_page_of_the_quote_shows_the_text(reader: Page, lost: str) -> None:
+    if lost == "clipboard":
+        reader.add_init_script("delete Navigator.prototype.clipboard")
+    reader.route(
+        f"**{QUOTE}",
+        lambda route: route.continue_() if route.request.is_navigation_request() else route.abort(),
+    )
+    reader.goto("/quotes/")
+    reader.locator("#halting-hostilities-01 [data-copy]").click()
+    expect(reader).to_have_url(re.compile(rf"{QUOTE}#article$"))
+    expect(reader.locator("#article")).to_be_in_viewport()
 
 
 def test_bibtex_is_copied_without_a_download(reader: Page) -> None:

@@ -57,6 +57,14 @@ def test_a_card_has_the_links_of_its_place() -> None:
     assert [left for left in ("Z3988", "/themes/", "/places/") if left in bare] == []
 
 
+def test_a_card_copies_from_the_page_of_its_quote_in_the_language_of_the_list(client: Client) -> None:
+    quote = build_quote(1)
+    for prefix in ("", "/ar"):
+        [button] = page(client, f"{prefix}/quotes/").select("article [data-copy]")
+        assert button["data-from"] == f"{prefix}/quotes/{quote.code}/"
+        assert page(client, str(button["data-from"])).find(id=str(button["data-copy"])) is not None
+
+
 def test_a_card_names_the_address_of_the_site() -> None:
     quote = build_quote(1)
     card(quote, BARE)

@@ -1,5 +1,6 @@
-// Copies what a button names: a field's text, code, or words with their italics and links. Where the
-// browser lends no clipboard, the text is selected instead. What happened is shown by the button and said.
+// Copies what a button names: a field's text, code, or words with their italics and links. What a quote in a list
+// copies is on the quote's own page and fetched from it. Where the browser lends no clipboard, the text is
+// selected instead, or its page opened. What happened is shown by the button and said.
 
 const LINE = ":scope > p"; // a text of several lines has a paragraph for each
 
@@ -33,42 +34,53 @@ function markup(source) {
   return copied.outerHTML;
 }
 
-async function copy(source) {
-  const text = plainText(source);
-  if ("value" in source || source.matches("pre")) {
-    await navigator.clipboard.writeText(text);
-    return;
-  }
+async function fetched(address, id) {
+  const answer = await fetch(address);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return page.getElementById(id) ?? Promise.reject(new Error(`nothing to copy on ${address}`));
+}
+
+// The clipboard is asked while the click lasts, and given the text when it is there.
+function copy({ copy: id, from }) {
+  const here = document.getElementById(id);
+  if (!from && ("value" in here || here.matches("pre"))) return navigator.clipboard.writeText(plainText(here));
+  if (!navigator.clipboard || !window.ClipboardItem) throw new Error("this browser lends no clipboard");
+  const found = from ? fetched(from, id) : Promise.resolve(here);
+  const written = async (type, write) => new Blob([write(await found)], { type });
   const item = new ClipboardItem({
-    "text/plain": new Blob([text], { type: "text/plain" }),
-    "text/html": new Blob([markup(source)], { type: "text/html" }),
+    "text/plain": written("text/plain", plainText),
+    "text/html": written("text/html", markup),
   });
-  await navigator.clipboard.write([item]);
+  return navigator.clipboard.write([item]);
 }
 
 function say(button, words) {
-  const label = button.querySelector("span");
-  label.dataset.label ??= label.textContent;
+  const label = button.querySelector("span") ?? button;
+  button.dataset.label ??= label.textContent;
   label.textContent = said.textContent = words;
   button.dataset.done = "";
   window.clearTimeout(Number(button.dataset.timer));
   button.dataset.timer = window.setTimeout(() => {
-    label.textContent = label.dataset.label;
+    label.textContent = button.dataset.label;
     said.textContent = "";
     delete button.dataset.done;
   }, 4000);
 }
 
-document.addEventListener("click", async (event) => {
-  const button = event.target.closest("[data-copy]");
+document.addEventListener("click", async ({ target }) => {
+  const button = target.closest("[data-copy]");
   if (!button) return;
-  const source = document.getElementById(button.dataset.copy);
+  const { copy: id, from, copied, selected } = button.dataset;
   try {
-    await copy(source);
-    say(button, button.dataset.copied);
+    await copy(button.dataset);
+    say(button, copied);
   } catch {
-    select(source);
-    say(button, button.dataset.selected);
+    if (from) {
+      window.location.assign(`${from}#${id}`);
+      return;
+    }
+    select(document.getElementById(id));
+    say(button, selected);
   }
 });
 
