@@ -181,6 +181,13 @@ def changes_of(quote: Quote, most: int) -> list[Change]:
     return sorted((change for _state, change in found if change.differences), reverse=True)
 
 
+def history_of(model: type[ArchiveModel], key: int) -> list[tuple[Any, Change]]:
+    """Return each state of a record with the change that led to it, for curators, the first one first."""
+    states = model.history.filter(id=key).values_list("pk", flat=True)
+    found = _changes(model, list(states), {"imports", "fingerprint", "changed"}, withdrawn_marks())
+    return sorted(found, key=lambda pair: pair[1].moment)
+
+
 def _changes(
     model: type[ArchiveModel], keys: Collection[int], untold: Collection[str], marks: Marks
 ) -> Iterable[tuple[Any, Change]]:
@@ -238,7 +245,8 @@ def _difference(state: Any, changed: ModelChange, marks: Marks) -> Difference:
     if any(like.is_mostly for text in (old, new) for like in likenesses(text, marks)):
         old = new = ""
     language = "ar" if changed.field.endswith("_ar") else "en"
-    return Difference(str(LABELS[changed.field]), old, new, language)
+    label = LABELS.get(changed.field) or changed.field.replace("_", " ").capitalize()
+    return Difference(str(label), old, new, language)
 
 
 def _shown(state: Any, name: str, value: Any) -> str:

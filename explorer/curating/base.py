@@ -16,7 +16,9 @@ from django.utils.translation import gettext_lazy as _
 
 from explorer.abstract import ArchiveModel, DraftableModel
 from explorer.archive.changes import change
+from explorer.archive.differences import history_of
 from explorer.archive.drafts import discard, publish, with_what_is_inside
+from explorer.archive.reverting import put_back, state_at
 from explorer.curating.reviewing import may_review
 from explorer.curating.roles import may_edit, may_publish
 
@@ -89,6 +91,7 @@ class ArchiveAdmin(OfDrafts, ModelAdmin):  # type: ignore[type-arg]  # Django ha
     """The pages of a kind of record. A form is one change, of which the history keeps who made it."""
 
     change_form_template = "record.html"
+    object_history_template = "history.html"
     list_per_page = 50
     show_full_result_count = False
     save_on_top = True
@@ -143,6 +146,27 @@ class ArchiveAdmin(OfDrafts, ModelAdmin):  # type: ignore[type-arg]  # Django ha
         publishing = self.admin_site.admin_view(self.publish_view)
         return [path("<path:object_id>/publish/", publishing, name=name), *super().get_urls()]
 
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show each state in which a record was published, or put one back."""
+        record = self.get_object(request, object_id)
+        may_put_back = self.has_change_permission(request, record) and not is_draft(record)
+        if request.method == "POST":
+            if not may_put_back or record is None:
+                raise PermissionDenied
+            return self._as_one_change(request, lambda: self._put_back(request, record))
+        states = history_of(self.model, record.pk)[::-1] if record is not None else []
+        shown = {"states": states, "may_put_back": may_put_back and len(states) > 1}
+        return super().history_view(request, object_id, {**shown, **(extra_context or {})})
+
+    def _put_back(self, request: HttpRequest, record: ArchiveModel) -> HttpResponse:
+        """Make a record what it was in the state that a form names by its moment."""
+        put_back(state_at(self.model, record.pk, request.POST.get("state", "")))
+        self.log_change(request, record, gettext("An earlier state was put back."))
+        messages.success(request, gettext("%(record)s is as it was then.") % {"record": record})
+        return HttpResponseRedirect(request.get_full_path())
+
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
         """Show a record with what may be done with it."""
         record = kwargs.get("obj")
@@ -191,11 +215,16 @@ class ArchiveAdmin(OfDrafts, ModelAdmin):  # type: ignore[type-arg]  # Django ha
             with change(by=name, reason=reason):
                 response: HttpResponse = answer()
         except ValidationError as error:
-            for sentence in error.messages:
-                messages.error(request, sentence)
-            return HttpResponseRedirect(request.get_full_path())
+            return _refused(request, error.messages)
         except IntegrityError:
             # Forms look for the same among what is published; drafts are in the same tables.
-            messages.error(request, gettext("Another record, maybe a draft, has this name."))
-            return HttpResponseRedirect(request.get_full_path())
+            return _refused(request, [gettext("Another record, maybe a draft, has this name.")])
         return response
+
+
+def _refused(request: HttpRequest, sentences: Sequence[str]) -> HttpResponse:
+    """Say why nothing was stored, in the place of what was said of it before the archive refused it."""
+    list(messages.get_messages(request))
+    for sentence in sentences:
+        messages.error(request, sentence)
+    return HttpResponseRedirect(request.get_full_path())

@@ -129,6 +129,44 @@ def test_a_published_quote_changes_only_with_a_public_correction(publisher: Clie
     assert "33" in Client().get("/about/corrections/").content.decode()
 
 
+def test_an_earlier_state_is_put_back_with_a_public_correction(editor: Client, publisher: Client) -> None:
+    quote = Quote.objects.get(code=CODE)
+    send(publisher, address(quote), age="33", reason="The report prints 33.")
+    path = address(quote, "history")
+    page = publisher.get(path)
+    assert [
+        [(told.before, told.after) for told in found.differences] for _s, found in page.context["states"]
+    ] == [
+        [("30", "33")],
+        [],
+    ]
+    first = page.context["states"][1][0].history_date.isoformat()
+    text = page.content.decode()
+    assert f'value="{first}"' in text
+    assert "The report prints 33." in text
+    assert "Put this state back" not in editor.get(path).content.decode()
+    assert editor.post(path, {"state": first, "reason": "A slip."}).status_code == 403
+    assert told(publisher.post(path, {"state": "then", "reason": "A slip."}, follow=True)) == [
+        "then is neither a version of this archive nor a moment."
+    ]
+    [refusal] = told(publisher.post(path, {"state": first}, follow=True))
+    assert refusal.endswith("Say why: a published quote changes only with a public correction.")
+    answer = publisher.post(path, {"state": first, "reason": "It was right before."}, follow=True)
+    assert told(answer) == [f"{CODE} is as it was then."]
+    last = answer.context["states"][0][0]
+    assert (last.history_user_id, last.history_change_reason, last.age) == (
+        "paul",
+        "It was right before.",
+        30,
+    )
+    assert Correction.objects.get(code=f"{CODE}-2").change == "The age was “33”. It is now “30”."
+    assert publisher.post(f"{PATH}explorer/quote/99999/history/", {"state": first}).status_code == 403
+    assert publisher.get(f"{PATH}explorer/quote/99999/history/").status_code == 302
+    correction = address(Correction.objects.first(), "history")
+    assert publisher.get(correction).status_code == 200
+    assert publisher.post(correction, {"state": first}).status_code == 403
+
+
 def test_what_is_said_of_a_speaker_has_to_agree(publisher: Client) -> None:
     quote = Quote.objects.get(code=CODE)
     changed = {"country": "Lebanon", "displacement": "idp", "stance": "not-stated", "stance_inferred": "on"}
