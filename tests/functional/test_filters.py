@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.support.builders import build_theme
 
@@ -247,32 +247,6 @@ def test_without_a_script_the_same_form_is_sent_by_its_button(
     page.get_by_role("button", name="Apply").click()
     expect(page).to_have_url(re.compile(r"sect=sunni&age=25-34&.*&sort=age$"))
     expect(page.locator("#sort")).to_have_value("age")
-
-
-@pytest.mark.usefixtures("archive")
-def test_a_slow_answer_shows_a_line_and_a_lost_one_offers_the_list_as_a_page(
-    browser: Browser, base_url: str
-) -> None:
-    # Not watched: the browser tells its log of what is lost here.
-    page = browser.new_context(viewport={"width": 1280, "height": 800}, base_url=base_url).new_page()
-    page.goto("/quotes/")
-    held: list[Route] = []
-    page.route("**/quotes/?**", lambda route: held.append(route))  # noqa: PLW0108 - it sets attributes on it
-    box(page, "Homs").check()
-    expect(page.locator("main > .progress")).to_be_visible()
-    held.pop().abort()
-    said = page.get_by_role("alert")
-    expect(said).to_contain_text("The list couldn’t be changed")
-    expect(said.get_by_role("link")).to_have_attribute("href", re.compile(r"/quotes/\?governorate=homs$"))
-    expect(page.locator("#total")).to_contain_text("29 quotes")
-    page.unroute("**/quotes/?**")
-    box(page, "Hamah").check()
-    expect(page.locator("#total")).to_have_text("6 quotes")
-    expect(said.locator("p")).to_be_hidden()
-    page.route("**/quotes/?**", lambda route: route.fulfill(status=503, body="no"))
-    box(page, "Hamah").uncheck()
-    expect(said).to_contain_text("The list couldn’t be changed")
-    page.context.close()
 
 
 def test_a_value_that_is_found_is_ticked_beside_the_list(new_context: NewContext) -> None:

@@ -69,11 +69,22 @@ document.addEventListener("htmx:afterSwap", ({ detail }) => {
     if (panel) panel.open = true;
   }
   forgive();
+  retell(detail.xhr.responseText);
   arrangeAll();
   keepFocus();
   // The reading list ticks the new quotes.
   document.dispatchEvent(new Event("remembered"));
 });
+
+// What the page tells programs is of the new question: its address in each language, its feed, what it is about.
+const TOLD = "link[rel='canonical'], link[rel='alternate'], meta[name='description'], meta[name='robots'], meta[property]";
+
+function retell(answer) {
+  const [head] = answer.split("</head>", 1);
+  const told = new DOMParser().parseFromString(head, "text/html").querySelectorAll(TOLD);
+  for (const old of document.head.querySelectorAll(TOLD)) old.remove();
+  document.head.append(...told);
+}
 
 // A chip that was taken away hands the focus to the next one; what else is gone, to where the choice shows.
 function keepFocus() {
