@@ -169,3 +169,13 @@ def test_on_paper_a_quote_keeps_its_citation_licence_and_address(page: Page) -> 
     page.goto("/quotes/?governorate=homs")
     expect(page.locator("article").get_by_text("/quotes/halting-hostilities-12/")).to_be_visible()
     expect(page.get_by_role("search")).to_have_count(0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_stands_at_the_foot_of_the_front_page_is_in_columns(new_context: NewContext) -> None:
+    page = new_context(viewport=DESKTOP).new_page()
+    page.goto("/")
+    tops = page.locator(".apparatus section").evaluate_all(
+        "all => all.map((one) => Math.round(one.getBoundingClientRect().top))"
+    )
+    assert (len(tops), len(set(tops))) == (3, 1)
