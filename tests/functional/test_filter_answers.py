@@ -24,7 +24,7 @@ PRINTED = "document.getElementById('paper-address').textContent"
 @pytest.fixture
 def unwatched(browser: Browser, base_url: str, archive: None) -> Iterator[Page]:  # noqa: ARG001  # what is served
     """Open the list where answers may be lost: the browser tells its log of it."""
-    context = browser.new_context(viewport=DESKTOP, base_url=base_url)
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, base_url=base_url)
     page = context.new_page()
     page.goto("/quotes/")
     yield page
