@@ -41,13 +41,13 @@ def left_out(item: pytest.Item) -> bool:
     """Tell whether a test is for the run on the other database.
 
     A browser gets the same pages from both: that they are the same is for the tests of the questions and
-    of the pages, which run on both. So it visits them once, on SQLite, which `make run` serves. What asks no
-    database runs once too, where lines are counted.
+    of the pages, which run on both. So it visits them once, on SQLite, which `make run` serves, and so do the
+    tests with the mark `once`. What asks no database runs once too, where lines are counted.
     """
     if own := [marker for marker in (OWN, OTHER) if item.get_closest_marker(marker)]:
         return OTHER in own
     fixtures = set(getattr(item, "fixturenames", ()))
-    if "browser" in fixtures:
+    if "browser" in fixtures or item.get_closest_marker("once"):
         return connection.vendor == COUNTED
     asks = any(map(item.get_closest_marker, ("django_db", "own_database"))) or "db" in fixtures
     return not asks and connection.vendor != COUNTED

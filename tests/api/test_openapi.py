@@ -224,6 +224,7 @@ def described_api(archive: None, request: pytest.FixtureRequest) -> Iterator[Ope
 api = schemathesis.pytest.from_fixture("described_api")
 
 
+@pytest.mark.once
 @api.parametrize()
 @settings(max_examples=10, deadline=None, derandomize=True)
 def test_whatever_is_asked_is_answered_as_described(case: schemathesis.Case[Any]) -> None:
