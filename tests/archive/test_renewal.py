@@ -141,7 +141,7 @@ STEPS: list[Callable[[Dice], None]] = [
 ]
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_after_any_sequence_of_writes_all_that_is_derived_is_as_if_made_anew(seed: int) -> None:
     dice = Dice(seed)
     build()

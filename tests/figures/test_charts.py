@@ -3,6 +3,7 @@
 import pytest
 from django.conf import settings
 
+from explorer.archive.changes import change
 from explorer.figures import charts
 from explorer.figures.charts import Figure, asked_in_words
 from explorer.questions.answer import ask
@@ -70,8 +71,9 @@ def test_a_column_without_quotes_is_no_part() -> None:
 
 
 def test_parts_without_a_hue_differ_in_tone_or_texture() -> None:
-    for number in range(1, 15):
-        build_quote(number, governorate=build_place(f"place-{number}"))
+    with change():
+        for number in range(1, 15):
+            build_quote(number, governorate=build_place(f"place-{number}"))
     parts = figure("gender", "governorate").chart["data"]["datasets"]
     assert len({(part["tone"], part["texture"]) for part in parts}) == 14
     assert {part["tone"] for part in parts} == {"ink", "ink-soft", "control"}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from explorer.archive.changes import change
 from explorer.figures.tracks import MOST_MARKS, MOST_TRACKS, Part, Picture, picture
 from explorer.questions.answer import ask
 from explorer.questions.contents import contents
@@ -49,11 +50,15 @@ def test_only_the_quotes_of_the_question_are_drawn() -> None:
 
 def test_a_line_has_a_bar_divided_by_side_where_there_are_more_quotes_than_marks() -> None:
     theme, short = build_theme("long"), build_theme("short", order=2)
-    for number in range(1, MOST_MARKS + 1):
-        build_quote(number, theme=theme, stance="pro-regime" if number <= 20 else "anti-regime")
+    with change():
+        for number in range(1, MOST_MARKS + 1):
+            build_quote(number, theme=theme, stance="pro-regime" if number <= 20 else "anti-regime")
     assert draw().has_marks
-    for number in range(MOST_MARKS + 1, MOST_MARKS + 31):
-        build_quote(number, theme=short, stance="pro-regime" if number <= MOST_MARKS + 10 else "anti-regime")
+    with change():
+        for number in range(MOST_MARKS + 1, MOST_MARKS + 31):
+            build_quote(
+                number, theme=short, stance="pro-regime" if number <= MOST_MARKS + 10 else "anti-regime"
+            )
     drawn = draw()
     assert not drawn.has_marks
     [[_chapter, tracks]] = drawn.groups

@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
+from explorer.archive.changes import change
 from tests.functional.test_pages import RULES, violations
 from tests.support.builders import build_theme
 
@@ -79,8 +80,9 @@ def test_without_a_script_a_panel_is_a_page(new_context: NewContext) -> None:
 
 
 def test_without_a_script_a_value_that_is_left_out_has_a_page(new_context: NewContext) -> None:
-    for number in range(10, 25):
-        build_theme(f"made-up-{number}", heading=f"Made up {number}")
+    with change():
+        for number in range(10, 25):
+            build_theme(f"made-up-{number}", heading=f"Made up {number}")
     page = new_context(viewport={"width": 1280, "height": 900}, java_script_enabled=False).new_page()
     page.goto("/quotes/?sect=kurdish&theme=made-up-11")
     page.locator("#facet-theme summary").click()

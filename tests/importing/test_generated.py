@@ -3,6 +3,7 @@
 import os
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given, settings
 
 from explorer.importing.attributions import Attributions
@@ -15,7 +16,7 @@ from explorer.importing.readings import Readings
 from tests.support.generated import TITLE, Generated, page_chapters, plain_chapters
 from tests.support.places import LEXICON
 
-CASES = int(os.environ.get("GENERATED_CHAPTERS", "2000")) // 2
+CASES = int(os.environ.get("GENERATED_CHAPTERS", "500")) // 2
 """Chapters of each of the two formats."""
 
 
@@ -75,12 +76,14 @@ def check(chapter: Generated, lines: list[int]) -> None:
         assert read_quotes == exact
 
 
+@pytest.mark.once
 @settings(max_examples=CASES)
 @given(plain_chapters())
 def test_nothing_is_lost_in_plain_text(chapter: Generated) -> None:
     check(chapter, lines_of_text(chapter.source))
 
 
+@pytest.mark.once
 @settings(max_examples=CASES)
 @given(page_chapters())
 def test_nothing_is_lost_in_a_web_page(chapter: Generated) -> None:

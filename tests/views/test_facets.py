@@ -4,6 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
+from explorer.archive.changes import change
 from tests.support.builders import build_chapter, build_quote, build_theme
 from tests.support.html import links, page, words
 
@@ -18,10 +19,11 @@ def values(soup: BeautifulSoup, where: str) -> list[str]:
 @pytest.fixture
 def _themes() -> None:
     """Build 30 themes, of which every second one has a quote."""
-    for number in range(1, 31):
-        theme = build_theme(f"theme-{number:02d}", heading=f"Heading {number:02d}")
-        if number % 2:
-            build_quote(number, theme=theme)
+    with change():
+        for number in range(1, 31):
+            theme = build_theme(f"theme-{number:02d}", heading=f"Heading {number:02d}")
+            if number % 2:
+                build_quote(number, theme=theme)
 
 
 BESIDE = "#facet-theme"
@@ -94,8 +96,9 @@ def test_values_are_found_by_the_beginnings_of_their_words(client: Client) -> No
 
 @pytest.mark.usefixtures("_themes")
 def test_a_page_of_values_ends_after_a_hundred(client: Client) -> None:
-    for number in range(31, 131):
-        build_theme(f"theme-{number:03d}", heading=f"Heading {number:03d}")
+    with change():
+        for number in range(31, 131):
+            build_theme(f"theme-{number:03d}", heading=f"Heading {number:03d}")
     first, second = (page(client, f"/quotes/values/theme/?find=heading&page={number}") for number in (1, 2))
     assert len(values(first, ".values")) == 100
     assert values(second, ".values")[0] == "Heading 101 0 quotes"
@@ -109,8 +112,9 @@ def test_no_list_grows_with_the_number_of_chapters(client: Client) -> None:
     build_quote()
     chapters = [build_chapter(f"chapter-{number}", order=number, title="A") for number in range(2, 5)]
     few = page(client, "/quotes/").select(".facet-values li")
-    for number in range(5, 40):
-        build_theme(f"of-{number}", chapter=build_chapter(f"chapter-{number}", order=number, title="B"))
+    with change():
+        for number in range(5, 40):
+            build_theme(f"of-{number}", chapter=build_chapter(f"chapter-{number}", order=number, title="B"))
     many = page(client, "/quotes/").select(".facet-values li")
     assert len(chapters) == 3
     assert len(many) <= len(few)

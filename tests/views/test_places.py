@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from explorer.archive.changes import change
 from tests.support import brute
 from tests.support.builders import build_place, build_quote, build_theme
 from tests.support.html import links, page, words
@@ -242,8 +243,9 @@ def test_an_unknown_place_is_not_found_and_the_known_ones_are_named(client: Clie
 def test_more_quotes_and_themes_need_no_more_queries(client: Client) -> None:
     counts: list[int] = []
     for number in (1, 3):
-        for quote in range(len(counts) * 10, len(counts) * 10 + number):
-            build_quote(quote + 1, theme=build_theme(f"theme-{quote}"))
+        with change():
+            for quote in range(len(counts) * 10, len(counts) * 10 + number):
+                build_quote(quote + 1, theme=build_theme(f"theme-{quote}"))
         client.get("/places/homs/")
         with CaptureQueriesContext(connection) as queries:
             page(client, "/places/homs/")

@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from django.test import Client, override_settings
 from pytest_django import DjangoAssertNumQueries
 
+from explorer.archive.changes import change
 from explorer.archive.versions import current_version
 from tests.support.builders import DAY, build_chapter, build_place, build_quote, build_report, build_theme
 from tests.support.html import links, page, words
@@ -103,8 +104,9 @@ def test_its_section_s_marks_stand_beside_it_and_its_own_has_a_ring(client: Clie
 
 
 def test_of_a_long_section_the_marks_around_the_quote_are_shown(client: Client) -> None:
-    for number in range(1, 31):
-        build_quote(number)
+    with change():
+        for number in range(1, 31):
+            build_quote(number)
     beside = {
         code: [str(mark["href"])[-3:-1] for mark in page(client, f"/quotes/{code}/").select(".marks a")]
         for code in ("chapter-01", "chapter-16", "chapter-30")

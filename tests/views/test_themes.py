@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from explorer.archive.changes import change
 from explorer.models import KeyPoint, Theme
 from tests.support.builders import DAY, build_quote, build_theme
 from tests.support.html import links, page, words
@@ -139,8 +140,9 @@ def test_a_mark_for_each_quote_stands_under_the_heading(client: Client) -> None:
 
 
 def test_a_section_of_several_pages_has_no_marks(client: Client) -> None:
-    for number in range(1, 32):
-        build_quote(number)
+    with change():
+        for number in range(1, 32):
+            build_quote(number)
     head = page(client, "/themes/theme/").select_one(".marks-line")
     assert words(head) == "31 Anti-regime"
     assert head is not None
