@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from bench.faults import __main__ as faults
-from bench.faults import clients, ending, logs, sqlite, troubles
+from bench.faults import admin, clients, ending, logs, sqlite, troubles
 from bench.faults.databases import SQLite
-from bench.faults.editing import kill
+from bench.faults.editing import counted, kill, told_by
 from bench.faults.result import Result, table
 from bench.faults.site import repeated
+from explorer.curating.roles import PUBLISHERS
+from tests.support.curated import curated, logged_in
 from tests.support.serving import Server, announced, ended, free_port, prepared, serving, status
 
 PATHS = ["/quotes.csv", "/api/v1/facets/", "/feeds/quotes.atom"]
@@ -102,6 +104,22 @@ def test_a_missing_file_and_a_damaged_one_are_endured() -> None:
 def test_commands_that_are_killed_leave_the_archive_whole(tmp_path: Path) -> None:
     found = kill(prepared(tmp_path), 4)
     assert (found.tries, *lost(found)) == (4, 0, 0), found.note
+
+
+@pytest.mark.own_database
+def test_curators_saves_that_are_killed_leave_the_archive_whole(tmp_path: Path) -> None:
+    found = counted("killed", 2, told_by("bench.faults.saving", prepared(tmp_path), "2"))
+    assert (found.tries, *lost(found)) == (2, 0, 0), found.note
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("archive")
+def test_curators_pages_endure_what_is_expensive_hostile_or_not_allowed() -> None:
+    with curated():
+        publisher = logged_in("paul", PUBLISHERS)
+        assert set(admin.statuses(publisher).values()) == {200}
+        assert admin.uploaded(publisher, admin.HOSTILE["30 MB"])[0] == 413
+        assert admin.strangers(60) == {"let_in": [], "failed": []}
 
 
 @pytest.mark.own_database

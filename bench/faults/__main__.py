@@ -15,6 +15,7 @@ from bench.faults import (
     cache,
     clients,
     crowd,
+    curators,
     editing,
     ending,
     logs,
@@ -98,6 +99,7 @@ CASES: dict[str, Case] = {
     "cache": lambda database, _options: cache.broken(database),
     "state": lambda database, options: state.one_state(database, options.share),
     "killed": lambda database, options: editing.killed(database, options.share),
+    "curators": lambda database, options: curators.curators(database, options.share),
     "budget": lambda database, _options: budget.budget(database),
 }
 """Name on the command line -> what it runs, on one database."""

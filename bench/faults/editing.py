@@ -4,7 +4,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from bench.faults.databases import Database
 from bench.faults.result import Result
@@ -23,18 +24,31 @@ def killed(database: Database, share: float = 1.0) -> Iterator[Result]:
 
 def kill(address: str, times: int) -> Result:
     """Kill the two commands so often; the archive has to be whole each time, and the next one to work."""
+    found = told_by("bench.faults.killing", address, str(times))
+    return counted("import_chapter and load_fixtures killed", times, found)
+
+
+def told_by(module: str, address: str, *words: str) -> dict[str, Any]:
+    """Run a module in a process of its own, on a database; return the object that it prints."""
     done = subprocess.run(
-        [sys.executable, "-m", "bench.faults.killing", str(times)],
+        [sys.executable, "-m", module, *words],
         cwd=ROOT,
         env={"DATABASE_URL": address},
         capture_output=True,
         text=True,
-        check=True,
+        check=False,
     )
-    found = json.loads(done.stdout)
+    if done.returncode:
+        raise RuntimeError(done.stderr[-300:])
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
+
+
+def counted(case: str, times: int, found: Mapping[str, int]) -> Result:
+    """Return what came of killing something so often."""
     note = f"{found['before']} times as before, {found['after']} as after, {found['failed']} next ones failed"
     failures = found["neither"] + found["failed"]
-    return Result("import_chapter and load_fixtures killed", times, failures, found["neither"], note)
+    return Result(case, times, failures, found["neither"], note)
 
 
 def start_generating(chapters: int) -> list[subprocess.Popen[str]]:

@@ -82,12 +82,29 @@ def run(command: Command) -> bool:
 
 
 def state() -> str:
-    """Return the archive's version; empty where its content is another one than the version says."""
-    from explorer.archive.fixtures import archive_files, digest
-    from explorer.archive.versions import current_version
+    """Return the archive's version; empty where the archive is not whole.
 
-    version = current_version()
-    return version if version == digest(archive_files()) else ""
+    Whole is one whose content, history, and bitmaps are those of its version.
+    """
+    from explorer.archive.fixtures import FILES, archive_files, digest
+    from explorer.archive.history import last_states
+    from explorer.models import Quote, Version
+    from tests.support.derived import bitmaps_of, stored
+
+    found, last = stored(), Version.objects.first()
+    for model in FILES.values():
+        rows = model.objects.in_bulk()
+        states = last_states(model, rows)
+        names = [field.attname for field in model.history.model.tracked_fields]
+        kept = {key: [getattr(row, name) for name in names] for key, row in states.items()}
+        if kept != {key: [getattr(row, name) for name in names] for key, row in rows.items()}:
+            return ""
+    is_whole = (
+        last is not None
+        and found.version == last.version == digest(archive_files())
+        and found.bitmaps == bitmaps_of(Quote.objects.published())
+    )
+    return found.version if is_whole else ""
 
 
 def kill(command: Command, within: float) -> None:
@@ -98,11 +115,16 @@ def kill(command: Command, within: float) -> None:
     os.waitpid(process, 0)
 
 
-def main(times: int) -> None:
-    """Kill the two commands in turn, and print what came of it."""
+def begin() -> None:
+    """Start Django with the settings of the environment."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
     sys.path[:0] = ["site"]
     django.setup()
+
+
+def main(times: int) -> None:
+    """Kill the two commands in turn, and print what came of it."""
+    begin()
     found = {"neither": 0, "failed": 0, "before": 0, "after": 0}
     with tempfile.TemporaryDirectory() as folder:
         both = commands(Path(folder))

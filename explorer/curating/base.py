@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 
+SEARCHED_WORDS = 20
+"""The first words of a search, which are all that a list of records looks for."""
+
+
 def every_row(model: Any) -> "QuerySet[Any]":
     """Return the rows of a model, drafts among them."""
     rows: QuerySet[Any] = getattr(model, "with_drafts", model._default_manager).all()  # noqa: SLF001
@@ -98,6 +102,13 @@ class ArchiveAdmin(OfDrafts, ModelAdmin):  # type: ignore[type-arg]  # Django ha
     actions = None
     derived: Sequence[str] = ()
     """The fields that the archive itself keeps, which everybody only reads."""
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
+    ) -> tuple["QuerySet[Any]", bool]:
+        """Find records that have all the words; a statement has only so many conditions."""
+        words = " ".join(search_term.split()[:SEARCHED_WORDS])
+        return super().get_search_results(request, queryset, words)
 
     def get_readonly_fields(self, request: HttpRequest, obj: ArchiveModel | None = None) -> list[str]:
         """Return the fields that can't be changed: the name in addresses isn't, once it is published."""

@@ -167,6 +167,11 @@ def test_an_earlier_state_is_put_back_with_a_public_correction(editor: Client, p
     assert publisher.post(correction, {"state": first}).status_code == 403
 
 
+def test_a_search_looks_for_its_first_words_however_many_there_are(editor: Client) -> None:
+    path = f"{PATH}explorer/quote/?q={CODE}{'+halting' * 1_200}"
+    assert [quote.code for quote in editor.get(path).context["cl"].result_list] == [CODE]
+
+
 def test_what_is_said_of_a_speaker_has_to_agree(publisher: Client) -> None:
     quote = Quote.objects.get(code=CODE)
     changed = {"country": "Lebanon", "displacement": "idp", "stance": "not-stated", "stance_inferred": "on"}

@@ -1,6 +1,7 @@
 """What is derived from the records, as it is stored, and the same by brute force."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -66,13 +67,18 @@ def values_of(quote: Quote) -> dict[str, str]:
     }
 
 
-def check_brute_force(found: Derived) -> None:
-    """Compare with a loop over all quotes, whose texts the tests write in plain small letters."""
-    published = [quote for quote in Quote.objects.all() if quote.withdrawn is None]
+def bitmaps_of(published: Iterable[Quote]) -> dict[tuple[str, str], set[int]]:
+    """Return which quotes have each value of each facet, by a loop over all of them."""
     bitmaps: dict[tuple[str, str], set[int]] = {}
     for quote in published:
         for term in values_of(quote).items():
             bitmaps.setdefault(term, set()).add(quote.pk)
+    return bitmaps
+
+
+def check_brute_force(found: Derived) -> None:
+    """Compare with a loop over all quotes, whose texts the tests write in plain small letters."""
+    published = [quote for quote in Quote.objects.all() if quote.withdrawn is None]
     in_order = sorted(
         Quote.objects.all(),
         key=lambda quote: (
@@ -85,6 +91,6 @@ def check_brute_force(found: Derived) -> None:
     )
     assert found.version == digest(archive_files())
     assert found.order == [quote.pk for quote in in_order]
-    assert found.bitmaps == bitmaps
+    assert found.bitmaps == bitmaps_of(published)
     assert found.words == Counter(word for quote in published for word in set(quote.text.split()))
     assert [(row[0], row[2]) for row in found.tokens] == sorted((quote.pk, quote.text) for quote in published)
