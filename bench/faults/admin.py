@@ -126,12 +126,15 @@ def main(times: int) -> None:
     """Print all of it."""
     os.environ["SITE_URL"] = "http://127.0.0.1:8000"
     with publisher() as browser:
+        from explorer.importing.limited import USUAL
+
         print(
             json.dumps(
                 {
                     "costs": costs(browser),
                     "statuses": statuses(browser),
                     "files": {case: uploaded(browser, content) for case, content in HOSTILE.items()},
+                    "patience": USUAL.patience,
                     "strangers": strangers(times),
                 }
             )

@@ -27,7 +27,9 @@ def publisher() -> Iterator[Any]:
     # Static files as they lie in the source: neither collected nor served here.
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     browser = Client(raise_request_exception=False, HTTP_HOST="127.0.0.1")
-    browser.force_login(account("paul", PUBLISHERS), backend=settings.AUTHENTICATION_BACKENDS[-1])
+    browser.force_login(
+        account(f"paul-{os.getpid()}", PUBLISHERS), backend=settings.AUTHENTICATION_BACKENDS[-1]
+    )
     with override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}):
         logging.disable()
         yield browser

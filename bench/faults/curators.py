@@ -6,7 +6,6 @@ from bench.expensive import LIMIT
 from bench.faults.databases import Database
 from bench.faults.editing import counted, told_by
 from bench.faults.result import Result
-from explorer.importing.limited import USUAL
 
 KILLS = 100
 STRANGE = 2_000
@@ -33,7 +32,7 @@ def asked(address: str, times: int) -> list[Result]:
     late = {
         case
         for case, (status, seconds) in files.items()
-        if status not in (200, REFUSED) or seconds > USUAL.patience
+        if status not in (200, REFUSED) or seconds > told["patience"]
     }
     slowest = max(files, key=lambda case: float(files[case][1]))
     wrong = [*strangers["let_in"], *strangers["failed"]]

@@ -41,7 +41,10 @@ class Curator:
 
     def save(self, turn: int) -> None:
         """Send a form; raise RuntimeError where it isn't stored."""
-        changed = [{"age": 20 + turn % 60, "reason": f"Reading {turn}."}, {"summary": f"Summary {turn}."}]
+        changed: list[dict[str, Any]] = [
+            {"age": 20 + turn % 60, "reason": f"Reading {turn}."},
+            {"summary": f"Summary {turn}."},
+        ]
         answer = self._browser.post(self._addresses[turn % 2], self._forms[turn % 2] | changed[turn % 2])
         if answer.status_code != 302:  # noqa: PLR2004 - the way on after a save
             raise RuntimeError(answer.status_code)

@@ -33,6 +33,18 @@ def test_changed_files_are_loaded_when_nothing_was_edited(tmp_path: Path) -> Non
     assert Place.objects.get(slug="damascus").other_spellings == ["Dimashq", "Sham"]
 
 
+def test_files_that_took_over_an_edit_are_loaded_when_they_change_again(tmp_path: Path) -> None:
+    load(REAL)
+    Place.objects.filter(slug="damascus").update(other_spellings=["Sham"])
+    folder = str(tmp_path / "copy")
+    said_by("write_fixtures", "--folder", folder)
+    assert said_by("load_fixtures", "--folder", folder) == "The archive is up to date with the fixtures.\n"
+    assert (
+        fixtures_status(changed("places.json", '"Dimashq"', '"Dimashq", "Dimashk"'))
+        is FixturesStatus.OUTDATED
+    )
+
+
 def test_an_edit_in_the_database_is_kept(tmp_path: Path) -> None:
     load(REAL)
     Place.objects.filter(slug="damascus").update(other_spellings=["Sham"])

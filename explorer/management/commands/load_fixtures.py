@@ -11,10 +11,11 @@ from explorer.archive.changes import take_in
 from explorer.archive.fixtures import (
     FixtureError,
     FixturesStatus,
+    digest,
     fixtures_status,
     read_files,
 )
-from explorer.archive.loading import hidden_key_points, load, worded_withdrawals
+from explorer.archive.loading import hidden_key_points, load, mark_loaded, worded_withdrawals
 from explorer.archive.versions import current_state
 from explorer.models import Quote
 
@@ -59,6 +60,8 @@ class Command(BaseCommand):
             now = fixtures_status(files)
             if now in KEPT and not replace:
                 take_in("load_fixtures")
+                if now is FixturesStatus.CURRENT:
+                    mark_loaded(digest(files))
                 self.stdout.write(KEPT[now])
                 return
             load(files, removing=replace, reason=reason.strip())
