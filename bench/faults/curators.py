@@ -11,6 +11,9 @@ KILLS = 100
 STRANGE = 2_000
 """Requests of a stranger."""
 
+GRACE_SECONDS = 15
+"""What keeping a file in the session and showing a page may take, beside reading it."""
+
 REFUSED = 413
 """The status of what is larger than an import may be; other files are answered with a page."""
 
@@ -32,7 +35,7 @@ def asked(address: str, times: int) -> list[Result]:
     late = {
         case
         for case, (status, seconds) in files.items()
-        if status not in (200, REFUSED) or seconds > told["patience"]
+        if status not in (200, REFUSED) or seconds > told["patience"] + GRACE_SECONDS
     }
     slowest = max(files, key=lambda case: float(files[case][1]))
     wrong = [*strangers["let_in"], *strangers["failed"]]
