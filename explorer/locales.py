@@ -104,6 +104,11 @@ def comma() -> str:
     return pgettext("between items of a list", ", ")
 
 
+def semicolon() -> str:
+    """Return what stands between the parts of a question in the page's language."""
+    return pgettext("between the parts of a question", "; ")
+
+
 def listed(items: Iterable[object]) -> str:
     """Return items one after the other: `Homs, Aleppo`, `حمص، حلب`."""
     return comma().join(map(str, items))

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from explorer.choices import NOT_STATED, Stance
 from explorer.citing.credit import ARCHIVE_NAME, credit_line
-from explorer.locales import Number, locale
+from explorer.locales import Number, locale, semicolon
 from explorer.models import Quote
 from explorer.questions.answer import Answer
 from explorer.questions.compared import Attributes
@@ -191,7 +191,7 @@ def figure(answer: Answer, rows: str, columns: str) -> Figure:
 def asked_in_words(answer: Answer) -> str:
     """Return the number of quotes counted, and what was asked for: `9 quotes; Sect: Sunni`."""
     counted = ngettext("%(count)s quote", "%(count)s quotes", answer.total) % {"count": Number(answer.total)}
-    return "; ".join([counted, *(f"{chip.label}: {chip.value}" for chip in answer.chips())])
+    return semicolon().join(filter(None, [counted, answer.question_in_words()]))
 
 
 def source_line(answer: Answer, path: str) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 from pyroaring import BitMap
 
 from explorer.choices import NOT_STATED, Sort
-from explorer.locales import Number
+from explorer.locales import Number, semicolon
 from explorer.models import Quote
 from explorer.questions.index import Index, Row, current_index, numbers_of, quotes_of, rows_of
 from explorer.questions.question import FACETS, LABELS, Question
@@ -180,7 +180,7 @@ class Answer:
 
     def question_in_words(self) -> str:
         """Return what was asked: `Stance: Pro-regime; Governorate: Homs`; empty for all quotes."""
-        return "; ".join(f"{chip.label}: {chip.value}" for chip in self.chips())
+        return semicolon().join(f"{chip.label}: {chip.value}" for chip in self.chips())
 
     def _find_parts(self) -> Iterator[tuple[str, BitMap]]:
         """Yield each part that narrows the question, with the quotes that have any of its values."""

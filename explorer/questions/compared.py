@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from pyroaring import BitMap
 
+from explorer.locales import semicolon
 from explorer.questions.answer import Answer, ask
 from explorer.questions.comparison import ComparedGroup, chosen_group, left_over
 from explorer.questions.crosstab import CROSSED
@@ -81,7 +82,7 @@ class Compared:
         """Return what is compared: `Sect by stance; Governorate: Homs`, `Aleppo and Damascus`."""
         beside = f" {_('and')} ".join(group.label for group in self.groups)
         parts = [beside or self.crossed.in_words(), self.answer.question_in_words()]
-        return "; ".join(filter(None, parts))
+        return semicolon().join(filter(None, parts))
 
 
 def read_compared(query: QueryDict) -> Compared:

@@ -6,6 +6,7 @@ from explorer import locales
 
 register = template.Library()
 register.simple_tag(locales.comma)
+register.simple_tag(locales.semicolon)
 register.filter(locales.country)
 register.filter(locales.day)
 register.filter(locales.in_english)

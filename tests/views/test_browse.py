@@ -115,6 +115,20 @@ def test_the_title_says_what_was_asked(client: Client) -> None:
     assert words(title) == "2 quotes: Sunni, Homs (page 2) – Syrian Interview Quotes"
 
 
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize(
+    ("prefix", "asked"),
+    [
+        ("", "Stance: Pro-regime; Governorate: Homs."),
+        ("/ar", "الموقف: مؤيد للنظام؛ المحافظة: حمص."),
+    ],
+)
+def test_the_description_says_what_was_asked(client: Client, prefix: str, asked: str) -> None:
+    quotes = page(client, f"{prefix}/quotes/?stance=pro-regime&governorate=homs")
+    [described] = quotes.select("meta[name=description]")
+    assert str(described["content"]).split(". ")[-1] == asked
+
+
 @pytest.mark.parametrize("number", ["0", "-1", "x", "1.0", "3"])
 def test_a_page_that_does_not_exist_is_named(client: Client, number: str) -> None:
     build_quote(1)
