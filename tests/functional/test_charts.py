@@ -261,3 +261,13 @@ def test_a_tile_is_big_enough_for_a_finger(new_context: NewContext) -> None:
     )
     assert len(sizes) == 15
     assert min(min(size) for size in sizes) >= 44
+
+
+@pytest.mark.parametrize("address", ["/themes/mistrust/", "/ar/places/homs/"])
+def test_on_a_phone_each_row_of_who_is_quoted_is_one_line(new_context: NewContext, address: str) -> None:
+    page = new_context(viewport={"width": 360, "height": 740}).new_page()
+    page.goto(address)
+    heights = page.locator(".breakdown-table tbody th bdi").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect().height)"
+    )
+    assert max(heights) < 24  # pixels: two lines take 35
