@@ -1,8 +1,12 @@
-"""Builders of archive rows for tests: give what the test is about, the rest is filled in."""
+"""Builders of archive rows for tests: give what the test is about, the rest is filled in.
+
+What one call builds is one change of the archive.
+"""
 
 import datetime as dt
 from typing import Any
 
+from explorer.archive.changes import change
 from explorer.models import Chapter, Place, Quote, Report, Theme
 
 DAY = dt.date(2026, 1, 1)
@@ -25,6 +29,7 @@ def build_report(slug: str = "report", **fields: Any) -> Report:
     return report
 
 
+@change()
 def build_chapter(slug: str = "chapter", **fields: Any) -> Chapter:
     """Return the chapter `slug`, created where it is missing."""
     existing: Chapter | None = Chapter.objects.filter(slug=slug).first()
@@ -41,6 +46,7 @@ def build_chapter(slug: str = "chapter", **fields: Any) -> Chapter:
     return chapter
 
 
+@change()
 def build_theme(slug: str = "theme", **fields: Any) -> Theme:
     """Return the theme `slug`, created where it is missing."""
     existing: Theme | None = Theme.objects.filter(slug=slug).first()
@@ -59,6 +65,7 @@ def build_place(slug: str = "homs", **fields: Any) -> Place:
     return place
 
 
+@change()
 def build_quote(number: int = 1, **fields: Any) -> Quote:
     """Create a quote: a Sunni woman of 30, anti-regime, from Homs, unless `fields` say otherwise."""
     theme = fields.pop("theme", None) or build_theme()

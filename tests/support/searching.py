@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pyroaring import BitMap
 
+from explorer.archive.changes import change
 from explorer.models import Quote
 from explorer.search.place_names import PlaceNames
 from explorer.search.query import Query
@@ -99,6 +100,7 @@ PIECES = [
 ]
 
 
+@change()
 def build_archive() -> PlaceNames:
     """Store the quotes of `TEXTS` and the places that have several spellings; return their names."""
     places = [
