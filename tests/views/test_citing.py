@@ -49,9 +49,16 @@ def test_each_button_copies_a_field_of_the_page(client: Client) -> None:
     listed = "/selection/?id=halting-hostilities-01"
     for address in (QUOTE, "/themes/mistrust/", "/quotes/bibliography/", listed):
         soup = page(client, address)
-        named = [str(button["data-copy"]) for button in soup.select("[data-copy]")]
+        named = [str(button["data-copy"]) for button in soup.select("[data-copy]:not([data-from])")]
         assert named
         assert [name for name in named if len(soup.select(f"#{name}")) != 1] == []
+
+
+@pytest.mark.usefixtures("archive")
+def test_the_buttons_of_a_list_copy_a_field_of_each_quote_s_page(client: Client) -> None:
+    for button in page(client, "/quotes/?theme=mistrust").select("[data-copy][data-from]"):
+        other = page(client, str(button["data-from"]))
+        assert len(other.select(f"#{button['data-copy']}")) == 1
 
 
 @pytest.mark.usefixtures("archive")
