@@ -60,9 +60,14 @@ def _replace(records: Mapping[str, Sequence[FixtureRecord]], *, removing: bool, 
 
 
 def mark_loaded(files: str = "") -> None:
-    """Remember that the database equals the files of this digest; by default, what it would write."""
-    version = Archive.objects.get().version
-    Archive.objects.update(loaded_version=version, loaded_files=files or version)
+    """Remember that the database equals the files of this digest; by default, what it would write.
+
+    Nothing is written where that is remembered: a database that can only be read may be asked.
+    """
+    archive = Archive.objects.get()
+    loaded = {"loaded_version": archive.version, "loaded_files": files or archive.version}
+    if any(getattr(archive, name) != value for name, value in loaded.items()):
+        Archive.objects.update(**loaded)
 
 
 def worded_withdrawals(files: Mapping[str, str]) -> list[str]:

@@ -84,6 +84,27 @@ def test_a_line_says_after_300_ms_that_an_answer_is_on_its_way(unwatched: Page) 
     expect(line).to_be_hidden()
 
 
+def test_choices_made_before_an_answer_came_are_kept(unwatched: Page) -> None:
+    held: list[Route] = []
+    asked: list[str] = []
+
+    def hold_the_first(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) == 1:
+            held.append(route)
+        else:
+            route.continue_()
+
+    unwatched.route(SLOW, hold_the_first)
+    box(unwatched, "Homs").check()
+    expect(unwatched.locator("main > .progress")).to_have_class("progress htmx-request")
+    box(unwatched, "Hamah").check()
+    box(unwatched, "25–34").check()
+    held.pop().continue_()
+    expect(unwatched).to_have_url(re.compile(r"/quotes/\?governorate=homs&governorate=hamah&age=25-34$"))
+    expect(box(unwatched, "Hamah")).to_be_checked()
+
+
 def test_a_lost_answer_offers_the_list_as_a_page(unwatched: Page) -> None:
     unwatched.route(SLOW, lambda route: route.abort())
     box(unwatched, "Homs").check()

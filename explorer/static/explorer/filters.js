@@ -39,6 +39,18 @@ document.addEventListener("htmx:configRequest", (event) => {
   }
 });
 
+// The answer to a choice may come when the next one is made already: that one stays ticked, and is asked for next.
+let byForm = false;
+
+function keepChoices(shown, written) {
+  for (const field of written.querySelectorAll("input[name]")) {
+    const same = `input[name="${field.name}"]`;
+    const box = field.type === "checkbox";
+    const now = shown.querySelector(box ? `${same}[value="${CSS.escape(field.value)}"]` : same);
+    if (now) field[box ? "checked" : "value"] = now[box ? "checked" : "value"];
+  }
+}
+
 // The counts of a filter don't depend on its own choices, so the one that has the focus can stay; any other
 // stays as far open as it was.
 document.addEventListener("htmx:oobBeforeSwap", ({ target, detail }) => {
@@ -51,13 +63,15 @@ document.addEventListener("htmx:oobBeforeSwap", ({ target, detail }) => {
   }
   const folds = target.querySelectorAll("details");
   written.querySelectorAll("details").forEach((fold, place) => (fold.open = folds[place].open));
+  if (byForm) keepChoices(target, written);
 });
 
 // What was open in the list is opened again, and so fetched for the new question.
 let opened = [];
 let chip = -1;
 
-document.addEventListener("htmx:beforeSwap", () => {
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  byForm = detail.requestConfig.elt === form();
   opened = [".breakdown", ".citing"].filter((name) => document.querySelector(`#found ${name}[open]`));
   chip = [...document.querySelectorAll("#chips a")].indexOf(document.activeElement);
 });
