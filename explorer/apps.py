@@ -46,7 +46,17 @@ def _renew(**_kwargs: Any) -> None:
     from explorer.derived import TouchedRecord  # noqa: PLC0415
 
     tables = connection.introspection.table_names()
-    if TouchedRecord._meta.db_table in tables:  # noqa: SLF001
+    if TouchedRecord._meta.db_table in tables and _has_today_s_columns():  # noqa: SLF001
         renew()
     if Group._meta.db_table in tables:  # noqa: SLF001
         make_groups()
+
+
+def _has_today_s_columns() -> bool:
+    """Tell whether quotes are stored as this software stores them, and not as an earlier release."""
+    from explorer.models import Quote  # noqa: PLC0415
+
+    options = Quote._meta  # noqa: SLF001 - Django documents it as public
+    with connection.cursor() as cursor:
+        found = connection.introspection.get_table_description(cursor, options.db_table)
+    return {field.column for field in options.concrete_fields} <= {column.name for column in found}
