@@ -1,8 +1,6 @@
 """What a curator does to import a chapter in the browser: upload, look, settle, take all or nothing."""
 
 import json
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -11,80 +9,18 @@ from django.test import Client
 
 from explorer.archive.drafts import publish
 from explorer.archive.versions import current_version
-from explorer.curating import imports
-from explorer.curating.import_forms import MAXIMUM_BYTES
-from explorer.curating.roles import EDITORS, PUBLISHERS
 from explorer.curating.uploads import Upload
-from explorer.importing.found import Outline
-from explorer.importing.limited import Task, answer
-from explorer.importing.refusals import UnreadableFileError
 from explorer.models import Chapter, Correction, Quote
-from tests.support.curated import PATH, curated, logged_in
-from tests.support.imports import HEAD, THREE, TITLE, A, B
+from tests.support.curated import PATH, logged_in
+from tests.support.import_pages import CHECK, READINGS, UPLOAD, do, problems, told, upload
+from tests.support.imports import HEAD, THREE, A, B
 from tests.support.project import ROOT
 
-pytestmark = [pytest.mark.usefixtures("archive", "site")]
+pytestmark = [pytest.mark.usefixtures("archive", "import_site")]
 
-UPLOAD, CHECK, READINGS = (f"{PATH}import/{name}" for name in ("", "check/", "readings.json"))
 FLAWED = THREE.replace(f"— {B}", "— A man who waits, 31, Homs")
 FORBIDDEN = "This chapter is published: a publisher has to import it again."
 LINE = "— A man who waits, 31, Homs"
-
-
-@pytest.fixture
-def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Serve the pages of the curators; files are read here, by what the process of its own runs."""
-    monkeypatch.setattr(imports, "read_limited", read_here)
-    with curated():
-        yield
-
-
-def read_here(task: Task) -> tuple[str, Outline]:
-    """Read a task without a process of its own."""
-    found = answer(task)
-    if found.outline is None:
-        raise UnreadableFileError(found.refusal)
-    return found.text, found.outline
-
-
-@pytest.fixture
-def editor(archive: None) -> Client:  # noqa: ARG001 - what the editor works on
-    """Return the browser of an editor."""
-    return logged_in("edith", EDITORS)
-
-
-@pytest.fixture
-def publisher(archive: None) -> Client:  # noqa: ARG001 - what the publisher works on
-    """Return the browser of a publisher."""
-    return logged_in("paul", PUBLISHERS)
-
-
-def upload(client: Client, text: str | bytes, **changed: Any) -> Any:
-    """Upload a chapter; return the page that comes then."""
-    content = text if isinstance(text, bytes) else text.encode()
-    told = {
-        "file": SimpleUploadedFile("towns.txt", content),
-        "report": "maybe-we-can-reach-a-solution",
-        "title": TITLE,
-        "slug": "towns",
-        "url": "https://example.org/towns/",
-    }
-    return client.post(UPLOAD, told | changed, follow=True)
-
-
-def do(client: Client, **sent: Any) -> Any:
-    """Send a form of the page; return the page that comes then."""
-    return client.post(CHECK, sent, follow=True)
-
-
-def told(response: Any) -> list[str]:
-    """Return the messages of a page."""
-    return [str(message) for message in response.context["messages"]]
-
-
-def problems(response: Any) -> list[tuple[int | None, str]]:
-    """Return the line and the text of each problem that a page shows."""
-    return [(problem.line, problem.text) for problem, _page, _form in response.context["problems"]]
 
 
 def test_a_chapter_is_uploaded_looked_at_and_imported_as_a_draft(editor: Client) -> None:
@@ -183,54 +119,6 @@ def test_readings_of_before_are_taken_along(editor: Client) -> None:
     assert json.loads(editor.get(READINGS).content) == record
 
 
-@pytest.mark.parametrize(
-    ("changed", "name", "sentence"),
-    [
-        ({"slug": "Towns"}, "slug", "Small letters, digits and single hyphens"),
-        ({"url": "javascript:alert(1)"}, "url", "Enter a valid URL."),
-        ({"order": "1000"}, "order", "less than or equal to 999"),
-        ({"report": "nothing"}, "report", "Select a valid choice."),
-        ({"readings": b"{"}, "readings", "This is not a file of readings (JSON)."),
-        ({"readings": b"[" * 100_000}, "readings", "This is not a file of readings (JSON)."),
-        ({"readings": b"{}"}, "readings", "readings.json has to be a list of records."),
-        ({"file": b"x" * (MAXIMUM_BYTES + 1)}, "file", "The file is larger than 5 MB: is it a chapter?"),
-    ],
-)
-def test_what_is_told_wrongly_is_said_beside_its_field(
-    editor: Client, changed: dict[str, Any], name: str, sentence: str
-) -> None:
-    files = {
-        key: SimpleUploadedFile(f"{key}.json", value) if isinstance(value, bytes) else value
-        for key, value in changed.items()
-    }
-    page = upload(editor, HEAD + THREE, **files)
-    assert list(page.context["form"].errors) == [name]
-    assert sentence in page.context["form"].errors[name][0]
-
-
-@pytest.mark.parametrize(
-    ("content", "sentence"),
-    [
-        (b"<div>" * 20_000, "towns.txt has more than 100 elements in one another."),
-        (b"PK\x03\x04", "towns.txt is a zip file or a document of a word processor."),
-        (b"A\0B", "towns.txt is not text in UTF-8."),
-    ],
-    ids=["nested", "zip", "binary"],
-)
-def test_a_file_that_is_no_chapter_is_refused_with_its_sentence(
-    editor: Client, content: bytes, sentence: str
-) -> None:
-    page = upload(editor, content)
-    assert page.redirect_chain[-1] == (UPLOAD, 302)
-    assert [message.startswith(sentence) for message in told(page)] == [True]
-
-
-def test_a_text_of_a_file_is_shown_and_never_run(editor: Client) -> None:
-    page = upload(editor, HEAD + THREE.replace("One.", "One <script>alert(1)</script>."))
-    assert "<script>alert" not in page.content.decode()
-    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page.content.decode()
-
-
 def test_nothing_is_taken_that_was_not_seen(editor: Client) -> None:
     seen = upload(editor, HEAD + THREE).context["look"].seen
     Chapter.objects.filter(slug="halting-hostilities").update(order=7)
@@ -296,13 +184,6 @@ def test_who_has_no_role_gets_nowhere(archive: None) -> None:  # noqa: ARG001 - 
     client = logged_in("nobody")
     for address in (UPLOAD, CHECK, READINGS):
         assert client.get(address).headers["Location"].startswith(f"{PATH}login/")
-
-
-def test_what_is_larger_than_any_import_is_not_read(editor: Client) -> None:
-    for client in (editor, Client()):
-        answer = client.post(UPLOAD, b"x" * 6_000_001, content_type="application/octet-stream")
-        assert answer.status_code == 413
-        assert answer.content.decode().startswith("What was sent is larger than 6 MB.")
 
 
 def test_a_form_has_no_script_and_needs_none(editor: Client) -> None:
