@@ -208,3 +208,8 @@ def test_english_pages_have_nothing_arabic_to_load_a_typeface_for(client: Client
     for tag in soup.select(".languages"):
         tag.decompose()
     assert not re.search("[\u0600-\u06ff]", soup.get_text())
+
+
+def test_a_group_s_list_and_table_are_told_apart_by_the_comma_of_the_language(client: Client) -> None:
+    groups = page(client, "/ar/compare/?first=governorate:aleppo&second=governorate:damascus")
+    assert "حلب: ٤ اقتباسات، جدولًا (CSV)" in words(groups.select_one("main"))
