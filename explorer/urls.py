@@ -58,17 +58,17 @@ in_both_languages = [
     path("about/privacy/", about.privacy, name="privacy"),
     path("about/style/", style.style, name="style"),
     path("selection/", selection.selection, name="selection"),
+    path("cards/quotes/<slug:code>.<slug:version>.png", cards.quote, name="quote-card"),
+    path("cards/themes/<slug:slug>.<slug:version>.png", cards.theme, name="theme-card"),
+    path("cards/quotes.<slug:version>.png", cards.questioned, name="list-card"),
+    path("cards/compare.<slug:version>.png", cards.compared, name="comparison-card"),
+    path("cards/site.<slug:version>.png", cards.site, name="site-card"),
 ]
 """The pages and pictures, which the English addresses and those under `/ar/` share."""
 
 once = [
     path("embed/quotes/<slug:code>/", embed.embed, name="embed"),
     path("oembed/", oembed.oembed, name="oembed"),
-    path("cards/quotes/<slug:code>.<slug:version>.png", cards.quote, name="quote-card"),
-    path("cards/themes/<slug:slug>.<slug:version>.png", cards.theme, name="theme-card"),
-    path("cards/quotes.<slug:version>.png", cards.questioned, name="list-card"),
-    path("cards/compare.<slug:version>.png", cards.compared, name="comparison-card"),
-    path("cards/site.<slug:version>.png", cards.site, name="site-card"),
     path("feeds/quotes.atom", feeds.quotes, name="quotes-feed"),
     path("feeds/corrections.atom", feeds.corrections, name="corrections-feed"),
     path("sitemap.xml", robots.sitemap, name="sitemap"),

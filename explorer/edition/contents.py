@@ -14,7 +14,7 @@ from explorer.exports.datapackage import RESOURCES
 from explorer.links import in_language
 from explorer.locales import languages
 from explorer.models import Quote
-from explorer.questions.answer import ask
+from explorer.questions.answer import Answer, ask
 from explorer.questions.filters import DEFAULT_PAGE_SIZE
 from explorer.questions.question import Question
 from explorer.sharing.sitemaps import ListedPages, parts
@@ -23,7 +23,7 @@ OWN_PAGES = ("selection", "elsewhere", "versions", "style", "compare-svg", "edit
 """The routes that each language has beside the listed pages."""
 
 OF_A_QUOTE = ("embed", *(file.route for file in QUOTE_FORMATS))
-"""The routes of what there is once of each quote, beside its card."""
+"""The routes of what there is once of each quote, in any language."""
 
 ONCE = (
     "edition-archive",
@@ -46,15 +46,13 @@ def addresses() -> Iterator[str]:
     everything = ask(Question())
     for code, _name in languages():
         yield from _pages(code, len(everything))
+        with override(code):
+            yield from _cards(everything)
     yield from map(_address, ONCE)
     if settings.SITE_IS_PUBLIC and not parts():
         yield _address("sitemap")
-    version = everything.index.version
-    yield _address("site-card", version)
-    yield from (_address("theme-card", slug, version) for slug in everything.index.labels["theme"])
     for (code,) in everything.rows(["code"]):
         yield from (_address(route, code) for route in OF_A_QUOTE)
-        yield _address("quote-card", code, version)
 
 
 def _pages(language: str, quotes: int) -> Iterator[str]:
@@ -69,6 +67,14 @@ def _pages(language: str, quotes: int) -> Iterator[str]:
             _address("edition-quotes", page) for page in range(2, -(-quotes // DEFAULT_PAGE_SIZE) + 1)
         )
         yield from (_address("edition-cards", block) for block in range(-(-quotes // BLOCK)))
+
+
+def _cards(everything: Answer) -> Iterator[str]:
+    """Yield the pictures for shared links, in the language at hand."""
+    version = everything.index.version
+    yield _address("site-card", version)
+    yield from (_address("theme-card", slug, version) for slug in everything.index.labels["theme"])
+    yield from (_address("quote-card", code, version) for (code,) in everything.rows(["code"]))
 
 
 def _address(route: str, *arguments: object) -> str:

@@ -15,10 +15,11 @@ from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
 from explorer.choices import NOT_STATED, Stance
-from explorer.citing.credit import interviews, licence, licence_name, report_in_words
+from explorer.citing.credit import licence, licence_name, report_in_words
 from explorer.citing.names import names_in_words
 from explorer.figures.typesetting import SANS, SERIF, SERIF_ITALIC, TextBlock, Typeface, cut, fit, set_text
 from explorer.links import permanent_link
+from explorer.locales import Number, comma, is_arabic, language_of, months
 from explorer.models import Chapter, Quote, Report, Theme
 from explorer.questions.answer import Answer
 from explorer.questions.compared import Compared
@@ -75,17 +76,21 @@ def quote_card(quote: Quote) -> Card:
 
 
 def theme_card(theme: Theme, answer: Answer) -> Card:
-    """Return the card of a section; `answer` holds its quotes."""
-    counts = ", ".join(f"{value.count} {value.label.lower()}" for value in answer.facet("stance").values)
+    """Return the card of a section; `answer` holds its quotes.
+
+    In Arabic the heading as printed stands with where it is printed.
+    """
+    sides = answer.facet("stance").values
+    counts = comma().join(f"{Number(value.count)} {value.label.lower()}" for value in sides)
     total = ngettext("%(count)s quote: %(sides)s", "%(count)s quotes: %(sides)s", answer.total)
-    words = {"count": answer.total, "sides": counts}
+    words = {"count": Number(answer.total), "sides": counts}
     return Card(
         _held(theme.chapter.report),
         str(answer.index.labels["theme"][theme.slug]),
         SERIF.weighing(600),
         total % words if answer else "",
         "",
-        _facts(theme.chapter),
+        [*([theme.heading] if is_arabic() else []), *_facts(theme.chapter)],
         permanent_link(theme),
         theme.chapter.report,
     )
@@ -131,7 +136,7 @@ def _question_card(words: str, total: int, reports: Sequence[Report]) -> Card:
 
 def _quotes(total: int) -> str:
     """Return a number of quotes: `29 quotes`."""
-    return ngettext("%(count)s quote", "%(count)s quotes", total) % {"count": total}
+    return ngettext("%(count)s quote", "%(count)s quotes", total) % {"count": Number(total)}
 
 
 def _licences(reports: Iterable[Report]) -> list[str]:
@@ -141,8 +146,8 @@ def _licences(reports: Iterable[Report]) -> list[str]:
 
 def _held(report: Report) -> str:
     """Return when the interviews of a report were held; empty where it doesn't say."""
-    dates = interviews(report)
-    return _("Interviews held %(dates)s") % {"dates": dates} if dates else ""
+    began, ended = report.interviews_began, report.interviews_ended
+    return _("Interviews held %(dates)s") % {"dates": months(began, ended)} if began and ended else ""
 
 
 def _facts(chapter: Chapter) -> list[str]:
@@ -173,12 +178,13 @@ def draw(card: Card, width: int = WIDTH) -> bytes:
 
 
 def _draw_head(canvas: ImageDraw.ImageDraw, card: Card) -> int:
-    """Draw the site's name and the label beside it; return where the text may begin."""
+    """Draw the site's name where reading begins and the label where it ends; return where the text begins."""
     name = set_text(_("Syrian Interview Quotes"), SERIF.weighing(600), 30, INSIDE)
     name.draw(canvas, (LEFT, 46, RIGHT), INK)
     if card.label:
         label = set_text(card.label, SANS, 25, INSIDE)
-        label.draw(canvas, (RIGHT - label.width, 49, RIGHT), INK_SOFT)
+        left = LEFT if is_arabic() else RIGHT - label.width
+        label.draw(canvas, (left, 49, left + label.width), INK_SOFT)
     return 116
 
 
@@ -241,5 +247,5 @@ def _text_fields(card: Card) -> PngInfo:
     info = PngInfo()
     for name, value in fields.items():
         if value:
-            info.add_itxt(name, value, "en")
+            info.add_itxt(name, value, language_of(value))
     return info

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from urllib.parse import quote as percent_encoded
 from urllib.parse import urlencode
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -57,7 +59,7 @@ def quote_metadata(quote: Quote) -> Metadata:
         title=quote_title(quote),
         description=f"“{shortened(quote.text, 300)}” {quote.attribution}. {_printed(quote.chapter.report)}",
         preview=Preview(
-            absolute("quote-card", quote.code, current_index().version), f"“{quote.text}” {quote.attribution}"
+            _picture("quote-card", quote.code, current_index().version), f"“{quote.text}” {quote.attribution}"
         ),
         citation=_citation_tags(quote.chapter, page, quoted_words(quote)),
         alternates=[
@@ -77,10 +79,11 @@ def theme_metadata(theme: Theme) -> Metadata:
     page = permanent_link(theme)
     summary = shortened(theme.summary, 600)
     about = f"Section “{theme.heading}”, summed up in the words of this archive: {summary}"
+    title = str(current_index().labels["theme"][theme.slug])
     return Metadata(
-        title=str(current_index().labels["theme"][theme.slug]),
+        title=title,
         description=_described(theme, theme.chapter.report),
-        preview=Preview(absolute("theme-card", theme.slug, current_index().version), theme.heading),
+        preview=Preview(_picture("theme-card", theme.slug, current_index().version), title),
         citation=_citation_tags(theme.chapter, page, about),
         alternates=[],
     )
@@ -122,7 +125,7 @@ def _described(part: Theme | Chapter, report: Report) -> str:
 def site_preview() -> Preview:
     """Return the picture of every page that has none of its own."""
     return Preview(
-        absolute("site-card", current_index().version),
+        _picture("site-card", current_index().version),
         _("What Syrians said in interviews, quoted as published"),
     )
 
@@ -131,7 +134,7 @@ def list_preview(answer: Answer) -> Preview | None:
     """Return the picture of a list of quotes, which says its question; None for all quotes: the site's."""
     if not answer.question.is_narrowed:
         return None
-    address = answer.question.alone().address(absolute("list-card", answer.index.version))
+    address = answer.question.alone().address(_picture("list-card", answer.index.version))
     return Preview(address, _counted(answer.total, answer.question_in_words()))
 
 
@@ -139,8 +142,15 @@ def comparison_preview(compared: Compared) -> Preview | None:
     """Return the picture of a comparison, which says what is compared; None where nothing is chosen."""
     if not compared.is_chosen:
         return None
-    address = absolute("comparison-card", compared.answer.index.version, query=compared.alone())
-    return Preview(address, _counted(len(compared.matching), compared.in_words()))
+    address = _picture("comparison-card", compared.answer.index.version)
+    return Preview(
+        f"{address}?{urlencode(compared.alone())}", _counted(len(compared.matching), compared.in_words())
+    )
+
+
+def _picture(route: str, *arguments: str) -> str:
+    """Return the absolute address of a picture, which is in the page's language."""
+    return f"{settings.SITE_URL}{reverse(route, args=arguments)}"
 
 
 def _counted(total: int, words: str) -> str:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from explorer.archive.lookup import find_quote, find_theme
 from explorer.figures import cards
@@ -70,6 +71,6 @@ def _card(
         query = f"?width={width}" if width != cards.WIDTH else ""
         return redirect(f"{reverse(route[0], args=[*route[1:], current])}{query}")
     card = make()
-    key = f"card-{sha256(repr((card, width)).encode()).hexdigest()}"
+    key = f"card-{sha256(repr((card, width, get_language())).encode()).hexdigest()}"
     image = kept(key, lambda: cards.draw(card, width))
     return HttpResponse(image, "image/png")

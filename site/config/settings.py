@@ -249,7 +249,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W005", "security.W021", *CU
 
 # Data is there to be fetched by other people's pages too; nothing here depends on who asks.
 CORS_ALLOW_ALL_ORIGINS = True
-CORS_URLS_REGEX = r"^/(api/|cards/|compare\.(csv|svg)$|data/|embed/|feeds/|oembed/|quotes\.|quotes/[^/]+\.)"
+CORS_URLS_REGEX = r"^/(api/|(ar/)?cards/|compare\.(csv|svg)$|data/|embed/|feeds/|oembed/|quotes\.|quotes/[^/]+\.)"
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 
 REST_FRAMEWORK = {

@@ -75,8 +75,9 @@ def test_downloads_of_a_question_are_the_sites(edition: Path, client: Client) ->
     assert file.read_bytes() == b"".join(client.get("/quotes.csv?theme=mistrust"))
 
 
-def test_every_quote_has_its_card(edition: Path) -> None:
-    cards = [path.read_bytes()[:4] for path in (edition / "cards" / "quotes").iterdir()]
+@pytest.mark.parametrize("folder", ["cards", "ar/cards"])
+def test_every_quote_has_its_card(edition: Path, folder: str) -> None:
+    cards = [path.read_bytes()[:4] for path in (edition / folder / "quotes").iterdir()]
     assert cards == [b"\x89PNG"] * 29
 
 

@@ -106,3 +106,55 @@ def test_a_comparison_has_a_card_that_says_what_is_compared(client: Client) -> N
     assert client.get(f"/cards/compare.{current_version()}.png?rows=sect").status_code == 400
     [image] = page(client, "/compare/").select("meta[property='og:image']")
     assert image["content"] == f"http://127.0.0.1:8000/cards/site.{current_version()}.png"
+
+
+@pytest.mark.usefixtures("archive")
+def test_an_arabic_page_has_an_arabic_card(client: Client) -> None:
+    version = current_version()
+    printed = Theme.objects.get(slug="mistrust").heading
+    asked = {
+        "/ar/": (
+            f"site.{version}.png",
+            "اقتباسات من مقابلات سورية",
+            "ما قاله سوريون في مقابلات، منقولًا كما نُشر",
+        ),
+        "/ar/themes/mistrust/": (f"themes/mistrust.{version}.png", printed, "انعدام الثقة"),
+        "/ar/quotes/halting-hostilities-01/": (
+            f"quotes/halting-hostilities-01.{version}.png",
+            "http://127.0.0.1:8000/quotes/halting-hostilities-01/",
+            "“I have heard of such negotiations.",
+        ),
+        "/ar/quotes/?stance=pro-regime": (
+            f"quotes.{version}.png?stance=pro-regime",
+            "CC BY-SA",
+            "الموقف: مؤيد",
+        ),
+        "/ar/compare/?rows=sect&columns=gender": (
+            f"compare.{version}.png?rows=sect&columns=gender",
+            "CC BY-SA",
+            "الطائفة حسب الجنس",
+        ),
+    }
+    for path, (card, said, begins) in asked.items():
+        [image] = page(client, path).select("meta[property='og:image']")
+        assert image["content"] == f"http://127.0.0.1:8000/ar/cards/{card}"
+        response = client.get(f"/ar/cards/{card}")
+        assert response["Cross-Origin-Resource-Policy"] == "cross-origin"
+        words = Image.open(BytesIO(response.content)).info
+        assert str(words["Description"]).startswith(begins)
+        assert said in f"{words['Title']}\n{words['Source']}"
+        assert response.content != client.get(f"/cards/{card}").content
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize(("prefix", "half"), [("", "right"), ("/ar", "left")])
+def test_the_label_of_a_card_stands_where_its_lines_end(client: Client, prefix: str, half: str) -> None:
+    content = client.get(f"{prefix}/cards/quotes/halting-hostilities-01.{current_version()}.png").content
+    image = Image.open(BytesIO(content)).convert("RGB")
+    label = tuple(bytes.fromhex(cards.INK_SOFT.removeprefix("#")))
+    halves = {"left": (0, 30, 600, 105), "right": (600, 30, 1200, 105)}
+    colours = {
+        name: [colour for _count, colour in image.crop(box).getcolors(10_000) or []]
+        for name, box in halves.items()
+    }
+    assert [name for name in halves if label in colours[name]] == [half]
