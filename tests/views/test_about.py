@@ -1,13 +1,14 @@
 """The pages about the archive, and what every page says at its head and foot."""
 
 import datetime as dt
+import re
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from django.test import Client, override_settings
 
 from explorer.exports.columns import COLUMNS
-from explorer.models import Correction
+from explorer.models import Correction, Quote
 from tests.support.builders import build_quote, build_report
 from tests.support.html import links, page, words
 
@@ -119,6 +120,25 @@ def test_corrections_are_listed_with_their_date_and_shown_with_their_quote(clien
     assert "Quote chapter-02 was withdrawn on 3 February 2026: It names a person." in words(soup.main)
     own = page(client, "/quotes/chapter-01/")
     assert words(own.select_one(".corrected li")) == "5 April 2026: A comma. Reason: As printed."
+
+
+def test_of_one_day_the_latest_correction_of_a_quote_comes_first(client: Client) -> None:
+    for number in (2, 1):
+        for again in (1, 2):
+            Correction.objects.create(
+                code=f"chapter-0{number}-{again}",
+                quote=Quote.objects.filter(number=number).first() or build_quote(number),
+                date=dt.date(2026, 4, 5),
+                change="A comma.",
+                reason="As printed.",
+            )
+    ordered = ["chapter-01-2", "chapter-01-1", "chapter-02-2", "chapter-02-1"]
+    listed = page(client, "/about/corrections/").select(".corrections > li")
+    assert [item["id"] for item in listed] == ordered
+    fed = re.findall(r"<id>[^<]*#(chapter[^<]*)</id>", client.get("/feeds/corrections.atom").content.decode())
+    assert fed == ordered
+    own = page(client, "/quotes/chapter-01/").select(".corrected li")
+    assert [item["id"] for item in own] == ordered[:2]
 
 
 def test_many_corrections_are_read_a_page_at_a_time_with_the_withdrawn_quotes(client: Client) -> None:
