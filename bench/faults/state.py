@@ -67,10 +67,10 @@ for turn, _line in enumerate(sys.stdin):
 
 
 def one_state(database: Database, share: float = 1.0) -> Iterator[Result]:
-    """Ask during changes; then, a fifth as often, while the workers are replaced as well."""
+    """Ask during changes; then, a twentieth as often, while the workers are replaced as well."""
     kinds = [
         ("changes while readers ask", share, 0),
-        ("changes and HUP while readers ask", share / 5, HUP_SECONDS),
+        ("changes and HUP while readers ask", share / 20, HUP_SECONDS),
     ]
     for case, part, seconds in kinds:
         changes = max(5, int(CHANGES * part))

@@ -38,17 +38,22 @@ def check_nothing_vanished(records: Records) -> None:
         )
 
 
-def check_nothing_returns(records: Records) -> None:
-    """Raise FixtureError where a new or changed text has most of the words of a quote that was withdrawn.
+def check_nothing_returns(records: Records, reason: str) -> None:
+    """Raise FixtureError where the files publish what was withdrawn: the quote itself, or most of its words.
 
-    A quote that the files themselves publish again isn't one of those.
+    With a reason a quote is published again: somebody wants it, they aren't files from before.
     """
     quotes = {record.key: record for record in records["quotes.json"]}
-    gone = [
-        (row, marks)
-        for row, marks in withdrawn_marks()
-        if row.code in quotes and _is_withdrawn(quotes[row.code])
-    ]
+    gone = []
+    for row, marks in withdrawn_marks():
+        if row.code in quotes and _is_withdrawn(quotes[row.code]):
+            gone.append((row, marks))
+        elif row.code in quotes and not reason:
+            raise quotes[row.code].error(
+                f"withdrawn: It was withdrawn on {row.withdrawn}, and would be published again. Withdraw it "
+                "here, too: `manage.py write_fixtures --folder FOLDER` writes what the archive has. To "
+                "publish it again, say why: `manage.py load_fixtures --reason WHY`."
+            )
     known = dict(Quote.objects.published().values_list("code", "text")) if gone else {}
     for code, record in quotes.items() if gone else ():
         text = record.fields["text"]

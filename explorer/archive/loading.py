@@ -28,8 +28,9 @@ def load(files: Mapping[str, str], *, removing: bool = False, reason: str = "") 
     """Make the database hold exactly what `files` say, as one change; `reason` corrects published quotes.
 
     Quotes and corrections that the files leave out are removed only where `removing` is true. Raises
-    FixtureError, and stores nothing, when a record isn't valid, and when a published quote would change
-    without a correction; it names the file, the line, the record and the reason.
+    FixtureError, and stores nothing, when a record isn't valid, when a published quote would change without
+    a correction, and when a withdrawn one would be published without a reason; it names the file, the line,
+    the record and what is wrong.
     That the archive equals the files is remembered in the same transaction: or else later files would be
     taken for a conflict with an edit.
     """
@@ -49,7 +50,7 @@ def _replace(records: Mapping[str, Sequence[FixtureRecord]], *, removing: bool, 
     with change(by="load_fixtures", reason=reason):
         if not removing:
             check_nothing_vanished(records)
-        check_nothing_returns(records)
+        check_nothing_returns(records, reason)
         check_no_draft_is_lost(records)
         kept = {model: _store_all(records[name]) for name, model in FILES.items()}
         for model in reversed(FILES.values()):

@@ -87,8 +87,28 @@ def test_the_words_of_a_withdrawn_quote_do_not_come_back_by_hand() -> None:
             "halting-hostilities-04, which was withdrawn."
         )
         assert current_version() == version
+
+
+def test_files_from_before_publish_nothing_that_was_withdrawn_since() -> None:
     load(REAL)
-    assert Quote.objects.get(code="halting-hostilities-04").text == words
+    Quote.objects.filter(code="halting-hostilities-04").update(
+        withdrawn="2026-05-06", withdrawn_reason="The speaker asked for it."
+    )
+    version = current_version()
+    for removing in (False, True):
+        with pytest.raises(FixtureError) as caught:
+            load(REAL, removing=removing)
+        [line] = [number for number, text in enumerate(REAL["quotes.json"].split("\n"), 1) if '-04"' in text]
+        assert str(caught.value) == (
+            f"fixtures/quotes.json, line {line - 3}, halting-hostilities-04: withdrawn: It was withdrawn on "
+            "2026-05-06, and would be published again. Withdraw it here, too: `manage.py write_fixtures "
+            "--folder FOLDER` writes what the archive has. To publish it again, say why: `manage.py "
+            "load_fixtures --reason WHY`."
+        )
+        assert current_version() == version
+    load(REAL, reason="The speaker allows it again.")
+    [quote] = [row for row in json.loads(REAL["quotes.json"]) if row["fields"]["code"].endswith("-04")]
+    assert Quote.objects.get(code="halting-hostilities-04").text == quote["fields"]["text"]
 
 
 def test_a_key_point_that_only_a_withdrawn_quote_shows_is_named() -> None:

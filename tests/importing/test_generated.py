@@ -16,7 +16,7 @@ from explorer.importing.readings import Readings
 from tests.support.generated import TITLE, Generated, page_chapters, plain_chapters
 from tests.support.places import LEXICON
 
-CASES = int(os.environ.get("GENERATED_CHAPTERS", "500")) // 2
+CASES = int(os.environ.get("GENERATED_CHAPTERS", "2000")) // 2
 """Chapters of each of the two formats."""
 
 
