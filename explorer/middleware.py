@@ -74,6 +74,11 @@ def at_the_door(get_response: Handler) -> Handler:
             response.headers.setdefault(name, value)
         opened = re.match(settings.CORS_URLS_REGEX, request.path_info)
         response["Cross-Origin-Resource-Policy"] = "cross-origin" if opened else "same-origin"
+        if request.path_info.startswith(settings.STATIC_URL) and response.get("Content-Type", "").startswith(
+            settings.PIECES_OF_PAGES
+        ):
+            for name in settings.HEADERS_OF_DOCUMENTS:
+                del response[name]
         return response
 
     return middleware

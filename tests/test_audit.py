@@ -95,6 +95,7 @@ def test_a_page_that_is_slow_or_heavy_is_a_finding() -> None:
     weighed = lighthouse.weight([page])
     assert weighed.findings == ["/quotes/: 152000 bytes, 12000 without fonts"]
     assert weighed.figures[0] == "- /quotes/: 152.0 KB, 12.0 KB without fonts (Document 12.0, Font 140.0)"
+    assert lighthouse.weight([lighthouse.measured("/ar/quotes/", REPORT)]).findings == []
 
 
 def test_only_a_quote_that_has_a_name_needs_no_heading() -> None:

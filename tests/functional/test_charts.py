@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 NewContext = Callable[..., BrowserContext]
 
 CROSSTAB = "/compare/?rows=sect&columns=stance"
-CHART = "Chart.getChart(document.querySelector('.chart canvas'))"
+CHART = "window.Chart?.getChart(document.querySelector('.chart canvas'))"
 RIGHT_TO_LEFT = """
     document.addEventListener("readystatechange", () => { document.documentElement.dir = "rtl"; });
 """
@@ -33,6 +33,7 @@ def open_chart(page: Page, address: str = CROSSTAB) -> None:
     """Open a page and wait until its chart is drawn."""
     page.goto(address)
     expect(page.locator(".chart canvas")).to_be_visible()
+    page.locator(".chart canvas").scroll_into_view_if_needed()
     wait_until(page, f"!!{CHART}")
 
 
@@ -271,3 +272,15 @@ def test_on_a_phone_each_row_of_who_is_quoted_is_one_line(new_context: NewContex
         "all => all.map((one) => one.getBoundingClientRect().height)"
     )
     assert max(heights) < 24  # pixels: two lines take 35
+
+
+def test_chart_js_comes_once_a_chart_is_near_the_screen(new_context: NewContext) -> None:
+    page = new_context(viewport={"width": 360, "height": 640}).new_page()
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url) if "chart.umd" in request.url else None)
+    page.goto(CROSSTAB, wait_until="networkidle")
+    expect(page.locator(".chart")).to_be_attached()
+    assert fetched == []
+    page.locator(".chart canvas").scroll_into_view_if_needed()
+    wait_until(page, f"!!{CHART}")
+    assert len(fetched) == 1

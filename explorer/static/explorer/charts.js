@@ -12,6 +12,35 @@ const opening = {
   },
 };
 
+// How far from the screen a chart is drawn already, so that a reader who scrolls finds it there.
+const NEAR = "300px";
+
+let library;
+
+// Fetches Chart.js, once; as a plain script, because a page that was opened from a disk may import nothing.
+function loaded() {
+  library ??= new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.onload = done;
+    script.onerror = failed;
+    script.src = document.querySelector("script[data-library]").dataset.library;
+    document.head.append(script);
+  });
+  return library;
+}
+
+function whenNear(element, act) {
+  const watcher = new IntersectionObserver(
+    (seen) => {
+      if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+      watcher.disconnect();
+      act();
+    },
+    { rootMargin: NEAR },
+  );
+  watcher.observe(element);
+}
+
 function start(figure) {
   const written = document.getElementById(figure.dataset.figure);
   if (!written) return; // A table with too many columns for a chart.
@@ -25,7 +54,14 @@ function start(figure) {
     drawn?.destroy();
     drawn = draw(frame.querySelector("canvas"), chart, readStyle(), opening);
   };
-  redraw();
+  whenNear(frame, async () => {
+    await loaded();
+    redraw();
+    watch(redraw);
+  });
+}
+
+function watch(redraw) {
   for (const change of [matchMedia("(prefers-color-scheme: dark)"), forced]) {
     change.addEventListener("change", redraw);
   }
