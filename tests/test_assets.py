@@ -43,6 +43,7 @@ def test_a_missing_file_is_named_with_the_way_out(settings: Settings, tmp_path: 
     assert NpmFilesFinder().find("vendor/a.js") == []
 
 
+SHEETS = ROOT / "explorer/static/explorer"
 OLDER = "older.0123456789ab.css"
 """A file of another version of the software."""
 
@@ -82,9 +83,25 @@ def test_a_page_waits_for_one_file_that_holds_what_every_page_needs(collected: P
         assert (ROOT / f"explorer/static/explorer/{name}.css").read_text(encoding="utf-8") in whole
 
 
+def test_a_kind_of_page_has_one_file_that_holds_what_it_needs_beside_that(collected: Path) -> None:
+    sources = {path.stem: path.read_text(encoding="utf-8") for path in SHEETS.glob("*.css")}
+    pages = [name for name in sources if name.startswith("page-")]
+    assert sorted(pages) == [
+        f"page-{kind}" for kind in ("chapter", "compare", "home", "list", "place", "quote", "theme")
+    ]
+    for name in pages:
+        [css] = collected.glob(f"explorer/{name}.????????????.css")
+        whole = css.read_text(encoding="utf-8")
+        imported = re.findall(r'@import "(.+)\.css";', sources[name])
+        assert len(imported) > 2
+        assert "@import" not in whole
+        assert all(sources[sheet] in whole for sheet in imported)
+
+
 def test_no_style_sheet_asks_for_the_screen_s_orientation() -> None:
-    sheets = (ROOT / "explorer/static/explorer").glob("*.css")
-    assert [sheet.name for sheet in sheets if "orientation" in sheet.read_text(encoding="utf-8")] == []
+    assert [
+        sheet.name for sheet in SHEETS.glob("*.css") if "orientation" in sheet.read_text(encoding="utf-8")
+    ] == []
 
 
 def test_collected_scripts_import_collected_scripts(collected: Path) -> None:
