@@ -70,6 +70,8 @@ def test_a_crawl_finds_dead_links_and_fragments_and_follows_no_filter(origin: st
 
 
 REPORT = {
+    "configSettings": {"throttling": {"cpuSlowdownMultiplier": 4}},
+    "environment": {"benchmarkIndex": 612.5},
     "categories": {"performance": {"score": 0.984}, "seo": {"score": 1}},
     "audits": {
         "speed-index": {"title": "Speed Index", "score": 0.9},
@@ -92,10 +94,18 @@ REPORT = {
 def test_a_page_that_is_slow_or_heavy_is_a_finding() -> None:
     page = lighthouse.measured("/quotes/", REPORT)
     assert lighthouse.points([page]).findings == ["/quotes/: performance 98 (Speed Index)"]
+    assert lighthouse.points([page]).figures[2] == "| /quotes/ | 98 | 100 | 612 | 4 |"
     weighed = lighthouse.weight([page])
     assert weighed.findings == ["/quotes/: 152000 bytes, 12000 without fonts"]
     assert weighed.figures[0] == "- /quotes/: 152.0 KB, 12.0 KB without fonts (Document 12.0, Font 140.0)"
     assert lighthouse.weight([lighthouse.measured("/ar/quotes/", REPORT)]).findings == []
+
+
+@pytest.mark.parametrize(
+    ("index", "slowdown"), [(3000, 4), (1750, 4), (875, 2), (612.5, 1.4), (437.5, 1), (100, 1)]
+)
+def test_a_slower_machine_is_slowed_down_less(index: float, slowdown: float) -> None:
+    assert lighthouse.calibrated(index) == slowdown
 
 
 def test_only_a_quote_that_has_a_name_needs_no_heading() -> None:

@@ -12,6 +12,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AlterModelOptions(
             name='correction',
-            options={'ordering': ['-date', 'quote__code', '-code']},
+            options={'ordering': ['-date', '-code']},
         ),
     ]

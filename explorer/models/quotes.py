@@ -204,7 +204,7 @@ class Correction(ArchiveModel):
     reason = models.TextField()
 
     class Meta:
-        ordering: ClassVar = ["-date", "quote__code", "-code"]
+        ordering: ClassVar = ["-date", "-code"]
 
     def __str__(self) -> str:
         return self.code

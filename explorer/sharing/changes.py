@@ -33,18 +33,17 @@ class Changes:
 
     def __getitem__(self, part: slice) -> list[Change]:
         """Read the changes of a slice."""
-        corrections = _keys(Correction.objects, CORRECTED, day="date", of="quote__code")
-        keys = corrections.union(_keys(withdrawn(), WITHDRAWN, day="withdrawn", of="code"))
+        keys = _keys(Correction.objects, CORRECTED, "date").union(_keys(withdrawn(), WITHDRAWN, "withdrawn"))
         # Of one quote's corrections on one day the last has the highest number: `chapter-01-2`.
-        found = list(keys.order_by("-day", "what", "of", "-code")[part])
+        found = list(keys.order_by("-day", "what", "-code")[part])
         codes = {
-            what: [code for _day, kind, _of, code in found if kind == what] for what in (CORRECTED, WITHDRAWN)
+            what: [code for _day, kind, code in found if kind == what] for what in (CORRECTED, WITHDRAWN)
         }
         corrected = Correction.objects.select_related("quote").in_bulk(codes[CORRECTED], field_name="code")
         gone = Quote.objects.in_bulk(codes[WITHDRAWN], field_name="code")
         return [
             _correction(corrected[code]) if what == CORRECTED else _withdrawal(gone[code])
-            for _day, what, _of, code in found
+            for _day, what, code in found
         ]
 
 
@@ -54,12 +53,12 @@ def withdrawn() -> QuerySet[Quote]:
     return found
 
 
-def _keys(records: Any, what: str, *, day: str, of: str) -> QuerySet[Any, tuple[dt.date, str, str, str]]:
-    """Return day, kind, quote and code of records, to be ordered with others'."""
-    keys: QuerySet[Any, tuple[dt.date, str, str, str]] = (
+def _keys(records: Any, what: str, day: str) -> QuerySet[Any, tuple[dt.date, str, str]]:
+    """Return day, kind and code of records, to be ordered with others'."""
+    keys: QuerySet[Any, tuple[dt.date, str, str]] = (
         records.order_by()
-        .annotate(day=F(day), what=Value(what, CharField()), of=F(of))
-        .values_list("day", "what", "of", "code")
+        .annotate(day=F(day), what=Value(what, CharField()))
+        .values_list("day", "what", "code")
     )
     return keys
 

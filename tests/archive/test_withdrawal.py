@@ -77,7 +77,7 @@ def test_a_quote_is_withdrawn_in_the_files_and_its_words_leave_them(tmp_path: Pa
 def test_a_quote_withdrawn_by_mistake_is_put_back_in_the_files() -> None:
     load(REAL)
     withdraw(Quote.objects.get(code="halting-hostilities-02"))
-    load(REAL)
+    load(REAL, reason="It was withdrawn by mistake.")
     row = Quote.objects.get(code="halting-hostilities-02")
     assert (row.withdrawn, row.fingerprint, row.age, row.text[:13]) == (None, "", 26, "We want peace")
 

@@ -132,13 +132,13 @@ def test_of_one_day_the_latest_correction_of_a_quote_comes_first(client: Client)
                 change="A comma.",
                 reason="As printed.",
             )
-    ordered = ["chapter-01-2", "chapter-01-1", "chapter-02-2", "chapter-02-1"]
+    ordered = ["chapter-02-2", "chapter-02-1", "chapter-01-2", "chapter-01-1"]
     listed = page(client, "/about/corrections/").select(".corrections > li")
     assert [item["id"] for item in listed] == ordered
     fed = re.findall(r"<id>[^<]*#(chapter[^<]*)</id>", client.get("/feeds/corrections.atom").content.decode())
     assert fed == ordered
     own = page(client, "/quotes/chapter-01/").select(".corrected li")
-    assert [item["id"] for item in own] == ordered[:2]
+    assert [item["id"] for item in own] == ordered[2:]
 
 
 def test_many_corrections_are_read_a_page_at_a_time_with_the_withdrawn_quotes(client: Client) -> None:
