@@ -44,7 +44,7 @@ KILOBYTE = 1000
 class Measured(NamedTuple):
     """A page: its points by category (0 to 100), what took points away, and bytes by kind of file.
 
-    `index` says how fast the machine was (Lighthouse's benchmark index), `slowdown` how many times its
+    `speed` says how fast the machine was (Lighthouse's benchmark index), `slowdown` how many times its
     processor was slowed down.
     """
 
@@ -52,7 +52,7 @@ class Measured(NamedTuple):
     points: Mapping[str, int]
     reasons: list[str]
     weights: Mapping[str, int]
-    index: float
+    speed: float
     slowdown: float
 
     @property
@@ -104,9 +104,10 @@ def best(origin: str, address: str, folder: Path) -> Measured:
 
     The first is Lighthouse's own; what follows takes into account how fast the machine is.
     """
-    runs, failed = [], None
+    runs: list[Measured] = []
+    failed = None
     for _try in range(TRIES):
-        slowdown = calibrated(runs[-1].index) if runs else SLOWDOWN
+        slowdown = calibrated(runs[-1].speed) if runs else SLOWDOWN
         try:
             runs.append(run(origin, address, folder, slowdown))
         except node.ToolError as error:
@@ -125,7 +126,7 @@ def points(found: list[Measured]) -> Result:
     columns = ["page", *names, "machine’s index", "slowed down"]
     lines = [f"| {' | '.join(columns)} |", f"| --- |{' ---: |' * (len(columns) - 1)}"]
     for page in found:
-        cells = [page.address, *(page.points[name] for name in names), round(page.index), page.slowdown]
+        cells = [page.address, *(page.points[name] for name in names), round(page.speed), page.slowdown]
         lines.append(f"| {' | '.join(map(str, cells))} |")
     tried = (
         f"The best of up to {TRIES} runs of each page. Lighthouse slows the processor down {SLOWDOWN} times, "
