@@ -61,8 +61,10 @@ def month(value: date) -> str:
     return in_digits(format_date(value, "MMMM y", locale()))
 
 
-def months(began: date, ended: date) -> str:
-    """Return the months from one date to another: `August to October 2014`, or only one."""
+def months(began: date | None, ended: date | None) -> str:
+    """Return the months from one date to another: `August to October 2014`, or only one; empty if unknown."""
+    if began is None or ended is None:
+        return ""
     if (began.year, began.month) == (ended.year, ended.month):
         return month(ended)
     first = format_date(began, "MMMM", locale()) if began.year == ended.year else month(began)

@@ -146,8 +146,8 @@ def _licences(reports: Iterable[Report]) -> list[str]:
 
 def _held(report: Report) -> str:
     """Return when the interviews of a report were held; empty where it doesn't say."""
-    began, ended = report.interviews_began, report.interviews_ended
-    return _("Interviews held %(dates)s") % {"dates": months(began, ended)} if began and ended else ""
+    dates = months(report.interviews_began, report.interviews_ended)
+    return _("Interviews held %(dates)s") % {"dates": dates} if dates else ""
 
 
 def _facts(chapter: Chapter) -> list[str]:

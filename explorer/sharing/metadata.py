@@ -166,8 +166,8 @@ def _printed(report: Report) -> str:
 
 def held(report: Report) -> str:
     """Return when a report's interviews were held, as a sentence; empty where it doesn't say."""
-    began, ended = report.interviews_began, report.interviews_ended
-    return _("Interviews held %(dates)s.") % {"dates": months(began, ended)} if began and ended else ""
+    dates = months(report.interviews_began, report.interviews_ended)
+    return _("Interviews held %(dates)s.") % {"dates": dates} if dates else ""
 
 
 def _citation_tags(chapter: Chapter, page: str, abstract: str) -> list[tuple[str, str]]:

@@ -85,8 +85,7 @@ def at(question: Question, name: str) -> str:
 @register.filter
 def interviews(report: Report) -> str:
     """Return when a report's interviews were held, such as `August to October 2014`; empty if unknown."""
-    began, ended = report.interviews_began, report.interviews_ended
-    return locales.months(began, ended) if began and ended else ""
+    return locales.months(report.interviews_began, report.interviews_ended)
 
 
 @register.inclusion_tag("explorer/partials/_ours.html")

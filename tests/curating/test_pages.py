@@ -8,9 +8,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from explorer.archive.versions import current_version
-from explorer.curating.roles import EDITORS, PUBLISHERS
 from explorer.models import Chapter, Correction, KeyPoint, Place, Quote, Report, Theme
-from tests.support.curated import PASSWORD, PATH, account, curated, filled, logged_in
+from tests.support.curated import PASSWORD, PATH, account, curated, filled
 
 pytestmark = [pytest.mark.usefixtures("archive", "site"), pytest.mark.without_reason]
 
@@ -22,18 +21,6 @@ def site() -> Iterator[None]:
     """Serve the pages of the curators."""
     with curated():
         yield
-
-
-@pytest.fixture
-def editor(archive: None) -> Client:  # noqa: ARG001 - what the editor works on
-    """Return the browser of an editor."""
-    return logged_in("edith", EDITORS)
-
-
-@pytest.fixture
-def publisher(archive: None) -> Client:  # noqa: ARG001 - what the publisher works on
-    """Return the browser of a publisher."""
-    return logged_in("paul", PUBLISHERS)
 
 
 def address(record: Any, view: str = "change") -> str:
