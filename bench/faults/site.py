@@ -36,10 +36,10 @@ def site(database: Database, **environment: str) -> Iterator[tuple[int, Server]]
 
 
 @contextmanager
-def served(*, below: Sequence[str] = (), **environment: str) -> Iterator[tuple[int, Server]]:
+def served(**environment: str) -> Iterator[tuple[int, Server]]:
     """Serve with these settings; give the port and the process."""
     port = free_port()
-    with serving(port, below=below, WORKERS=str(WORKERS), **environment) as server:
+    with serving(port, WORKERS=str(WORKERS), **environment) as server:
         announced(server)
         yield port, server
 

@@ -5,13 +5,12 @@ that nobody has accepted. So nothing may come anew for a moment before the end. 
 own; elsewhere such a connection is closed before its first byte, and browsers and proxies ask again.
 """
 
-import ctypes
 import os
 import signal
 import socket
-import struct
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 IS_LINUX = sys.platform == "linux"
@@ -22,29 +21,23 @@ READING_SECONDS = 0.5
 STOP_ACCEPTING = signal.SIGUSR1
 """Tells a worker to leave new connections to the other workers."""
 
-SO_ATTACH_FILTER = 26
-"""Linux's option for a filter on a socket, for which Python has no name."""
+SO_BINDTOIFINDEX = 62
+"""Linux's option for the one network device that a socket hears, for which Python has no name."""
 
-NO_NEW_CONNECTIONS = [
-    (0x30, 0, 0, 13),  # load the flags of TCP's header
-    (0x54, 0, 0, 0x12),  # keep SYN and ACK
-    (0x15, 0, 1, 0x02),  # SYN alone asks for a new connection:
-    (0x06, 0, 0, 0),  # take nothing of it
-    (0x06, 0, 0, 0xFFFFFFFF),  # take all of anything else
-]
-"""A program for the kernel, one instruction a line: operation, jump if true, jump if false, value."""
+NO_DEVICE = 2**31 - 1
+"""The number of a network device that no machine has."""
 
 
 def leave_new_ones_out(listener: socket.socket) -> None:
-    """Let the system pass over who asks for a connection now; those who have one keep it.
+    """Let the system refuse who asks for a connection now; those who have one keep it.
 
-    Whoever asks does so again after a second, and is then refused, because nobody listens any more.
+    Any user may let a socket hear one device alone. A system that knows no such option goes on to take
+    connections until the workers end.
     """
     if not IS_LINUX:
         return
-    program = ctypes.create_string_buffer(b"".join(struct.pack("HBBI", *line) for line in NO_NEW_CONNECTIONS))
-    given = struct.pack("HP", len(NO_NEW_CONNECTIONS), ctypes.addressof(program))
-    listener.setsockopt(socket.SOL_SOCKET, SO_ATTACH_FILTER, given)
+    with suppress(OSError):
+        listener.setsockopt(socket.SOL_SOCKET, SO_BINDTOIFINDEX, NO_DEVICE)
     time.sleep(READING_SECONDS)
 
 

@@ -91,12 +91,21 @@ def test_who_has_a_connection_keeps_it_and_nobody_gets_a_new_one(monkeypatch: py
         address = listener.getsockname()
         with socket.create_connection(address) as waiting:
             closing.leave_new_ones_out(listener)
-            with pytest.raises(TimeoutError):
-                socket.create_connection(address, timeout=0.3)
+            with pytest.raises(ConnectionRefusedError):
+                socket.create_connection(address)
             waiting.sendall(b"a request")
             accepted, _address = listener.accept()
             with accepted:
                 assert accepted.recv(100) == b"a request"
+
+
+def test_the_server_ends_also_where_new_ones_cant_be_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(closing, "READING_SECONDS", 0)
+    listener = socket.create_server(("127.0.0.1", 0))
+    listener.close()
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        listener.setsockopt(socket.SOL_SOCKET, closing.SO_BINDTOIFINDEX, closing.NO_DEVICE)
+    closing.leave_new_ones_out(listener)
 
 
 WORKER = """

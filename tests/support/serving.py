@@ -6,7 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
@@ -21,6 +21,9 @@ from tests.support.project import ROOT, run
 
 Server = subprocess.Popen[str]
 
+AS_ANYBODY = ["setpriv", "--inh-caps=-all", "--bounding-set=-all"] if os.geteuid() == 0 else []
+"""Takes from a command what root may do and others may not: a system refuses it what it refuses them."""
+
 NUMBERS = count(1)
 """Tell the databases of a run apart."""
 
@@ -33,14 +36,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(port: int, *, below: Sequence[str] = (), **environment: str) -> Iterator[Server]:
+def serving(port: int, **environment: str) -> Iterator[Server]:
     """Start the server of `make run` on `port`; end it, with its workers, whatever happens inside.
 
-    The tests collect no static files, so it names them as they lie in the source. `below` is a command that
-    runs the server, such as `nice`.
+    The tests collect no static files, so it names them as they lie in the source.
     """
     server = subprocess.Popen(  # noqa: S603  # the command is written in the tests
-        [*below, sys.executable, "-m", "config.server"],
+        [*AS_ANYBODY, sys.executable, "-m", "config.server"],
         cwd=ROOT,
         env={
             "DJANGO_SETTINGS_MODULE": "tests.support.served",

@@ -1,6 +1,5 @@
 """An archive in SQLite, whatever becomes of its file while the real server reads it."""
 
-import os
 import shutil
 import sqlite3
 import subprocess
@@ -15,7 +14,17 @@ import pytest
 from config.sqlite.base import address, state
 from explorer.archive.versions import RETRY_SECONDS
 from tests.support.project import ROOT
-from tests.support.serving import announced, ended, free_port, get, prepared, serving, status, wait_for
+from tests.support.serving import (
+    AS_ANYBODY,
+    announced,
+    ended,
+    free_port,
+    get,
+    prepared,
+    serving,
+    status,
+    wait_for,
+)
 
 pytestmark = pytest.mark.sqlite_only
 
@@ -36,13 +45,6 @@ def file(archive_file: Path, tmp_path: Path) -> Path:
     folder = tmp_path / "database"
     folder.mkdir()
     return Path(shutil.copy(archive_file, folder / "archive.sqlite3"))
-
-
-def as_user() -> list[str]:
-    """Return a command under which permissions hold, also for root."""
-    return (
-        ["setpriv", "--inh-caps=-dac_override", "--bounding-set=-dac_override"] if os.geteuid() == 0 else []
-    )
 
 
 @contextmanager
@@ -70,7 +72,7 @@ def test_a_site_starts_and_serves_where_nothing_can_be_written(file: Path) -> No
     port = free_port()
     with unwritable(file.parent):
         done = subprocess.run(  # noqa: S603  # the command is written here
-            [*as_user(), sys.executable, "manage.py", "prepare"],
+            [*AS_ANYBODY, sys.executable, "manage.py", "prepare"],
             cwd=ROOT,
             env={"DATABASE_URL": f"sqlite:///{file}"},
             capture_output=True,
@@ -78,7 +80,7 @@ def test_a_site_starts_and_serves_where_nothing_can_be_written(file: Path) -> No
             check=False,
         )
         assert (done.returncode, done.stderr) == (0, "")
-        with serving(port, below=as_user(), DATABASE_URL=f"sqlite:///{file}") as server:
+        with serving(port, DATABASE_URL=f"sqlite:///{file}") as server:
             announced(server)
             assert [status(port, path) for path in ("/up/", "/quotes/?q=siege", "/quotes.csv")] == [200] * 3
             assert ended(server) == []
