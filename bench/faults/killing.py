@@ -42,6 +42,9 @@ def commands(folder: Path) -> list[Command]:
     """Return the two commands: one adds a chapter, the other makes the archive as the fixtures have it."""
     from django.core.management import call_command
 
+    # What they import is imported here, once, rather than by each process anew.
+    from explorer.management.commands import import_chapter, load_fixtures
+
     chapter = folder / "chapter.txt"
     chapter.write_text(CHAPTER, encoding="utf-8")
     options = {
@@ -52,8 +55,8 @@ def commands(folder: Path) -> list[Command]:
         "order": 2,
     }
     return [
-        lambda: call_command("import_chapter", str(chapter), **options),
-        lambda: call_command("load_fixtures", replace=True),
+        lambda: call_command(import_chapter.Command(), str(chapter), **options),
+        lambda: call_command(load_fixtures.Command(), replace=True),
     ]
 
 

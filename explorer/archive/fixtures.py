@@ -46,17 +46,22 @@ class FixtureError(Exception):
 
 def archive_files() -> dict[str, str]:
     """Return what the database holds as the text of each file, by file name."""
-    return {
-        name: serializers.serialize(
-            "json",
-            model.objects.all(),
-            fields=[field.name for field in [*written_fields(model), *model._meta.many_to_many]],  # noqa: SLF001
-            indent=2,
-            use_natural_primary_keys=True,
-            use_natural_foreign_keys=True,
-        )
-        for name, model in FILES.items()
-    }
+    return {name: _written(model) for name, model in FILES.items()}
+
+
+def _written(model: type[ArchiveModel]) -> str:
+    """Return all records of a kind as the text of a file, and ask for the records that they name at once."""
+    fields, several = written_fields(model), model._meta.many_to_many  # noqa: SLF001 - documented as public
+    named = [field.name for field in fields if field.many_to_one]
+    text: str = serializers.serialize(
+        "json",
+        model.objects.select_related(*named).prefetch_related(*[field.name for field in several]),
+        fields=[field.name for field in [*fields, *several]],
+        indent=2,
+        use_natural_primary_keys=True,
+        use_natural_foreign_keys=True,
+    )
+    return text
 
 
 def read_files(folder: Path) -> dict[str, str]:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError
+from pytest_django import DjangoAssertNumQueries
 
-from explorer.archive.fixtures import FixturesStatus, archive_files, fixtures_status, read_files
+from explorer.archive.fixtures import FILES, FixturesStatus, archive_files, fixtures_status, read_files
 from explorer.archive.loading import load
 from explorer.models import Place
 from tests.support.fixture_files import REAL, changed, said_by, written
@@ -36,6 +37,14 @@ def test_a_copy_elsewhere_is_written_and_does_not_count_as_loaded(tmp_path: Path
     said_by("write_fixtures", "--folder", str(tmp_path / "copy"))
     assert read_files(tmp_path / "copy") == archive_files()
     assert fixtures_status(REAL) is FixturesStatus.UNWRITTEN
+
+
+def test_the_records_that_others_name_are_not_asked_for_one_by_one(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    load(REAL)
+    with django_assert_num_queries(len(FILES) + 1):  # the quotes of key points are a table of their own
+        archive_files()
 
 
 @pytest.mark.parametrize("broken", [False, True])

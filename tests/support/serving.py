@@ -22,7 +22,10 @@ from tests.support.project import ROOT, run
 Server = subprocess.Popen[str]
 
 AS_ANYBODY = ["setpriv", "--inh-caps=-all", "--bounding-set=-all"] if os.geteuid() == 0 else []
-"""Takes from a command what root may do and others may not: a system refuses it what it refuses them."""
+"""Takes from a command what root may do and others may not: a system refuses it what it refuses them.
+
+Nor does it get into the folder of the PostgreSQL that the tests start, which is another user's.
+"""
 
 NUMBERS = count(1)
 """Tell the databases of a run apart."""
@@ -41,8 +44,9 @@ def serving(port: int, **environment: str) -> Iterator[Server]:
 
     The tests collect no static files, so it names them as they lie in the source.
     """
+    below = [] if environment.get("DATABASE_URL", "").startswith("postgres") else AS_ANYBODY
     server = subprocess.Popen(  # noqa: S603  # the command is written in the tests
-        [*AS_ANYBODY, sys.executable, "-m", "config.server"],
+        [*below, sys.executable, "-m", "config.server"],
         cwd=ROOT,
         env={
             "DJANGO_SETTINGS_MODULE": "tests.support.served",
