@@ -17,7 +17,18 @@ from PIL.PngImagePlugin import PngInfo
 from explorer.choices import NOT_STATED, Stance
 from explorer.citing.credit import licence, licence_name, report_in_words
 from explorer.citing.names import names_in_words
-from explorer.figures.typesetting import SANS, SERIF, SERIF_ITALIC, TextBlock, Typeface, cut, fit, set_text
+from explorer.figures.typesetting import (
+    SANS,
+    SANS_BOLD,
+    SERIF,
+    SERIF_BOLD,
+    SERIF_ITALIC,
+    TextBlock,
+    Typeface,
+    cut,
+    fit,
+    set_text,
+)
 from explorer.links import permanent_link
 from explorer.locales import Number, comma, is_arabic, language_of, months
 from explorer.models import Chapter, Quote, Report, Theme
@@ -87,7 +98,7 @@ def theme_card(theme: Theme, answer: Answer) -> Card:
     return Card(
         _held(theme.chapter.report),
         str(answer.index.labels["theme"][theme.slug]),
-        SERIF.weighing(600),
+        SERIF_BOLD,
         total % words if answer else "",
         "",
         [*([theme.heading] if is_arabic() else []), *_facts(theme.chapter)],
@@ -101,7 +112,7 @@ def site_card(answer: Answer) -> Card:
     return Card(
         _quotes(answer.total),
         _("What Syrians said in interviews, quoted as published"),
-        SERIF.weighing(600),
+        SERIF_BOLD,
         _("Each with who says it, where it is printed, and an address for good"),
         "",
         _licences(Report.objects.all()),
@@ -126,7 +137,7 @@ def _question_card(words: str, total: int, reports: Sequence[Report]) -> Card:
     return Card(
         _quotes(total),
         words,
-        SERIF.weighing(600),
+        SERIF_BOLD,
         _("What Syrians said in interviews, quoted as published"),
         "",
         [report_in_words(reports[0]), licence_name(reports[0])] if len(reports) == 1 else _licences(reports),
@@ -179,7 +190,7 @@ def draw(card: Card, width: int = WIDTH) -> bytes:
 
 def _draw_head(canvas: ImageDraw.ImageDraw, card: Card) -> int:
     """Draw the site's name where reading begins and the label where it ends; return where the text begins."""
-    name = set_text(_("Syrian Interview Quotes"), SERIF.weighing(600), 30, INSIDE)
+    name = set_text(_("Syrian Interview Quotes"), SERIF_BOLD, 30, INSIDE)
     name.draw(canvas, (LEFT, 46, RIGHT), INK)
     if card.label:
         label = set_text(card.label, SANS, 25, INSIDE)
@@ -190,7 +201,7 @@ def _draw_head(canvas: ImageDraw.ImageDraw, card: Card) -> int:
 
 def _draw_foot(canvas: ImageDraw.ImageDraw, card: Card) -> int:
     """Draw report, licence and address, from the bottom up; return where the text must end."""
-    address = set_text(card.address, SANS.weighing(600), 24, INSIDE)
+    address = set_text(card.address, SANS_BOLD, 24, INSIDE)
     blocks = [*(set_text(fact, SANS, 20, INSIDE) for fact in card.facts), address]
     y = HEIGHT - 40
     for block in reversed(blocks):

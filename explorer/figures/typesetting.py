@@ -7,7 +7,7 @@ Arabic letters and orders mixed directions.
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error
@@ -27,11 +27,7 @@ class Typeface(NamedTuple):
     """A font file in node_modules, and the weight to use where the file holds many."""
 
     file: str
-    weight: int = 400
-
-    def weighing(self, weight: int) -> Self:
-        """Return the same face in another weight."""
-        return self._replace(weight=weight)
+    weight: int = 0
 
     def at(self, size: int) -> ImageFont.FreeTypeFont:
         """Return the face at a size, ready to draw with."""
@@ -46,13 +42,15 @@ class Typeface(NamedTuple):
         return Path(settings.NPM_ROOT, self.file)
 
 
-SERIF = Typeface("@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2")
-SERIF_ITALIC = Typeface("@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-italic.woff2")
-SANS = Typeface("@fontsource-variable/vazirmatn/files/vazirmatn-latin-wght-normal.woff2")
-ALL_LETTERS = Typeface("@expo-google-fonts/amiri/400Regular/Amiri_400Regular.ttf", 0)
+SERIF = Typeface("@fontsource/source-serif-4/files/source-serif-4-latin-400-normal.woff2")
+SERIF_BOLD = Typeface("@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2")
+SERIF_ITALIC = Typeface("@fontsource/source-serif-4/files/source-serif-4-latin-400-italic.woff2")
+SANS = Typeface("@fontsource-variable/vazirmatn/files/vazirmatn-latin-wght-normal.woff2", 400)
+SANS_BOLD = SANS._replace(weight=600)
+ALL_LETTERS = Typeface("@expo-google-fonts/amiri/400Regular/Amiri_400Regular.ttf")
 """Arabic, and Latin with every accent, in one file: for text that the others have no letters for."""
 
-TYPEFACES = [SERIF, SERIF_ITALIC, SANS, ALL_LETTERS]
+TYPEFACES = [SERIF, SERIF_BOLD, SERIF_ITALIC, SANS, ALL_LETTERS]
 
 
 class TextBlock(NamedTuple):

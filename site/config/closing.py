@@ -10,6 +10,7 @@ import signal
 import socket
 import sys
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,7 +29,7 @@ NO_DEVICE = 2**31 - 1
 """The number of a network device that no machine has."""
 
 
-def leave_new_ones_out(listener: socket.socket) -> None:
+def leave_new_ones_out(listeners: Iterable[socket.socket]) -> None:
     """Let the system refuse who asks for a connection now; those who have one keep it.
 
     Any user may let a socket hear one device alone. A system that knows no such option goes on to take
@@ -36,29 +37,30 @@ def leave_new_ones_out(listener: socket.socket) -> None:
     """
     if not IS_LINUX:
         return
-    with suppress(OSError):
-        listener.setsockopt(socket.SOL_SOCKET, SO_BINDTOIFINDEX, NO_DEVICE)
+    for listener in listeners:
+        with suppress(OSError):
+            listener.setsockopt(socket.SOL_SOCKET, SO_BINDTOIFINDEX, NO_DEVICE)
     time.sleep(READING_SECONDS)
 
 
-def be_ready_to_stop_accepting(listener: socket.socket) -> None:
-    """Let this worker stop accepting when it is told to, in favour of those that share the listener."""
+def be_ready_to_stop_accepting(listeners: Iterable[socket.socket]) -> None:
+    """Let this worker stop accepting when it is told to, in favour of those that have the same listener."""
     if not IS_LINUX:
         return
     nobody = socket.socket(socket.AF_UNIX)
     nobody.bind("")  # a name that the system chooses
     nobody.listen(0)
     nobody.setblocking(False)
-    shared = os.fstat(listener.fileno())
+    listening = [os.fstat(listener.fileno()) for listener in listeners]
 
     def stop(*_signal: object) -> None:
-        """Put the socket to which nobody connects in the place of each copy of the listener."""
+        """Put the socket to which nobody connects in the place of each copy of a listener."""
         for number in (int(place.name) for place in Path("/proc/self/fd").iterdir()):
             try:
-                is_listener = os.path.samestat(os.fstat(number), shared)
+                found = os.fstat(number)
             except OSError:  # the folder's own descriptor, closed by now
                 continue
-            if is_listener:
+            if any(os.path.samestat(found, each) for each in listening):
                 os.dup2(nobody.fileno(), number)
 
     signal.signal(STOP_ACCEPTING, stop)

@@ -9,6 +9,7 @@ import resource
 import signal
 import socket
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from granian.net import SocketHolder  # type: ignore[attr-defined]  # granian im
 from granian.server.mp import MPServer
 
 from config import closing
+from config.closing import IS_LINUX
 from config.exposing import expose
 from config.logs import server_log
 from config.settings import BACKUP_FOLDER, HOST, LOG_FORMAT, METRICS_PORT, PORT, WORKERS
@@ -44,24 +46,33 @@ CONNECTIONS = 4096
 
 
 class ArchiveServer(MPServer):
-    """granian on a socket that listens already, the same one for all workers.
+    """granian on sockets that listen already, one for each worker and those that come in its place.
 
-    On Linux granian gives each worker a socket of its own; what waits in the socket of a worker that
-    ends would be lost.
+    On Linux granian makes a worker's socket anew with it; what waits in the socket of a worker that ends
+    would be lost.
     """
 
-    listener: socket.socket
+    listeners: list[socket.socket]
     is_ending = False
 
     def _init_shared_socket(self) -> None:
-        """Hand the socket to the workers."""
-        self._sso = self.listener
+        """Make the sockets ready to be handed to workers."""
         # granian's stubs leave out how a holder is made: descriptor, Unix socket or not, backlog.
-        self._shd = SocketHolder(self.listener.fileno(), False, WAITING)  # type: ignore[assignment,call-arg]
+        self._holders = [
+            SocketHolder(listener.fileno(), False, WAITING)  # type: ignore[call-arg]
+            for listener in self.listeners
+        ]
 
-    def _spawn_worker(self, *args: Any, **kwargs: Any) -> Any:
-        """Make a worker that stops accepting before it ends, where others go on."""
-        worker: Any = super()._spawn_worker(*args, **kwargs)
+    def _drop_shared_socket(self) -> None:
+        """Close the sockets in this process; the workers have them still."""
+        for listener in self.listeners:
+            listener.close()
+
+    def _spawn_worker(self, idx: int, *args: Any, **kwargs: Any) -> Any:
+        """Make a worker on its socket; before it ends, it leaves what comes to the one in its place."""
+        place = idx % len(self.listeners)
+        self._sso, self._shd = self.listeners[place], self._holders[place]  # type: ignore[assignment]
+        worker: Any = super()._spawn_worker(idx, *args, **kwargs)
         terminate = worker.terminate
 
         def leave_then_terminate() -> None:
@@ -75,7 +86,7 @@ class ArchiveServer(MPServer):
     def shutdown(self, exit_code: int = 0) -> None:
         """End all workers, once what was connected is accepted."""
         self.is_ending = True
-        closing.leave_new_ones_out(self.listener)
+        closing.leave_new_ones_out(self.listeners)
         super().shutdown(exit_code)  # type: ignore[no-untyped-call]  # granian's own has no types
 
 
@@ -86,25 +97,46 @@ def in_address(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def listen(host: str) -> socket.socket:
-    """Return a socket that listens at `host`; stop with one sentence where there can't be one."""
+def listen(host: str, number: int) -> list[socket.socket]:
+    """Return so many sockets that listen at `host`; stop with one sentence where there can't be any.
+
+    Linux shares the connections out among them. Workers that take them from one socket may have 174
+    and 26 of two hundred, and readers of the first wait longest. Other systems have one socket for all.
+    """
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, PORT, type=socket.SOCK_STREAM)[0]
-        listener = socket.socket(family, kind, protocol)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        # Connections take this over: else the end of an answer waits 40 ms for the reader's system to say
-        # that it has the beginning (Nagle's algorithm and delayed acknowledgement).
-        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        listener.bind(address)
-        listener.listen(WAITING)
+        with ExitStack() as opened:
+            listeners = [
+                opened.enter_context(socket.socket(family, kind, protocol))
+                for _ in range(number if IS_LINUX else 1)
+            ]
+            for listener in listeners:
+                _bind(listener, address, is_first=listener is listeners[0])
+            for listener in listeners:
+                listener.listen(WAITING)
+            opened.pop_all()  # they stay open
     except OSError as error:
         raise SystemExit(
             f"The archive can't be served at {HOST}, port {PORT} ({error.strerror}): "
             "choose another, as in `make run HOST=127.0.0.1 PORT=8001`."
         ) from None
+    return listeners
+
+
+def _bind(listener: socket.socket, address: Any, *, is_first: bool) -> None:
+    """Bind a socket to an address; the first shares it only then, so that one that is taken is refused."""
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    # Connections take this over: else the end of an answer waits 40 ms for the reader's system to say that
+    # it has the beginning (Nagle's algorithm and delayed acknowledgement).
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     listener.setblocking(False)
     listener.set_inheritable(True)
-    return listener
+    if is_first:
+        listener.bind(address)
+    if IS_LINUX:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    if not is_first:
+        listener.bind(address)
 
 
 def load_application() -> Any:
@@ -138,7 +170,7 @@ def announce() -> None:
 
 def main() -> None:
     """Serve until told to end."""
-    listener = listen(host)
+    listeners = listen(host, WORKERS)
     if METRICS_PORT:
         expose(METRICS_PORT, BACKUP_FOLDER)
     application = load_application()
@@ -163,7 +195,7 @@ def main() -> None:
         workers_max_rss=WORKER_MEGABYTES,
         workers_kill_timeout=ENDING_SECONDS,
     )
-    server.listener = listener
+    server.listeners = listeners
     server.on_startup(announce)
 
     def load() -> Any:
@@ -172,7 +204,7 @@ def main() -> None:
         A terminal sends Ctrl-C to each process: the server alone heeds it, and ends its workers in turn.
         """
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        closing.be_ready_to_stop_accepting(listener)
+        closing.be_ready_to_stop_accepting(listeners)
         return application
 
     server.serve(target_loader=load, wrap_loader=False)

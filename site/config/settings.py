@@ -180,11 +180,12 @@ STORAGES = {
 }
 NPM_ROOT = BASE_DIR / "node_modules"
 # Public path -> file in node_modules: only what is named here is served.
-SERIF = "@fontsource-variable/source-serif-4/files/source-serif-4"
+SERIF = "@fontsource/source-serif-4/files/source-serif-4-latin"
 SANS = "@fontsource-variable/vazirmatn/files/vazirmatn"
 NPM_STATIC_FILES = {
-    "vendor/source-serif-4.woff2": f"{SERIF}-latin-wght-normal.woff2",
-    "vendor/source-serif-4-italic.woff2": f"{SERIF}-latin-wght-italic.woff2",
+    "vendor/source-serif-4.woff2": f"{SERIF}-400-normal.woff2",
+    "vendor/source-serif-4-italic.woff2": f"{SERIF}-400-italic.woff2",
+    "vendor/source-serif-4-bold.woff2": f"{SERIF}-600-normal.woff2",
     "vendor/vazirmatn.woff2": f"{SANS}-latin-wght-normal.woff2",
     "vendor/vazirmatn-arabic.woff2": f"{SANS}-arabic-wght-normal.woff2",
     "vendor/chart.umd.min.js": "chart.js/dist/chart.umd.min.js",

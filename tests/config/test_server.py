@@ -75,7 +75,7 @@ def test_workers_are_replaced_in_time() -> None:
     listener = socket.create_server(("127.0.0.1", 0))
     with (
         listener,
-        patch.object(server, "listen", lambda _host: listener),
+        patch.object(server, "listen", lambda _host, _number: [listener]),
         patch.object(server, "ArchiveServer", remember),
         patch.object(resource, "setrlimit"),
         patch.object(gc, "freeze"),
@@ -85,12 +85,36 @@ def test_workers_are_replaced_in_time() -> None:
     assert (asked["workers_lifetime"], asked["workers_max_rss"]) == (12 * 3600, 1024)
 
 
+def test_workers_get_like_shares_of_the_connections() -> None:
+    from config import server  # noqa: PLC0415  # reads the environment
+
+    with contextlib.ExitStack() as opened, patch.object(server, "PORT", free_port()):
+        listeners = [opened.enter_context(listener) for listener in server.listen("127.0.0.1", 2)]
+        address = listeners[0].getsockname()
+        for _ in range(200):
+            opened.enter_context(socket.create_connection(address))
+        # Each of two hundred falls to either with the same chance: fewer than 60 are 1 chance in 200 million.
+        assert [accepted(listener, opened) >= 60 for listener in listeners] == [True, True]
+        with pytest.raises(SystemExit, match="Address already in use"):
+            server.listen("127.0.0.1", 2)
+
+
+def accepted(listener: socket.socket, opened: contextlib.ExitStack) -> int:
+    """Accept all that wait; return how many they are."""
+    number = 0
+    with contextlib.suppress(BlockingIOError):
+        while True:
+            opened.enter_context(listener.accept()[0])
+            number += 1
+    return number
+
+
 def test_who_has_a_connection_keeps_it_and_nobody_gets_a_new_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(closing, "READING_SECONDS", 0)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         address = listener.getsockname()
         with socket.create_connection(address) as waiting:
-            closing.leave_new_ones_out(listener)
+            closing.leave_new_ones_out([listener])
             with pytest.raises(ConnectionRefusedError):
                 socket.create_connection(address)
             waiting.sendall(b"a request")
@@ -105,7 +129,7 @@ def test_the_server_ends_also_where_new_ones_cant_be_left_out(monkeypatch: pytes
     listener.close()
     with pytest.raises(OSError, match="Bad file descriptor"):
         listener.setsockopt(socket.SOL_SOCKET, closing.SO_BINDTOIFINDEX, closing.NO_DEVICE)
-    closing.leave_new_ones_out(listener)
+    closing.leave_new_ones_out([listener])
 
 
 WORKER = """
@@ -114,7 +138,7 @@ from config import closing
 listener = socket.socket(fileno=int(sys.argv[1]))
 listener.setblocking(False)
 copy = listener.dup()
-closing.be_ready_to_stop_accepting(listener)
+closing.be_ready_to_stop_accepting([listener])
 closing.stop_accepting(os.getpid())
 try:
     copy.accept()
@@ -147,7 +171,7 @@ def test_the_end_of_an_answer_does_not_wait_for_the_reader_to_confirm_its_beginn
     from config import server  # noqa: PLC0415 - it reads the settings, as the other tests' servers do
 
     with patch.object(server, "PORT", free_port()):
-        listener = server.listen("127.0.0.1")
+        (listener,) = server.listen("127.0.0.1", 1)
     with listener, socket.create_connection(listener.getsockname()):
         listener.setblocking(True)
         accepted, _address = listener.accept()

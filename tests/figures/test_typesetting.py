@@ -114,7 +114,7 @@ def test_the_check_names_a_missing_font(tmp_path: Path) -> None:
     assert typesetting.check() == []
     with override_settings(NPM_ROOT=tmp_path):
         problems = typesetting.check()
-    assert [(problem.id, problem.hint) for problem in problems] == [("explorer.E002", "Run `npm ci`.")] * 4
+    assert [(problem.id, problem.hint) for problem in problems] == [("explorer.E002", "Run `npm ci`.")] * 5
     assert problems[-1].msg == "@expo-google-fonts/amiri/400Regular/Amiri_400Regular.ttf is missing."
 
 

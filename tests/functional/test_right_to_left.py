@@ -49,13 +49,13 @@ ENGLISH = """() => [...document.querySelectorAll(".words, .attribution, .bibliog
     .filter((element) => element.checkVisibility() && getComputedStyle(element).direction !== "ltr").length"""
 """How many English texts of the report run from right to left."""
 
-EDGES = """() => [...document.querySelectorAll(".words")]
+EDGES = """() => [...document.querySelectorAll(".words, .near-words")]
     .filter((one) => one.checkVisibility()).map((words) => {
     const left = (element) => Math.round(element.getBoundingClientRect().left);
-    const attribution = words.parentElement.querySelector(".attribution");
-    return attribution ? left(words) - left(attribution) : 0;
+    const by = words.parentElement.querySelector(".attribution, .near-by");
+    return by ? left(words) - left(by) : 0;
 })"""
-"""By how many pixels the words of each quote and their attribution begin apart."""
+"""By how many pixels the words of each quote, also of the next one's, begin apart from their attribution."""
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])

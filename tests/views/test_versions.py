@@ -38,7 +38,7 @@ def test_a_quote_is_shown_as_it_was_published_under_a_version(client: Client) ->
     assert words(soup.select_one("blockquote")) == "The first words."
     assert words(soup.select_one(".attribution")) == "Sunni woman (anti-regime), 30, Homs"
     assert [words(step) for step in soup.select(".trail li")] == ["A Report", "A Chapter", "Theme"]
-    assert links(soup.select_one(".then-and-now")) == {
+    assert links(soup.select_one(".other-versions")) == {
         "The quote as it is today": "/quotes/chapter-01/",
         f"All of version {before}": f"/archive/{before}/",
     }
@@ -64,7 +64,7 @@ def test_a_version_shows_its_quotes_and_nothing_that_came_later(client: Client) 
         "The first words.",
         "Other words.",
     ]
-    assert [words(heading) for heading in soup.select("h2.printed")] == ["A Chapter"]
+    assert [words(heading) for heading in soup.select("h2 .printed")] == ["A Chapter"]
     assert "noindex" in str(soup.select_one('meta[name="robots"]'))
     address = f"http://127.0.0.1:8000/quotes/chapter-01/?version={before}"
     assert links(soup.select_one("article"))["Quote chapter-01"] == address
