@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -22,7 +23,10 @@ FINE = HTTPStatus.OK
 REQUESTS = 50_000
 CHANGES = 500
 SHARE = REQUESTS // CHANGES
-"""After so many requests there is a change; where changes take longer, there are more requests."""
+"""After so many requests there is a change."""
+
+AHEAD = 2
+"""Readers wait for a change that was ordered so many changes ago: they would leave it no processor."""
 
 READERS = 8
 HUP_SECONDS = 6
@@ -62,8 +66,9 @@ def load(quotes, turn):
 kinds = [withdraw, edit, withdraw, edit, load]
 for turn, _line in enumerate(sys.stdin):
     kinds[turn % 5](Quote.objects.filter(code__endswith=f"-{turn % 29 + 1:02}"), turn)
+    print("changed", flush=True)
 """
-"""Makes a change for each line that it is sent: withdraw a quote, edit one, load the fixtures anew."""
+"""Makes a change for each line that it is sent, and says so: it withdraws, edits, or loads the fixtures."""
 
 
 def one_state(database: Database, share: float = 1.0) -> Iterator[Result]:
@@ -108,11 +113,13 @@ def asked_during_changes(port: int, address: str, changes: int) -> tuple[Counter
         cwd=ROOT,
         env={"DATABASE_URL": address},
         stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         text=True,
     ) as changing:
         readers = _Readers(port, changing, changes)
-        with ThreadPoolExecutor(READERS) as threads:
-            for reading in [threads.submit(readers.read) for _ in range(READERS)]:
+        with ThreadPoolExecutor(READERS + 1) as threads:
+            begun = [threads.submit(readers.count), *[threads.submit(readers.read) for _ in range(READERS)]]
+            for reading in begun:
                 reading.result()
     if changing.returncode:
         raise RuntimeError("The changes failed; see above.")
@@ -127,13 +134,21 @@ class _Readers:
         self._port, self._changing, self._left = port, changing, changes
         self._lock = Lock()
         self._rare = cycle(RARE_PATHS)
-        self._asked = 0
+        self._asked = self._changed = 0
         self.statuses: Counter[int] = Counter()
         self.slowest = 0.0
+
+    def count(self) -> None:
+        """Count the changes that are made, until the last one."""
+        for _line in self._changing.stdout or ():
+            self._changed += 1
 
     def read(self) -> None:
         """Ask until the last change is made."""
         while self._left or self._changing.poll() is None:
+            if self._asked // SHARE > self._changed + AHEAD and self._changing.poll() is None:
+                time.sleep(0.01)
+                continue
             found = ask(self._port, self._next())
             with self._lock:
                 self.statuses[found.status] += 1

@@ -132,6 +132,38 @@ def test_the_server_ends_also_where_new_ones_cant_be_left_out(monkeypatch: pytes
     closing.leave_new_ones_out([listener])
 
 
+HEAPS = """
+import ctypes, sys, threading
+from config.server import allocate_from_one_heap
+if sys.argv[1] == "one":
+    allocate_from_one_heap()
+together = threading.Barrier(4)
+def fill():
+    kept = [bytearray(9_000) for _ in range(100)]
+    together.wait()
+threads = [threading.Thread(target=fill) for _ in range(4)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+libc = ctypes.CDLL(None)
+libc.malloc_info(0, ctypes.c_void_p.in_dll(libc, "stdout"))
+libc.fflush(None)
+"""
+"""Four threads that are busy at once; prints what glibc says of its heaps."""
+
+
+@pytest.mark.parametrize(("asked", "is_one"), [("one", True), ("many", False)])
+def test_the_threads_of_the_server_share_one_heap(asked: str, is_one: bool) -> None:
+    done = subprocess.run(  # noqa: S603  # the command is written here
+        [sys.executable, "-c", HEAPS, asked],
+        cwd=ROOT,
+        env={"PYTHONPATH": "site"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert (done.stdout.count("<heap nr=") == 1) is is_one
+
+
 WORKER = """
 import os, socket, sys
 from config import closing
