@@ -231,6 +231,13 @@ def sheets(*names: str) -> SafeString:
 
 
 @register.simple_tag
+def modules(*names: str) -> SafeString:
+    """Return scripts of ours, fetched after what shows the page: `copy` is `explorer/copy.js`."""
+    addresses = ((static(f"explorer/{name}.js"),) for name in names)
+    return format_html_join("\n", '<script type="module" src="{}" fetchpriority="low"></script>', addresses)
+
+
+@register.simple_tag
 def stances() -> list[tuple[str, str]]:
     """Return the stances with their labels; `not-stated` only where the archive has such a quote."""
     return list(current_index().labels["stance"].items())
