@@ -77,8 +77,12 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
 
     patterns = (
         ("*.css", CompressedManifestStaticFilesStorage.patterns[0][1][:2]),
-        # `import { draw } from "./draw.js";` becomes `import { draw } from "./draw.0123456789ab.js";`
-        ("explorer/*.js", ((r'(?P<matched>from "(?P<url>\./[^"]+)")', 'from "%(url)s"'),)),
+        # `import { draw } from "./draw.js";` becomes `import { draw } from "./draw.0123456789ab.js";`, and so
+        # does `import "./draw.js";`.
+        (
+            "explorer/*.js",
+            ((r'(?P<matched>(?P<word>from|import) "(?P<url>\./[^"]+)")', '%(word)s "%(url)s"'),),
+        ),
     )
 
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:

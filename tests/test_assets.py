@@ -110,31 +110,32 @@ def test_collected_scripts_import_collected_scripts(collected: Path) -> None:
     for name, hashed in paths.items():
         if name.startswith("explorer/") and name.endswith(".js"):
             imports[name] = re.findall(r'"(\./.+?)"', (collected / hashed).read_text(encoding="utf-8"))
-    hashed_names = {name: f"./{Path(hashed).name}" for name, hashed in paths.items()}
-    drawing, style, state, keys = (
-        hashed_names[f"explorer/{name}.js"]
-        for name in ("chart-drawing", "chart-style", "reading-list-state", "filter-keys")
-    )
+
+    def hashed_names(*names: str) -> list[str]:
+        return [f"./{Path(paths[f'explorer/{name}.js']).name}" for name in names]
+
     assert imports == {
-        "explorer/chart-drawing.js": [style],
+        "explorer/chart-drawing.js": hashed_names("chart-style"),
         "explorer/chart-style.js": [],
-        "explorer/charts.js": [drawing, style],
+        "explorer/charts.js": hashed_names("chart-drawing", "chart-style"),
         "explorer/contents.js": [],
         "explorer/copy.js": [],
         "explorer/filter-keys.js": [],
         "explorer/filter-sheet.js": [],
-        "explorer/filters.js": [keys],
+        "explorer/filters.js": hashed_names("filter-keys"),
         "explorer/find-value.js": [],
         "explorer/header.js": [],
+        "explorer/page-list.js": hashed_names("panel", "filter-sheet", "filters"),
         "explorer/panel.js": [],
         "explorer/picture.js": [],
         "explorer/print.js": [],
-        "explorer/reading-list-page.js": [state],
+        "explorer/reading-list-page.js": hashed_names("reading-list-state"),
         "explorer/reading-list-state.js": [],
-        "explorer/reading-list.js": [state],
+        "explorer/reading-list.js": hashed_names("reading-list-state"),
         "explorer/saving.js": [],
         "explorer/search-box.js": [],
         "explorer/share.js": [],
+        "explorer/site.js": hashed_names("header", "search-box", "copy", "reading-list"),
         "explorer/theme.js": [],
     }
     assert all((collected / "explorer" / path).is_file() for found in imports.values() for path in found)
