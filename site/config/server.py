@@ -11,6 +11,7 @@ import signal
 import socket
 import sys
 from contextlib import ExitStack, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +106,12 @@ def allocate_from_one_heap() -> None:
         ctypes.CDLL(None).mallopt(M_ARENA_MAX, 1)
 
 
+def open_as_many_files_as_allowed() -> None:
+    """Raise the limit of open files, of which each connection is one, as far as the system lets a user."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
 def in_address(host: str) -> str:
     """Return `host` as it is written in a web address: `::1` is `[::1]`, and `0.0.0.0` this machine."""
     if host in ("", "0.0.0.0", "::"):  # noqa: S104  # compared with, not bound to
@@ -121,12 +128,16 @@ def listen(host: str, number: int) -> list[socket.socket]:
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, PORT, type=socket.SOCK_STREAM)[0]
         with ExitStack() as opened:
-            listeners = [
-                opened.enter_context(socket.socket(family, kind, protocol))
+            first, *others = listeners = [
+                opened.enter_context(_unbound(family, kind, protocol))
                 for _ in range(number if IS_LINUX else 1)
             ]
-            for listener in listeners:
-                _bind(listener, address, is_first=listener is listeners[0])
+            # Bound before it is shared: so an address that is taken is refused.
+            first.bind(address)
+            for listener in listeners if others else ():
+                listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+            for other in others:
+                other.bind(address)
             for listener in listeners:
                 listener.listen(WAITING)
             opened.pop_all()  # they stay open
@@ -138,20 +149,16 @@ def listen(host: str, number: int) -> list[socket.socket]:
     return listeners
 
 
-def _bind(listener: socket.socket, address: Any, *, is_first: bool) -> None:
-    """Bind a socket to an address; the first shares it only then, so that one that is taken is refused."""
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+def _unbound(family: int, kind: int, protocol: int) -> socket.socket:
+    """Return a socket with the options of one that is going to listen."""
+    unbound = socket.socket(family, kind, protocol)
+    unbound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     # Connections take this over: else the end of an answer waits 40 ms for the reader's system to say that
     # it has the beginning (Nagle's algorithm and delayed acknowledgement).
-    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    listener.setblocking(False)
-    listener.set_inheritable(True)
-    if is_first:
-        listener.bind(address)
-    if IS_LINUX:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-    if not is_first:
-        listener.bind(address)
+    unbound.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    unbound.setblocking(False)
+    unbound.set_inheritable(True)
+    return unbound
 
 
 def load_application() -> Any:
@@ -183,6 +190,16 @@ def announce() -> None:
     sys.stdout.flush()
 
 
+def ready_worker(listeners: list[socket.socket], application: Any) -> Any:
+    """Make the process of a worker ready and return what it serves.
+
+    A terminal sends Ctrl-C to each process: the server alone heeds it, and ends its workers in turn.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    closing.be_ready_to_stop_accepting(listeners)
+    return application
+
+
 def main() -> None:
     """Serve until told to end."""
     allocate_from_one_heap()
@@ -190,8 +207,7 @@ def main() -> None:
     if METRICS_PORT:
         expose(METRICS_PORT, BACKUP_FOLDER)
     application = load_application()
-    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    open_as_many_files_as_allowed()
     server = ArchiveServer(
         "config.wsgi:application",
         address=host,
@@ -213,17 +229,7 @@ def main() -> None:
     )
     server.listeners = listeners
     server.on_startup(announce)
-
-    def load() -> Any:
-        """Prepare a worker, in its own process.
-
-        A terminal sends Ctrl-C to each process: the server alone heeds it, and ends its workers in turn.
-        """
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        closing.be_ready_to_stop_accepting(listeners)
-        return application
-
-    server.serve(target_loader=load, wrap_loader=False)
+    server.serve(target_loader=partial(ready_worker, listeners, application), wrap_loader=False)
 
 
 host = HOST.strip("[]")
