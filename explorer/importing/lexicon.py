@@ -46,9 +46,11 @@ class Lexicon:
 
     def meaning(self, words: list[Word]) -> Meaning | None:
         """Return what a phrase says, or None; a governorate is known with and without Arabic articles."""
-        if found := self._meanings.get("".join(word.key for word in words)):
+        keys = [word.key for word in words]
+        found = self._meanings.get("".join(keys))
+        if found or wording.PLACE_ARTICLES.isdisjoint(keys):
             return found
-        bare = self._meanings.get("".join(_without_articles([word.key for word in words])))
+        bare = self._meanings.get("".join(_without_articles(keys)))
         return bare if bare and bare.slot is Slot.GOVERNORATE else None
 
 

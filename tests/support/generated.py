@@ -12,6 +12,8 @@ _WORDS = [
     *("we", "wait", "for", "rain", "and", "bread", "while", "nobody", "near", "the", "old", "well", "ever"),
     *("sells", "his", "oven", "to", "them"),
 ]
+_STEPS = [1, 5, 7, 11, 13, 17]
+"""Ways through the words that meet each of them, so that few choices make many texts."""
 _NARRATIVE = "The towns differ about it. Some wait for rain, and others have stopped waiting for anything."
 _SPEAKERS = [
     ("Sunni man (anti-regime)", "Homs"),
@@ -53,7 +55,8 @@ def _quotes(draw: st.DrawFn) -> list[tuple[str, str, str, str]]:
     quotes = []
     count = draw(st.integers(1, 4))
     for place in range(count):
-        words = draw(st.lists(st.sampled_from(_WORDS), min_size=6, max_size=25))
+        start, step = draw(st.integers(0, len(_WORDS) - 1)), draw(st.sampled_from(_STEPS))
+        words = [_WORDS[(start + step * word) % len(_WORDS)] for word in range(draw(st.integers(6, 25)))]
         end = draw(st.sampled_from([".", ".", "?", "!"]))
         text = f"{words[0].capitalize()} {' '.join(words[1:])} {_MARKERS[place]}{end}"
         who, where = draw(st.sampled_from(_SPEAKERS))
