@@ -5,8 +5,10 @@ This is the one place that decides what may be kept, and what a kept answer depe
 - Only a GET is kept, and a HEAD is answered from it. `explorer.caching` labels an answer with an ETag
   where it depends on nothing but the archive, the software, the language, the day and the address;
   what has no such label (errors, redirects, static files, `/up/`, an editor's page) is never kept.
-- The address is scheme, host, path and query. The language is part of the path. Of a reader's headers
-  only the encodings and whether another site asks (`Origin`) make a difference.
+- The address is scheme, host, path and query, without the parameters that the site doesn't know: a page
+  that is shared is one page, whatever else was added to its address on the way. The language is part of
+  the path. Of a reader's headers only the encodings and whether another site asks (`Origin`) make a
+  difference.
 - A part of a file (`Range`) is answered by the application, never kept and never cut from what is kept.
 - Everything is dropped when the archive's version or the day changes. The version is asked for with
   each request, so a changed archive shows at once.
@@ -24,7 +26,8 @@ from django.utils import timezone
 from django.utils.http import parse_etags
 
 from explorer.archive.versions import VersionReader
-from explorer.middleware import VIEW
+from explorer.middleware import LONGEST_QUERY, VIEW, is_curated
+from explorer.questions.known import without_unknown
 
 Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
@@ -42,8 +45,8 @@ LARGEST_BYTES = 1024 * 1024
 
 KEPT_METHODS = ("GET", "HEAD")
 
-CODINGS = ("zstd", "br", "gzip")
-"""The codings that the site's compression knows, the best first."""
+CODINGS = ("br", "zstd", "gzip")
+"""The codings that the site's compression knows, the one that makes the smallest pages first."""
 
 _ABOUT_CONTENT = ("content-disposition", "content-encoding", "content-length", "content-type")
 """Headers that a 304, which has no content, leaves out."""
@@ -74,7 +77,8 @@ class KeptAnswers:
         """Answer a request."""
         if environ["REQUEST_METHOD"] not in KEPT_METHODS:
             return self._application(environ, start_response)
-        environ["HTTP_ACCEPT_ENCODING"] = encodings(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        environ["HTTP_ACCEPT_ENCODING"] = coding(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        environ["QUERY_STRING"] = _query(environ)
         key = _key(environ)
         epoch = self._current_epoch()
         with self._lock:
@@ -160,14 +164,21 @@ def _size(kept: Answer) -> int:
     return len(kept.body) + OVERHEAD
 
 
-def encodings(accepted: str) -> str:
-    """Return the codings that an Accept-Encoding header allows: `gzip;q=0.5, br;q=0, x` allows `gzip`."""
+def coding(accepted: str) -> str:
+    """Return the best coding that an Accept-Encoding header allows: `gzip;q=0.5, br;q=0, x` allows `gzip`."""
     allowed = set()
     for item in accepted[:200].lower().split(","):
         name, _semicolon, quality = item.partition(";")
         if quality.replace(" ", "").rstrip("0.") != "q=":
             allowed.add(name.strip())
-    return ", ".join(coding for coding in CODINGS if coding in allowed or "*" in allowed)
+    return next((coding for coding in CODINGS if coding in allowed or "*" in allowed), "")
+
+
+def _query(environ: Environ) -> str:
+    """Return the query string as far as the site reads it; a curator's as it is, and one that is refused."""
+    query: str = environ.get("QUERY_STRING", "")
+    is_left = len(query) > LONGEST_QUERY or is_curated(environ["PATH_INFO"])
+    return query if is_left else without_unknown(query)
 
 
 def _key(environ: Environ) -> tuple[Any, ...]:
@@ -176,7 +187,7 @@ def _key(environ: Environ) -> tuple[Any, ...]:
         environ["wsgi.url_scheme"],
         environ.get("HTTP_HOST", ""),
         environ["PATH_INFO"],
-        environ.get("QUERY_STRING", ""),
+        environ["QUERY_STRING"],
         environ["HTTP_ACCEPT_ENCODING"],
         "HTTP_ORIGIN" in environ,
     )

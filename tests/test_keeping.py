@@ -8,11 +8,12 @@ from wsgiref.util import setup_testing_defaults
 import pytest
 from django.db import OperationalError, connection
 from django.utils import timezone
+from pytest_django import Settings
 
 from explorer import keeping
 from explorer.archive import versions
 from explorer.archive.versions import VersionReader
-from explorer.keeping import KeptAnswers, encodings
+from explorer.keeping import KeptAnswers, coding
 from tests.support.builders import build_quote
 
 pytestmark = pytest.mark.django_db
@@ -30,10 +31,12 @@ class Counting:
         self.headers, self.status = headers, status
         self.calls = self.closed = 0
         self.pieces: list[bytes] = [b"first ", b"second"]
+        self.asked: list[str] = []
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Answer a request."""
         self.calls += 1
+        self.asked.append(environ.get("QUERY_STRING", ""))
         start_response(self.status, self.headers)
         return self
 
@@ -86,6 +89,31 @@ def test_a_head_alone_keeps_nothing() -> None:
     ask(kept, method="HEAD")
     ask(kept)
     assert site.calls == 2
+
+
+def test_what_others_add_to_a_shared_address_makes_no_other_page() -> None:
+    site = Counting()
+    kept = KeptAnswers(site)
+    first = ask(kept, QUERY_STRING="q=siege")
+    assert ask(kept, QUERY_STRING="fbclid=IwAR0&q=siege&utm_source=mail") == first
+    assert site.calls == 1
+    assert site.asked == ["q=siege"]
+
+
+def test_a_query_string_that_is_refused_is_left_as_it_is() -> None:
+    site = Counting()
+    long = "x" * 6001
+    ask(KeptAnswers(site), QUERY_STRING=long)
+    assert site.asked == [long]
+
+
+def test_the_parameters_of_curators_are_left_as_they_are(settings: Settings) -> None:
+    settings.ADMIN_PATH = "editing"
+    site = Counting()
+    kept = KeptAnswers(site)
+    ask(kept, "/editing/quotes/", QUERY_STRING="o=1&e=2")
+    ask(kept, "/quotes/", QUERY_STRING="o=1&e=2")
+    assert site.asked == ["o=1&e=2", ""]
 
 
 def test_a_reader_who_has_it_gets_304_without_content() -> None:
@@ -254,16 +282,17 @@ def test_a_database_that_fails_is_left_alone_for_a_while_and_then_asked_again(
     ("accepted", "expected"),
     [
         ("", ""),
-        ("gzip, deflate, br, zstd", "zstd, br, gzip"),
+        ("gzip, deflate, br, zstd", "br"),
+        ("gzip, zstd", "zstd"),
         ("GZIP;q=0.5, br;q=0, x", "gzip"),
         ("br;q=0.0 , gzip ; q=0.000", ""),
-        ("*", "zstd, br, gzip"),
+        ("*", "br"),
         ("identity", ""),
         (f"{'x,' * 100}gzip", ""),
     ],
 )
-def test_encodings_that_a_reader_takes(accepted: str, expected: str) -> None:
-    assert encodings(accepted) == expected
+def test_the_coding_that_a_reader_gets(accepted: str, expected: str) -> None:
+    assert coding(accepted) == expected
 
 
 def test_a_part_is_asked_of_the_application_where_it_sends_parts() -> None:

@@ -20,7 +20,12 @@ SETTLE_SECONDS = 10
 """What the warm-up leaves behind, two hundred requests nobody waits for, is answered within 3 s."""
 
 SEEN = ["/", "/quotes/", "/themes/", "/themes/mistrust/", "/places/homs/", "/quotes/halting-hostilities-07/"]
-NEVER_SEEN = ["/quotes/?q=siege&x=", "/quotes/?sect=sunni&x=", "/quotes.csv?x=", "/api/v1/facets/?x="]
+NEVER_SEEN = [
+    "/quotes/?q=siege&after=",
+    "/quotes/?sect=sunni&after=",
+    "/quotes.csv?after=",
+    "/api/v1/facets/?after=",
+]
 SHARE_NEVER_SEEN = 0.05
 """One request in twenty is for an address that nobody asked for before."""
 

@@ -134,17 +134,26 @@ class Bench:
         """Ask for pages of one record, each under a new address; Datasette for what shows the same."""
         theme, place = self.archive.theme, self.archive.place
         row = f"{TABLE}/1?"
-        for case, site, other in (
+        pages = (
             ("quote new", f"/quotes/{self.archive.codes[0]}/?", row),
             ("theme new", f"/themes/{theme}/?", f"{datasette_list({'theme': theme})}&"),
             ("place new", f"/places/{place}/?", f"{datasette_list({'governorate': place})}&"),
             ("home new", "/?", "/?"),
-        ):
+        )
+        for case, site, other in pages:
             self._busy(case, SITE, list(islice(self._new(site), NEW_ADDRESSES)))
-            self._busy(case, DATASETTE, list(islice(self._new(other), NEW_ADDRESSES)))
+            self._busy(case, DATASETTE, list(islice(self._shared(other), NEW_ADDRESSES)))
+        for case, site, other in (("quote shared", pages[0][1], row), ("home shared", "/?", "/?")):
+            self._warm(SITE, site)
+            self._busy(case, SITE, list(islice(self._shared(site), NEW_ADDRESSES)))
+            self._busy(case, DATASETTE, list(islice(self._shared(other), NEW_ADDRESSES)))
 
     def _new(self, address: str) -> Iterator[str]:
-        """Yield addresses of the same page; a parameter that nobody knows makes each a new one."""
+        """Yield addresses of the site's same page, each a new one: the page isn't one that reads `after`."""
+        return (f"{address}after={number}" for number in self._numbers)
+
+    def _shared(self, address: str) -> Iterator[str]:
+        """Yield addresses of the same page with a parameter that no server knows."""
         return (f"{address}_n={number}" for number in self._numbers)
 
     def _waits(self) -> None:
@@ -187,10 +196,10 @@ class Bench:
     def files(self) -> None:
         """Measure lines a second of all quotes as CSV, and of the ready file of the whole archive."""
         for server, path in (
-            (SITE, "/quotes.csv?"),
-            (DATASETTE, f"{TABLE}.csv?_stream=on&_size={CSV_ROWS}&"),
+            (SITE, next(self._new("/quotes.csv?"))),
+            (DATASETTE, next(self._shared(f"{TABLE}.csv?_stream=on&_size={CSV_ROWS}&"))),
         ):
-            found = stream(self.servers[server].port, next(self._new(path)), STREAM_SECONDS)
+            found = stream(self.servers[server].port, path, STREAM_SECONDS)
             self._keep("CSV", server, found.lines / found.seconds)
         stream(self.servers[SITE].port, "/data/archive.zip", WRITING_SECONDS)
         found = stream(self.servers[SITE].port, "/data/archive.zip", STREAM_SECONDS)

@@ -24,8 +24,9 @@ the commit that its section names.
 six facets on each list, and its limits raised. “Floor” is a Django view with one indexed query and a small
 template, with Django’s defaults, under the archive’s own server. “nginx” sends the bytes of the archive’s
 list as a file. “Seen” is a page that was answered before, “new” one that never was: a list with new filters,
-or a record under a new address. A wait is the median of one reader who asks for new pages one after another.
-Memory counts shared parts once."""
+or a record under a new address. “Shared” is a page seen before whose address got a parameter that no server
+knows, as mails and social networks add them. A wait is the median of one reader who asks for new pages one
+after another. Memory counts shared parts once."""
 
 Conditions = Mapping[str, str]
 """What figures depend on: `{"machine": "2 cores …"}`."""
@@ -54,6 +55,7 @@ BARS = [
     Bar("list new", REAL, 4),
     Bar("list new", REAL, 0.5, FLOOR),
     *(Bar(f"{page} new", REAL, 4) for page in ("quote", "theme", "place", "home")),
+    *(Bar(f"{page} shared", REAL, 4) for page in ("quote", "home")),
     Bar("unchanged", REAL, 150),
     Bar("unchanged", REAL, 10, FLOOR),
     *(
@@ -99,6 +101,8 @@ UNITS = {
     "theme new": "requests/s",
     "place new": "requests/s",
     "home new": "requests/s",
+    "quote shared": "requests/s",
+    "home shared": "requests/s",
     "unchanged": "requests/s",
     "CSV": "rows/s",
     "whole archive": "rows/s",

@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 
 from explorer.archive.connections import connected_to
-from explorer.middleware import Handler, is_curating
+from explorer.middleware import Handler, is_curated
 
 HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 """What every answer below ADMIN_PATH says: nobody keeps it and nobody lists it."""
@@ -31,7 +31,7 @@ def apart(get_response: Handler) -> Handler:
     """Answer what is below ADMIN_PATH from a connection that writes, and let nobody keep the answer."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        if not is_curating(request):
+        if not is_curated(request.path_info):
             return get_response(request)
         with connected_to(settings.WRITING_DATABASE) if settings.SERVING else nullcontext():
             response = get_response(request)
@@ -47,7 +47,7 @@ def bounded(get_response: Handler) -> Handler:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         length = request.META.get("CONTENT_LENGTH") or ""
-        if is_curating(request) and length.isdigit() and int(length) > MAXIMUM_BODY:
+        if is_curated(request.path_info) and length.isdigit() and int(length) > MAXIMUM_BODY:
             return HttpResponse(_TOO_LARGE, content_type="text/plain; charset=utf-8", status=413)
         return get_response(request)
 
@@ -61,7 +61,7 @@ class _BelowAdminPath:
 
     def __call__(self, request: HttpRequest) -> Any:
         """Answer a request."""
-        if not is_curating(request):
+        if not is_curated(request.path_info):
             return self.get_response(request)
         return super().__call__(request)  # type: ignore[misc]  # it is mixed into a middleware
 
@@ -77,7 +77,7 @@ class Tokens(_BelowAdminPath, CsrfViewMiddleware):
         self, request: HttpRequest, callback: Callable[..., Any], callback_args: Any, callback_kwargs: Any
     ) -> Any:
         """Refuse what was sent from another site's page."""
-        if not is_curating(request):
+        if not is_curated(request.path_info):
             return None
         return super().process_view(request, callback, callback_args, callback_kwargs)
 

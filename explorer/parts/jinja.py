@@ -14,6 +14,7 @@ from jinja2 import Environment
 
 from explorer import locales
 from explorer.archive.versions import current_state
+from explorer.loading import Unindented
 
 if TYPE_CHECKING:
     from django.template.backends.jinja2 import Jinja2
@@ -29,7 +30,7 @@ _lock = Lock()
 
 def environment(**options: Any) -> Environment:
     """Return what Jinja2 writes parts with: escaping, translating, without the template's own spaces."""
-    made = Environment(**options, trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"])  # noqa: S701 - Django sets autoescape
+    made = Environment(**options, trim_blocks=True, extensions=["jinja2.ext.i18n", Unindented])  # noqa: S701 - Django sets autoescape
     made.filters |= {"country": locales.country, "language_of": locales.language_of, "number": locales.Number}
     made.globals["comma"] = locales.comma
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # of the extension

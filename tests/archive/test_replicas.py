@@ -51,7 +51,7 @@ class Site(NamedTuple):
 
     def total(self) -> str:
         """Ask for a list that nobody asked for before; return its status, or the number of quotes it has."""
-        code, _headers, text = get(self.port, f"/quotes.json?x={next(self.numbers)}")
+        code, _headers, text = get(self.port, f"/quotes.json?after={next(self.numbers)}")
         return text.partition('"count": ')[2].partition(",")[0] if code == 200 else str(code)
 
     def readings(self) -> int:
