@@ -59,7 +59,7 @@ def ask(port: int, path: str, seconds: float = 30) -> Asked:
 
 def new(path: str) -> str:
     """Return an address of the same page that nobody asked for before."""
-    return f"{path}{'&' if '?' in path else '?'}x={next(NUMBERS)}"
+    return f"{path}{'&' if '?' in path else '?'}after={next(NUMBERS)}"
 
 
 def keep(port: int, paths: Sequence[str]) -> None:

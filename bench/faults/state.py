@@ -37,7 +37,7 @@ PATHS = [
     *("/api/v1/facets/", "/api/v1/quotes/", "/feeds/quotes.atom", "/themes/"),
 ]
 
-TOGETHER = 4
+TOGETHER = 2
 """Between two changes so many of these are asked for again and again, and then others."""
 
 RARE = 50
