@@ -11,7 +11,7 @@ from pyroaring import BitMap
 
 from explorer.locales import semicolon
 from explorer.questions.answer import Answer, ask
-from explorer.questions.comparison import ComparedGroup, chosen_group, left_over
+from explorer.questions.comparison import ComparedGroup, chosen_group, left_over, together
 from explorer.questions.crosstab import CROSSED
 from explorer.questions.filters import read_request
 from explorer.questions.parameters import read_attributes, read_groups
@@ -80,7 +80,7 @@ class Compared:
 
     def in_words(self) -> str:
         """Return what is compared: `Sect by stance; Governorate: Homs`, `Aleppo and Damascus`."""
-        beside = f" {_('and')} ".join(group.label for group in self.groups)
+        beside = together(self.groups) if self.groups else ""
         parts = [beside or self.crossed.in_words(), self.answer.question_in_words()]
         return semicolon().join(filter(None, parts))
 

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from django.core.paginator import Page
+from django.utils.translation import gettext as _
 from pyroaring import BitMap
 
 from explorer.choices import NOT_STATED, Stance
@@ -70,6 +71,11 @@ class Comparison:
     silent_left: int
 
     @property
+    def label(self) -> str:
+        """What the groups are called together: `Aleppo and Damascus`."""
+        return together(self.groups)
+
+    @property
     def index(self) -> Index:
         """The state of the archive that both groups are from."""
         return self.groups[0].answer.index
@@ -89,6 +95,12 @@ class Comparison:
         """The number of quotes that are in every group."""
         first, *others = (group.answer.matching for group in self.groups)
         return len(first.intersection(*others))
+
+
+def together(groups: Sequence[ComparedGroup]) -> str:
+    """Return the labels of two groups as one: `Aleppo and Damascus`."""
+    first, second = groups
+    return _("%(first)s and %(second)s") % {"first": first.label, "second": second.label}
 
 
 def chosen_group(index: Index, question: Question, values: Sequence[str]) -> ComparedGroup:

@@ -54,6 +54,12 @@ def test_a_list_prints_its_question_compact_quotes_and_its_reference_at_the_end(
     assert "References Charney, C. (2015). " in sheets[-1]
 
 
+def test_an_arabic_page_is_numbered_in_arabic_digits(page: Page) -> None:
+    sheets = printed(page, "/ar/themes/mistrust/")
+    assert len(sheets) > 1
+    assert all(digits in sheet for sheet, digits in zip(sheets, "١٢٣٤٥", strict=False))
+
+
 def test_a_reading_list_prints_its_own_address(page: Page) -> None:
     address = "/selection/?id=halting-hostilities-07&id=halting-hostilities-01"
     sheets = printed(page, address)

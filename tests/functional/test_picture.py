@@ -48,12 +48,14 @@ def test_a_line_leads_to_its_section_of_the_chapter(page: Page) -> None:
     expect(page.locator("section:target h2")).to_have_text("Views of Ending Local Sieges Mixed")
 
 
-@pytest.mark.parametrize(("address", "first"), [("/", '"1"'), ("/ar/", '"١"')])
+@pytest.mark.parametrize(
+    ("address", "first"), [("/", '"1"'), ("/ar/", '"١"'), ("/themes/", '"1"'), ("/ar/themes/", '"١"')]
+)
 def test_a_line_begins_with_its_number_in_the_digits_of_the_page(
     page: Page, address: str, first: str
 ) -> None:
     page.goto(address)
-    lines = page.locator(".track")
+    lines = page.locator(".track, .numbered > li")
     assert (
         lines.evaluate_all("all => all.map((one) => getComputedStyle(one, '::before').content)")[0] == first
     )

@@ -45,9 +45,10 @@ ARABIC_TYPE = """() => [...document.querySelectorAll(":is(h1, h2, h3):lang(ar)")
     }).map((heading) => heading.textContent.trim())"""
 """The Arabic headings whose letters are drawn apart, or whose lines leave no height for marks."""
 
-ENGLISH = """() => [...document.querySelectorAll(".words, .attribution, .bibliography, .copyable")]
+ENGLISH = """() => [...document.querySelectorAll(
+        ".words, .attribution, .bibliography, .copyable, code:not([dir])")]
     .filter((element) => element.checkVisibility() && getComputedStyle(element).direction !== "ltr").length"""
-"""How many English texts of the report run from right to left."""
+"""How many English texts, of the report or of programs, run from right to left."""
 
 EDGES = """() => [...document.querySelectorAll(".words, .near-words")]
     .filter((one) => one.checkVisibility()).map((words) => {

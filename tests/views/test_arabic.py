@@ -213,3 +213,9 @@ def test_english_pages_have_nothing_arabic_to_load_a_typeface_for(client: Client
 def test_a_group_s_list_and_table_are_told_apart_by_the_comma_of_the_language(client: Client) -> None:
     groups = page(client, "/ar/compare/?first=governorate:aleppo&second=governorate:damascus")
     assert "حلب: ٤ اقتباسات، جدولًا (CSV)" in words(groups.select_one("main"))
+
+
+def test_two_groups_are_joined_and_what_narrows_them_is_told_apart_as_arabic_does(client: Client) -> None:
+    sides = page(client, "/ar/compare/?first=stance:pro-regime&second=stance:anti-regime&gender=man")
+    assert words(sides.select_one("#groups")) == "مؤيد للنظام ومعارض للنظام"
+    assert words(sides.select_one("title")).startswith("مؤيد للنظام ومعارض للنظام، رجل")
