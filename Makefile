@@ -51,7 +51,7 @@ test: chromium check
 	$(plain) $(pytest)
 	$(plain) $(pytest) --cov -p tests.support.postgresql
 
-# What takes 48 minutes on two slow cores: real processes that are slowed, killed and starved. A part of it:
+# What takes 41 minutes on two slow cores: real processes that are slowed, killed and starved. A part of it:
 # `make faults CASES=slow,end DATABASES=sqlite`; a tenth: `make faults SHARE=0.1`.
 faults: setup .venv/.develop
 	$(plain) PYTHONPATH=site:. $(python) -m bench.faults --cases "$(CASES)" --databases "$(DATABASES)" \
