@@ -121,8 +121,11 @@ def _in_its_language(text: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def translations(context: Context) -> list[tuple[str, str, str]]:
     """Return the page in each language: code, name of the language and address with the same question."""
-    request = context["request"]
-    return [(code, name, in_language(request.get_full_path(), code)) for code, name in locales.languages()]
+    path, current = context["request"].get_full_path(), get_language()
+    return [
+        (code, name, path if code == current else in_language(path, code))
+        for code, name in locales.languages()
+    ]
 
 
 @register.simple_tag(takes_context=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from explorer.models import Quote
@@ -130,6 +130,22 @@ def test_on_a_phone_a_style_is_chosen_from_a_list(new_context: NewContext) -> No
     page.get_by_role("combobox", name="Citation style").select_option("MLA 9")
     expect(page).to_have_url(re.compile(r"\?style=mla#cite$"))
     expect(page.locator("#reference")).to_contain_text("Charney, Craig.")
+
+
+def test_a_style_that_is_chosen_before_the_scripts_came_is_shown(new_context: NewContext) -> None:
+    page = new_context(viewport={"width": 360, "height": 740}).new_page()
+    late: list[Route] = []
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    page.route("**/site*.js", hold, times=1)
+    page.goto("/quotes/halting-hostilities-01/", wait_until="commit")
+    page.locator("#style").select_option("mla")
+    late[0].continue_()
+    page.wait_for_url("**/quotes/halting-hostilities-01/?style=mla#cite")
+    page.go_back()
+    expect(page.locator("#style")).to_have_value("apa")
 
 
 def test_a_phone_shares_with_its_own_sheet(new_context: NewContext) -> None:

@@ -123,3 +123,17 @@ def test_a_lost_answer_offers_the_list_as_a_page(unwatched: Page) -> None:
     unwatched.unroute(SLOW)
     way.click()
     expect(unwatched.locator("#total")).to_have_text("3 quotes")
+
+
+def test_a_choice_made_before_the_scripts_came_is_asked_for(page: Page) -> None:
+    late: list[Route] = []
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    page.route("**/page-list*.js", hold, times=1)
+    page.goto("/quotes/", wait_until="commit")
+    box(page, "Homs").check()
+    late[0].continue_()
+    expect(page).to_have_url(re.compile(r"/quotes/\?governorate=homs$"))
+    expect(page.locator("#total")).to_have_text("3 quotes")

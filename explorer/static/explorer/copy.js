@@ -84,5 +84,9 @@ document.addEventListener("click", async ({ target }) => {
   }
 });
 
-// A list to choose from is sent when something is chosen; without this script a button sends it.
+// A list to choose from is sent when something is chosen, also before this script came; without it a button
+// sends it. What the reader chose on an earlier visit no browser puts back, the form has autocomplete off.
 document.addEventListener("change", ({ target }) => target.closest("form[data-choice]")?.requestSubmit());
+for (const chosen of document.querySelectorAll("form[data-choice] option:checked")) {
+  if (!chosen.defaultSelected) chosen.closest("form").requestSubmit();
+}

@@ -18,6 +18,15 @@ document.addEventListener("change", ({ target }) => {
   target.form.requestSubmit();
 });
 
+// What was ticked before this script came is asked for as soon as htmx is ready.
+document.addEventListener(
+  "htmx:load",
+  () => {
+    if ([...form().elements].some((box) => box.checked !== box.defaultChecked)) form().requestSubmit();
+  },
+  { once: true },
+);
+
 const forgive = () => document.querySelectorAll(".failed p").forEach((note) => (note.hidden = true));
 
 // An address says what is asked and nothing else, in the order that links have: no empty fields, no value
