@@ -30,6 +30,7 @@ WARM = 16
 """How often a page is asked for before it was surely seen by every worker."""
 
 NEW_ADDRESSES = 2500
+SHARED_ADDRESSES = 20_000
 """More than a server can make in a sample."""
 
 WAITS = 30
@@ -145,7 +146,7 @@ class Bench:
             self._busy(case, DATASETTE, list(islice(self._shared(other), NEW_ADDRESSES)))
         for case, site, other in (("quote shared", pages[0][1], row), ("home shared", "/?", "/?")):
             self._warm(SITE, site)
-            self._busy(case, SITE, list(islice(self._shared(site), NEW_ADDRESSES)))
+            self._busy(case, SITE, list(islice(self._shared(site), SHARED_ADDRESSES)))
             self._busy(case, DATASETTE, list(islice(self._shared(other), NEW_ADDRESSES)))
 
     def _new(self, address: str) -> Iterator[str]:
