@@ -26,7 +26,7 @@ from django.utils import timezone
 from django.utils.http import parse_etags
 
 from explorer.archive.versions import VersionReader
-from explorer.middleware import LONGEST_QUERY, VIEW, is_curated
+from explorer.middleware import LONGEST_QUERY, VIEW, coding, is_curated
 from explorer.questions.known import without_unknown
 
 Environ = dict[str, Any]
@@ -44,9 +44,6 @@ LARGEST_BYTES = 1024 * 1024
 """A larger answer is sent and not kept."""
 
 KEPT_METHODS = ("GET", "HEAD")
-
-CODINGS = ("br", "zstd", "gzip")
-"""The codings that the site's compression knows, the one that makes the smallest pages first."""
 
 _ABOUT_CONTENT = ("content-disposition", "content-encoding", "content-length", "content-type")
 """Headers that a 304, which has no content, leaves out."""
@@ -162,16 +159,6 @@ class _Keeping:
 def _size(kept: Answer) -> int:
     """Return about how many bytes an answer takes, headers and address included."""
     return len(kept.body) + OVERHEAD
-
-
-def coding(accepted: str) -> str:
-    """Return the best coding that an Accept-Encoding header allows: `gzip;q=0.5, br;q=0, x` allows `gzip`."""
-    allowed = set()
-    for item in accepted[:200].lower().split(","):
-        name, _semicolon, quality = item.partition(";")
-        if quality.replace(" ", "").rstrip("0.") != "q=":
-            allowed.add(name.strip())
-    return next((coding for coding in CODINGS if coding in allowed or "*" in allowed), "")
 
 
 def _query(environ: Environ) -> str:

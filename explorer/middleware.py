@@ -27,6 +27,9 @@ COMPRESSED = (
 )
 """The media types of files that are compressed already."""
 
+CODINGS = ("br", "zstd", "gzip")
+"""The codings that the site's compression knows, the one that makes the smallest pages first."""
+
 VIEW = "archive.view"
 """The name in a request's WSGI environment for the view that answered."""
 
@@ -86,6 +89,16 @@ def at_the_door(get_response: Handler) -> Handler:
         return response
 
     return middleware
+
+
+def coding(accepted: str) -> str:
+    """Return the best coding that an Accept-Encoding header allows: `gzip;q=0.5, br;q=0, x` allows `gzip`."""
+    allowed = set()
+    for item in accepted[:200].lower().split(","):
+        name, _semicolon, quality = item.partition(";")
+        if quality.replace(" ", "").rstrip("0.") != "q=":
+            allowed.add(name.strip())
+    return next((coding for coding in CODINGS if coding in allowed or "*" in allowed), "")
 
 
 class Compression(CompressionMiddleware):  # type: ignore[misc]  # the package has no types

@@ -10,6 +10,8 @@ import pytest
 import zstandard
 from django.test import Client
 
+from explorer.middleware import coding
+
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("archive")]
 
 
@@ -63,3 +65,20 @@ def test_an_unchanged_page_has_no_content_to_pack(client: Client) -> None:
     response = client.get("/quotes/", headers={"accept-encoding": "gzip", "if-none-match": etag})
     assert (response.status_code, response.content) == (304, b"")
     assert "Content-Encoding" not in response
+
+
+@pytest.mark.parametrize(
+    ("accepted", "expected"),
+    [
+        ("", ""),
+        ("gzip, deflate, br, zstd", "br"),
+        ("gzip, zstd", "zstd"),
+        ("GZIP;q=0.5, br;q=0, x", "gzip"),
+        ("br;q=0.0 , gzip ; q=0.000", ""),
+        ("*", "br"),
+        ("identity", ""),
+        (f"{'x,' * 100}gzip", ""),
+    ],
+)
+def test_the_coding_that_a_reader_gets(accepted: str, expected: str) -> None:
+    assert coding(accepted) == expected

@@ -13,7 +13,7 @@ from pytest_django import Settings
 from explorer import keeping
 from explorer.archive import versions
 from explorer.archive.versions import VersionReader
-from explorer.keeping import KeptAnswers, coding
+from explorer.keeping import KeptAnswers
 from tests.support.builders import build_quote
 
 pytestmark = pytest.mark.django_db
@@ -276,23 +276,6 @@ def test_a_database_that_fails_is_left_alone_for_a_while_and_then_asked_again(
     assert reader.read() is None
     monkeypatch.setattr(versions, "RETRY_SECONDS", 0.0)
     assert reader.read() == version
-
-
-@pytest.mark.parametrize(
-    ("accepted", "expected"),
-    [
-        ("", ""),
-        ("gzip, deflate, br, zstd", "br"),
-        ("gzip, zstd", "zstd"),
-        ("GZIP;q=0.5, br;q=0, x", "gzip"),
-        ("br;q=0.0 , gzip ; q=0.000", ""),
-        ("*", "br"),
-        ("identity", ""),
-        (f"{'x,' * 100}gzip", ""),
-    ],
-)
-def test_the_coding_that_a_reader_gets(accepted: str, expected: str) -> None:
-    assert coding(accepted) == expected
 
 
 def test_a_part_is_asked_of_the_application_where_it_sends_parts() -> None:

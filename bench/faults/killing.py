@@ -146,8 +146,9 @@ def main(times: int) -> None:
             found["before"] += after == ends[1 - number]
             found["after"] += after == ends[number]
             found["neither"] += after not in ends
-            # Whether it is whole as well is seen after the next kill.
+            # Whether it is whole as well is seen after the next kill, or at the end.
             found["failed"] += not run(both[number]) or stored().version != ends[number]
+        found["failed"] += state() not in ends
     print(json.dumps(found))
 
 

@@ -8,9 +8,9 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from explorer.archive.shared import kept
 from explorer.archive.versions import ArchiveState, current_state, current_version
 from explorer.models import Correction, Quote, Report, Theme
-from explorer.shared import kept
 
 KEPT_RECORDS = 100
 """The number of quotes, and of themes, that a process keeps for their pages; nobody may change them."""

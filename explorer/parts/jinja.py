@@ -14,7 +14,7 @@ from jinja2 import Environment
 
 from explorer import locales
 from explorer.archive.versions import current_state
-from explorer.loading import Unindented
+from explorer.parts.loading import Unindented
 
 if TYPE_CHECKING:
     from django.template.backends.jinja2 import Jinja2

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from explorer.archive.lookup import find_quote, find_theme
+from explorer.archive.shared import kept
 from explorer.figures import cards
 from explorer.problems import Gone
 from explorer.questions.answer import ask
@@ -19,7 +20,6 @@ from explorer.questions.filters import read_request
 from explorer.questions.index import current_index
 from explorer.questions.parameters import read_choice
 from explorer.questions.question import Question
-from explorer.shared import kept
 
 
 def quote(request: HttpRequest, code: str, version: str = "") -> HttpResponseBase:

@@ -10,8 +10,8 @@ from explorer.choices import Stance
 from explorer.questions.answer import ask
 from explorer.questions.contents import contents
 from explorer.questions.question import Question
-from explorer.readiness import is_ready
 from explorer.views.picture import pictured
+from explorer.views.readiness import is_ready
 
 VOICES = ["stance", "gender", "age", "sect", "displacement"]
 """The facets by which the front page tells of the speakers, beside themes and places."""

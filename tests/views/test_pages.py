@@ -145,7 +145,7 @@ def test_up_says_503_while_there_is_no_archive(client: Client) -> None:
 
 
 def test_up_says_503_while_the_database_is_gone(client: Client) -> None:
-    with patch("explorer.readiness.current_version", side_effect=OperationalError):
+    with patch("explorer.views.readiness.current_version", side_effect=OperationalError):
         assert client.get("/up/").status_code == 503
 
 

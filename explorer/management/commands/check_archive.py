@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from explorer.readiness import CHECKS, check_file, problem
+from explorer.views.readiness import CHECKS, check_file, problem
 
 
 class Command(BaseCommand):

@@ -5,9 +5,9 @@ from pathlib import Path
 from django.template import Engine
 from jinja2 import Environment
 
-from explorer.loading import Unindented, unindented
+from explorer.parts.loading import Unindented, unindented
 
-LOADERS = [("django.template.loaders.cached.Loader", ["explorer.loading.Loader"])]
+LOADERS = [("django.template.loaders.cached.Loader", ["explorer.parts.loading.Loader"])]
 
 
 def test_lines_begin_with_their_first_sign_and_stay_lines() -> None:

@@ -12,9 +12,9 @@ from django.core.cache import caches
 from django.test import Client, override_settings
 
 from config.caches import MEMCACHED, REDIS, in_time
-from explorer import shared
+from explorer.archive import shared
+from explorer.archive.shared import kept
 from explorer.archive.versions import current_version
-from explorer.shared import kept
 from tests.support.html import read
 from tests.support.serving import free_port
 
